@@ -1,0 +1,1 @@
+"""Xuexing 学行: runs the learning life of a learning organization."""

@@ -1,0 +1,1 @@
+"""Users, sign-in and the list of signed-in devices; nothing of organizations."""

@@ -1,0 +1,5 @@
+"""The room's door."""
+
+from .models import User
+
+__all__ = ["User"]

@@ -1,0 +1,10 @@
+"""The room's registration."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Users, sign-in, signed-in devices."""
+
+    name = "xuexing.apps.accounts"
+    label = "accounts"

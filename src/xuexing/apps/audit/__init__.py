@@ -1,0 +1,1 @@
+"""Who changed what: one row beside every change, in its transaction."""

@@ -1,0 +1,1 @@
+"""Uploads: checked by content, kept outside the database, never executed."""

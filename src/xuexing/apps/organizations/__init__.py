@@ -1,0 +1,1 @@
+"""Units, people, memberships, posts and what they allow."""

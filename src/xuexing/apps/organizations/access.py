@@ -1,0 +1,232 @@
+"""Who may see and do what: posts, grants and memberships, each with its part of the tree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+
+from xuexing.apps.accounts.api import User
+from xuexing.foundation.errors import NotFound, NotPermitted
+from xuexing.foundation.packs import current_pack
+from xuexing.foundation.permissions import Permission
+from xuexing.policy.model import Powers
+
+from .models import Exemption, Grant, Membership, Person, Post, Unit
+from .models.grant import GrantRole
+from .queries.spans import below, on_day
+
+SEE = frozenset(
+    {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
+)
+RECORD = SEE | {Permission.SESSION_EDIT}
+LEAD = frozenset(Permission)
+OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT}
+WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
+NOTHING: frozenset[Permission] = frozenset()
+
+# What each source allows in the unit itself (and its parts) and in the units below it.
+BY_POWERS = {
+    Powers.LEAD: (LEAD, OVERSEE),
+    Powers.RECORD: (RECORD, NOTHING),
+    Powers.VIEW: (SEE, NOTHING),
+}
+BY_ROLE = {
+    GrantRole.ADMINISTRATOR: (LEAD, LEAD),
+    GrantRole.STAFF: (OVERSEE, OVERSEE),
+    GrantRole.OBSERVER: (WATCH, WATCH),
+}
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What one post, grant or membership allows.
+
+    Parameters
+    ----------
+    path
+        Path of the unit; empty for the whole installation.
+    here
+        Permissions in the unit itself and in its parts (the groups of a branch).
+    beneath
+        Permissions in the other units below it.
+    """
+
+    path: str
+    here: frozenset[Permission]
+    beneath: frozenset[Permission]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Everything a user may do today, asked for once a request.
+
+    Parameters
+    ----------
+    person_id
+        The person behind the user, or None.
+    home_paths
+        Paths of the units to which the person belongs or in which they hold a post, posts first.
+    """
+
+    holdings: tuple[Holding, ...]
+    person_id: int | None
+    home_paths: tuple[str, ...]
+
+    def allows(self, permission: Permission, unit: Unit) -> bool:
+        """Tell whether a permission holds in a unit."""
+        return any(permission in self._of(holding, unit) for holding in self.holdings)
+
+    def allows_anywhere(self, permission: Permission) -> bool:
+        """Tell whether a permission holds in any unit, for navigation."""
+        return any(permission in held.here | held.beneath for held in self.holdings)
+
+    def allows_everywhere(self, permission: Permission) -> bool:
+        """Tell whether a permission holds in the whole installation."""
+        return any(not held.path and permission in held.beneath for held in self.holdings)
+
+    def units(self, permission: Permission) -> Q:
+        """Return the condition on units in which a permission holds."""
+        parts = part_kinds()
+        condition = Q(pk__in=[])
+        for held in self.holdings:
+            if permission in held.here:
+                condition |= Q(path=held.path) | (below(held.path) & Q(kind__in=parts))
+            if permission in held.beneath:
+                condition |= below(held.path)
+        return condition
+
+    def _of(self, holding: Holding, unit: Unit) -> frozenset[Permission]:
+        if unit.path == holding.path:
+            return holding.here
+        if not unit.path.startswith(holding.path):
+            return NOTHING
+        return holding.here if unit.kind in part_kinds() else holding.beneath
+
+
+def part_kinds() -> frozenset[str]:
+    """Return the kinds of units that are parts of their parent."""
+    return frozenset(kind.key for kind in current_pack().unit_kinds.values() if kind.is_part)
+
+
+def scope_of(*, user: User, on: dt.date) -> Scope:
+    """Return what a user may do on a day; one query, kept on the user for the request."""
+    kept: tuple[dt.date, Scope] | None = getattr(user, "_scope", None)
+    if kept and kept[0] == on:
+        return kept[1]
+    scope = _read_scope(user, on)
+    user._scope = (on, scope)  # type: ignore[attr-defined]  # noqa: SLF001  a cache for one request
+    return scope
+
+
+def unit_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Unit:
+    """Return a unit in which the user may do ``to``.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user may not know of it.
+    NotPermitted
+        The user may see it but not do this.
+    """
+    scope = scope_of(user=user, on=on)
+    unit = Unit.objects.filter(uuid=uuid).first()
+    if unit is None or not scope.allows(Permission.UNIT_VIEW, unit):
+        raise NotFound
+    if not scope.allows(to, unit):
+        raise NotPermitted
+    return unit
+
+
+def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person:
+    """Return a person about whom the user may do ``to``: oneself, or a member of a unit in scope.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user may not know of them.
+    NotPermitted
+        The user may see their name but not do this.
+    """
+    person = Person.objects.filter(uuid=uuid).first()
+    if person is None:
+        raise NotFound
+    scope = scope_of(user=user, on=on)
+    if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
+        return person
+    units = list(units_of_person(person).only("path", "kind"))
+    if not any(scope.allows(Permission.ROSTER_VIEW, unit) for unit in units):
+        raise NotFound
+    if not any(scope.allows(to, unit) for unit in units):
+        raise NotPermitted
+    return person
+
+
+def units_of_person(person: Person) -> QuerySet[Unit]:
+    """Return the units a person belongs to or holds a post in, past ones included."""
+    return Unit.objects.filter(
+        Q(pk__in=person.memberships.values("unit")) | Q(pk__in=person.posts.values("unit"))
+    )
+
+
+def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:
+    """Return an exemption that the user may change."""
+    exemption = Exemption.objects.select_related("person").filter(uuid=uuid).first()
+    if exemption is None:
+        raise NotFound
+    person_for(user=user, on=on, uuid=exemption.person.uuid, to=Permission.ROSTER_EDIT)
+    return exemption
+
+
+def _read_scope(user: User, on: dt.date) -> Scope:
+    """Read posts, memberships and grants in one statement."""
+    columns = ("source", "key", "place", "whose")
+
+    def rows(queryset: QuerySet[Any], source: str, key: str, whose: str) -> QuerySet[Any, Any]:
+        found: QuerySet[Any, Any] = queryset.annotate(
+            source=Value(source, CharField()), key=F(key), place=F("unit__path"), whose=F(whose)
+        ).values_list(*columns)
+        return found
+
+    mine = Q(person__user_id=user.pk)
+    posts = rows(Post.objects.filter(mine, on_day(on)), "post", "kind", "person_id")
+    members = rows(Membership.objects.filter(mine, on_day(on)), "member", "kind", "person_id")
+    grants = rows(Grant.objects.filter(on_day(on), user_id=user.pk), "grant", "role", "user_id")
+    oneself = (
+        Person.objects.filter(user_id=user.pk)
+        .annotate(
+            source=Value("person", CharField()),
+            key=Value("", CharField()),
+            place=Value(None, CharField()),
+            whose=F("id"),
+        )
+        .values_list(*columns)
+    )
+    found = list(posts.union(members, grants, oneself, all=True))
+    people = [whose for source, _, _, whose in found if source == "person"]
+    return Scope(
+        holdings=tuple(
+            _holding(source, key, place or "")
+            for source, key, place, _ in found
+            if source != "person"
+        ),
+        person_id=people[0] if people else None,
+        home_paths=tuple(
+            place
+            for wanted in ("post", "member")
+            for source, _, place, _ in found
+            if source == wanted
+        ),
+    )
+
+
+def _holding(source: str, key: str, path: str) -> Holding:
+    if source == "post":
+        kind = current_pack().posts.get(key)
+        return Holding(path, *BY_POWERS[kind.powers if kind else Powers.VIEW])
+    if source == "grant":
+        return Holding(path, *BY_ROLE[GrantRole(key)])
+    return Holding(path, SEE, NOTHING)

@@ -1,0 +1,23 @@
+"""Tables of the room, one concept a file."""
+
+from .exemption import Exemption
+from .grant import Grant
+from .import_run import ImportRun
+from .membership import Membership
+from .organization import Organization
+from .person import Person
+from .placement import UnitPlacement
+from .post import Post
+from .unit import Unit
+
+__all__ = [
+    "Exemption",
+    "Grant",
+    "ImportRun",
+    "Membership",
+    "Organization",
+    "Person",
+    "Post",
+    "Unit",
+    "UnitPlacement",
+]

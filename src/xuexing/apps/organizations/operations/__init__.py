@@ -1,0 +1,44 @@
+"""Changes to units, people, memberships and posts."""
+
+from .people import (
+    UnableToAddPerson,
+    add_person,
+    end_exemption,
+    exempt_person,
+    join_unit,
+    leave_unit,
+)
+from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
+from .start import UnableToStart, start_organization
+from .units import (
+    UnableToAddUnit,
+    UnableToCloseUnit,
+    UnableToMoveUnit,
+    add_unit,
+    change_unit,
+    close_unit,
+    move_unit,
+)
+
+__all__ = [
+    "UnableToAddPerson",
+    "UnableToAddUnit",
+    "UnableToAppoint",
+    "UnableToCloseUnit",
+    "UnableToMoveUnit",
+    "UnableToStart",
+    "add_person",
+    "add_unit",
+    "appoint",
+    "change_unit",
+    "close_unit",
+    "end_exemption",
+    "end_grant",
+    "exempt_person",
+    "grant_role",
+    "join_unit",
+    "leave_post",
+    "leave_unit",
+    "move_unit",
+    "start_organization",
+]

@@ -1,0 +1,157 @@
+"""Changes to people, memberships and exemptions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xuexing.apps.audit.api import Actor, record
+from xuexing.foundation.errors import Refusal
+from xuexing.foundation.ordering import stroke_key
+
+from ..models import Exemption, Membership, Person, Unit
+from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
+from ..queries.spans import on_day
+from .spans import end_span
+
+
+class UnableToAddPerson(Refusal):
+    """The person cannot belong there that day."""
+
+    code = "already_a_member"
+    message = _(
+        "%(name)s belongs to %(unit)s on that day. End that membership first, or choose a later day."
+    )
+
+
+def add_person(
+    *,
+    name: str,
+    by: Actor,
+    now: dt.datetime,
+    code: str | None = None,
+    birth_on: dt.date | None = None,
+    order_number: int | None = None,
+    rank: str = "",
+) -> Person:
+    """Enter a person by hand; files come in through ``imports``."""
+    with transaction.atomic():
+        person = Person(
+            name=name,
+            name_key=stroke_key(name),
+            code=code or None,
+            birth_on=birth_on,
+            order_number=order_number,
+            rank=rank,
+        )
+        person.save(force_insert=True)
+        record(act="organizations.add_person", subject=person, by=by, now=now)
+    return person
+
+
+def join_unit(
+    *,
+    person: Person,
+    unit: Unit,
+    from_on: dt.date,
+    by: Actor,
+    now: dt.datetime,
+    kind: str = MembershipKind.REGULAR,
+    status: str = MembershipStatus.FULL,
+) -> Membership:
+    """Begin a membership.
+
+    Raises
+    ------
+    UnableToAddPerson
+        The person is affiliated to a unit, or in a group, on a day from then on.
+    """
+    same = AFFILIATED if kind in AFFILIATED else (kind,)
+    with transaction.atomic():
+        others = Membership.objects.filter(person=person, kind__in=same).select_related("unit")
+        if kind == MembershipKind.JOINT:
+            others = others.filter(unit=unit)
+        clash = others.exclude(until_on__lte=from_on).first()
+        if clash is not None:
+            raise UnableToAddPerson(name=person.name, unit=clash.unit.name)
+        membership = Membership(person=person, unit=unit, kind=kind, status=status, from_on=from_on)
+        membership.save(force_insert=True)
+        record(
+            act="organizations.join_unit",
+            subject=membership,
+            by=by,
+            now=now,
+            unit_id=unit.pk,
+            data={"person": str(person.uuid), "kind": kind, "status": status},
+        )
+    return membership
+
+
+def leave_unit(
+    *, membership: Membership, on: dt.date, reason: str, by: Actor, now: dt.datetime
+) -> None:
+    """End a membership; groups of the unit and posts in it that the person holds end with it.
+
+    A membership that began on that very day held for no day and is taken away.
+    """
+    with transaction.atomic():
+        unit, person = membership.unit, membership.person
+        ends = [membership]
+        if membership.kind in AFFILIATED:
+            ends += Membership.objects.filter(
+                on_day(on), person=person, kind=MembershipKind.GROUP, unit__parent=unit
+            )
+        for each in ends:
+            end_span(each, on=on, reason=reason)
+        for post in person.posts.filter(unit=unit, until_on__isnull=True):
+            end_span(post, on=on, reason=reason)
+        record(
+            act="organizations.leave_unit",
+            subject=membership,
+            by=by,
+            now=now,
+            unit_id=unit.pk,
+            data={"person": str(person.uuid), "on": on.isoformat(), "reason": reason},
+        )
+
+
+def exempt_person(
+    *,
+    person: Person,
+    reason: str,
+    from_on: dt.date,
+    until_on: dt.date,
+    by: Actor,
+    now: dt.datetime,
+) -> Exemption:
+    """Require nothing of a person for a time (《…教育管理工作条例》 article 23)."""
+    with transaction.atomic():
+        exemption = Exemption(person=person, reason=reason, from_on=from_on, until_on=until_on)
+        exemption.save(force_insert=True)
+        record(
+            act="organizations.exempt_person",
+            subject=exemption,
+            by=by,
+            now=now,
+            data={"person": str(person.uuid), "until_on": until_on.isoformat()},
+        )
+    return exemption
+
+
+def end_exemption(*, exemption: Exemption, on: dt.date, by: Actor, now: dt.datetime) -> None:
+    """End an exemption early; one that has not held a day yet is taken away."""
+    with transaction.atomic():
+        record(
+            act="organizations.end_exemption",
+            subject=exemption,
+            by=by,
+            now=now,
+            data={"person": str(exemption.person.uuid), "on": on.isoformat()},
+        )
+        if exemption.from_on >= on:
+            exemption.delete()
+        else:
+            exemption.until_on = min(exemption.until_on, on)
+            exemption.save(update_fields=["until_on"])

@@ -1,0 +1,81 @@
+"""Reads about people, memberships and posts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+
+from xuexing.foundation.ordering import official_order
+from xuexing.foundation.packs import current_pack
+
+from ..models import Exemption, Membership, Person, Post, Unit
+from ..models.membership import AFFILIATED, MembershipKind
+from .spans import on_day
+
+
+def get_person_of(*, user_id: int) -> Person | None:
+    """Return the person behind a user, or None."""
+    return Person.objects.filter(user_id=user_id).first()
+
+
+def list_roster(*, unit: Unit, on: dt.date) -> QuerySet[Membership]:
+    """Return who belongs to a unit on a day, in official order.
+
+    Each membership comes with its person and with ``is_exempt``: nothing is required of the person
+    that day. For a group these are its people; for a branch its affiliated and joint members.
+    """
+    exempt = Exemption.objects.filter(on_day(on), person=OuterRef("person"))
+    return (
+        Membership.objects.filter(on_day(on), unit=unit)
+        .select_related("person")
+        .annotate(is_exempt=Exists(exempt))
+        .order_by(*official_order("person__"))
+    )
+
+
+def list_committee(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
+    """Return who makes up a unit's committee on a day, in official order."""
+    kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
+    seats = Post.objects.filter(on_day(on), unit=unit, kind__in=kinds, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(seats)).order_by(*official_order())
+
+
+def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:
+    """Return the posts held in a unit on a day, kinds in the pack's order, then official order."""
+    kinds = [When(kind=key, then=Value(place)) for place, key in enumerate(current_pack().posts)]
+    return (
+        Post.objects.filter(on_day(on), unit=unit)
+        .select_related("person")
+        .annotate(place=Case(*kinds, default=Value(len(kinds)), output_field=IntegerField()))
+        .order_by("place", *official_order("person__"))
+    )
+
+
+def list_memberships(*, person: Person) -> QuerySet[Membership]:
+    """Return a person's memberships, newest first."""
+    return person.memberships.select_related("unit").order_by(
+        F("until_on").desc(nulls_first=True), "-from_on", "id"
+    )
+
+
+def find_people(*, where: Q, on: dt.date, text: str) -> QuerySet[Membership]:
+    """Return affiliated members of units that meet a condition, by part of the name or the code."""
+    return (
+        Membership.objects.filter(
+            on_day(on),
+            Q(person__name__icontains=text) | Q(person__code=text),
+            kind__in=AFFILIATED,
+            unit__in=Unit.objects.filter(where),
+        )
+        .select_related("person", "unit")
+        .order_by(*official_order("person__"))
+    )
+
+
+def list_groups_of(*, people: Sequence[int], on: dt.date) -> QuerySet[Membership]:
+    """Return the group memberships of people on a day."""
+    return Membership.objects.filter(
+        on_day(on), person__in=people, kind=MembershipKind.GROUP
+    ).select_related("unit")

@@ -1,0 +1,30 @@
+"""Conditions on spans of days and on parts of the tree."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q
+
+
+def on_day(day: dt.date, prefix: str = "") -> Q:
+    """Return the condition that a span (half-open) holds on a day."""
+    return Q(**{f"{prefix}from_on__lte": day}) & (
+        Q(**{f"{prefix}until_on__isnull": True}) | Q(**{f"{prefix}until_on__gt": day})
+    )
+
+
+def below(path: str, prefix: str = "") -> Q:
+    """Return the condition that a path lies strictly below another; everything for an empty one.
+
+    A range, not a pattern: it uses the index on both databases. ``0`` follows ``/`` in ASCII, so
+    ``1/5/`` to ``1/50`` holds ``1/5/17/`` and leaves out ``1/51/``.
+    """
+    if not path:
+        return Q()
+    return Q(**{f"{prefix}path__gt": path, f"{prefix}path__lt": path[:-1] + "0"})
+
+
+def within(path: str, prefix: str = "") -> Q:
+    """Return the condition that a path is another or lies below it."""
+    return Q(**{f"{prefix}path": path}) | below(path, prefix) if path else Q()

@@ -1,0 +1,1 @@
+"""Wires the rooms together: settings, root addresses, server, the command line. Decides nothing."""

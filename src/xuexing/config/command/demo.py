@@ -1,0 +1,7 @@
+"""``xuexing demo``."""
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the family's commands."""

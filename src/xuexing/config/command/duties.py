@@ -1,0 +1,7 @@
+"""``xuexing duties``."""
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the family's commands."""

@@ -1,0 +1,29 @@
+"""How two people writing at once are kept apart.
+
+Pattern: lock the row that serialises (a session, a unit's chain) with ``locked`` as the first
+statement of the transaction, then read, decide, write.
+
+Always lock in the order unit, session, chain. Never lock a parent to protect a child of another.
+
+SQLite runs each transaction as BEGIN IMMEDIATE: whoever writes is alone, and ``locked`` only reads.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db import connection, models
+
+M = TypeVar("M", bound=models.Model)
+
+
+def locked(queryset: models.QuerySet[M]) -> models.QuerySet[M]:
+    """Return the rows locked until the transaction ends.
+
+    The lock is FOR NO KEY UPDATE: rows that refer to a locked row may still be inserted, so a long
+    closing in one unit never holds up another that shares its ancestors.
+    """
+    if connection.features.has_select_for_update:
+        no_key = connection.features.has_select_for_no_key_update
+        return queryset.select_for_update(of=("self",), no_key=no_key)
+    return queryset

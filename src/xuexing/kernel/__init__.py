@@ -1,0 +1,1 @@
+"""Formulas, rules, schedules: pure functions over frozen values. No framework, no clock, no chance."""

@@ -1,0 +1,205 @@
+"""The reference: goes through facts one by one and says which counted, which did not, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from xuexing.kernel.periods import Period, PeriodKind
+
+from .tree import Rule, Total, is_satisfied, leaves
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the ledger says happened, as far as rules look at it.
+
+    Parameters
+    ----------
+    key
+        The fact's uuid as text.
+    kind, category, detail
+        Codes; ``detail`` says how it went (present, leave, no_quorum).
+    amount
+        Credit hours or times, two decimals; negative in a counter-fact.
+    happened_on
+        Local day.
+    belongs_to_year
+        The year a yearly meeting belongs to, where it differs from its date.
+    counters
+        Key of the fact that this one takes back, if it is a counter-fact.
+    source
+        Key of the record it came from (a session).
+    """
+
+    key: str
+    kind: str
+    category: str
+    detail: str
+    amount: Decimal
+    happened_on: dt.date
+    belongs_to_year: int | None = None
+    counters: str | None = None
+    source: str = ""
+
+
+class Reason(StrEnum):
+    """Why a fact was left out."""
+
+    CORRECTED = "corrected"
+    """It was taken back by a counter-fact, or is one."""
+    NO_AMOUNT = "no_amount"
+    """It stands at zero; its detail says why (leave, absent, no_quorum)."""
+    OUTSIDE = "outside"
+    """It happened outside the period."""
+    LATER = "later"
+    """It happened after the day asked about."""
+    OTHER_CATEGORY = "other_category"
+    """Its category does not count for this duty."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A fact that did not count, and why."""
+
+    fact: Fact
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class LeafProof:
+    """One total with the facts behind it."""
+
+    total: Total
+    amount: Decimal
+    used: tuple[Fact, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether this total alone reaches what it demands."""
+        return self.amount >= self.total.at_least
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The whole tree with its facts."""
+
+    rule: Rule
+    leaves: tuple[LeafProof, ...]
+
+    @property
+    def amounts(self) -> tuple[Decimal, ...]:
+        """The amount of each leaf, in order."""
+        return tuple(leaf.amount for leaf in self.leaves)
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the demand is met."""
+        return is_satisfied(self.rule, self.amounts)
+
+
+def fold(rule: Rule, facts: Iterable[Fact], *, period: Period | None, on: dt.date) -> Proof:
+    """Return what facts make of a demand, as of a day.
+
+    Parameters
+    ----------
+    rule
+        The demand.
+    facts
+        The subject's facts, in any order; kinds the demand does not name are ignored.
+    period
+        The span that counts; None where the subject itself bounds it (a topic).
+    on
+        The day asked about; what happened later does not count yet.
+    """
+    known = sorted(facts, key=lambda fact: (fact.happened_on, fact.key))
+    countered: set[str | None] = {
+        fact.counters for fact in known if fact.counters and fact.happened_on <= on
+    }
+    proofs = tuple(_leaf(leaf, known, countered, period, on) for leaf in leaves(rule))
+    return Proof(rule, proofs)
+
+
+def settles_on(
+    rule: Rule, amounts: Sequence[Decimal], arranged: Sequence[tuple[int, dt.date, Decimal]]
+) -> dt.date | None:
+    """Return the day on which what is arranged would meet the demand, or None.
+
+    Parameters
+    ----------
+    rule
+        The demand, not met yet.
+    amounts
+        The amount of each leaf so far.
+    arranged
+        For each thing arranged: index of the leaf, day, expected amount.
+
+    Notes
+    -----
+    The first single arrangement that suffices by itself; else, where all together suffice, the last.
+    """
+    singles = [
+        day
+        for leaf, day, amount in arranged
+        if is_satisfied(rule, _plus(amounts, [(leaf, amount)]))
+    ]
+    if singles:
+        return min(singles)
+    together = _plus(amounts, [(leaf, amount) for leaf, _, amount in arranged])
+    if arranged and is_satisfied(rule, together):
+        return max(day for _, day, _ in arranged)
+    return None
+
+
+def _plus(amounts: Sequence[Decimal], more: Iterable[tuple[int, Decimal]]) -> list[Decimal]:
+    sums = list(amounts)
+    for leaf, amount in more:
+        sums[leaf] += amount
+    return sums
+
+
+def _leaf(
+    total: Total,
+    facts: Sequence[Fact],
+    countered: set[str | None],
+    period: Period | None,
+    on: dt.date,
+) -> LeafProof:
+    used: list[Fact] = []
+    left: list[LeftOut] = []
+    for fact in facts:
+        if fact.kind not in total.fact_kinds:
+            continue
+        reason = _why_left_out(total, fact, countered, period, on)
+        if reason is None:
+            used.append(fact)
+        else:
+            left.append(LeftOut(fact, reason))
+    amount = sum((fact.amount for fact in used), Decimal(0))
+    return LeafProof(total, amount, tuple(used), tuple(left))
+
+
+def _why_left_out(
+    total: Total, fact: Fact, countered: set[str | None], period: Period | None, on: dt.date
+) -> Reason | None:
+    if fact.happened_on > on:
+        return Reason.LATER
+    if period is not None and not _belongs(fact, period):
+        return Reason.OUTSIDE
+    if total.categories and fact.category not in total.categories:
+        return Reason.OTHER_CATEGORY
+    if fact.counters or fact.key in countered:
+        return Reason.CORRECTED
+    if fact.amount == 0:
+        return Reason.NO_AMOUNT
+    return None
+
+
+def _belongs(fact: Fact, period: Period) -> bool:
+    if period.kind is PeriodKind.YEAR and fact.belongs_to_year is not None:
+        return fact.belongs_to_year == period.start.year
+    return fact.happened_on in period

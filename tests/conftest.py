@@ -1,0 +1,52 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+SHARED = Path(os.environ.get("XUEXING_SHARED", Path(__file__).parents[2] / "shared"))
+ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, uncollected, what holds on the other database alone; skip what needs shared data."""
+    other = "sqlite" if ON_POSTGRESQL else "postgresql"
+    kept = [item for item in items if item.get_closest_marker(other) is None]
+    left = [item for item in items if item.get_closest_marker(other) is not None]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+    if not SHARED.is_dir():
+        absent = pytest.mark.skip(reason=f"shared data is absent: {SHARED}")
+        for item in items:
+            if item.get_closest_marker("shared"):
+                item.add_marker(absent)
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    """Friday 20 November 2026, 14:30 in Shanghai: the day of the pictures."""
+    return dt.datetime(2026, 11, 20, 6, 30, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def today() -> dt.date:
+    return dt.date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def _ask_for_the_pack_again() -> None:
+    """The pack's name is kept for the process; each test has an organization of its own."""
+    from xuexing.foundation import packs
+
+    packs.forget()
+
+
+@pytest.fixture
+def vendor() -> str:
+    return connection.vendor
