@@ -27,8 +27,10 @@ INSTALLED_APPS = [
     "xuexing.apps.files",
     "xuexing.apps.accounts",
     "xuexing.apps.organizations",
+    "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
     "template_partials",
@@ -46,10 +48,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "xuexing.config.middleware.PersonLanguage",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "xuexing.foundation.http.RefusalMiddleware",
 ]
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 ROOT_URLCONF = "xuexing.config.urls"
 WSGI_APPLICATION = "xuexing.config.wsgi.application"
@@ -63,7 +69,8 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "xuexing.apps.pages.access.shell",
             ],
         },
     },

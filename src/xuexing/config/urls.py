@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", include("xuexing.apps.pages.urls")),
+    path("account/", include("xuexing.apps.accounts.urls")),
+    path("activities/", include("xuexing.apps.activities.urls")),
+    path("duties/", include("xuexing.apps.rulebook.urls")),
+    path("organization/", include("xuexing.apps.organizations.urls")),
+]
+
+handler404 = "xuexing.foundation.http.not_found"
+handler500 = "xuexing.foundation.http.broken"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, UUIDField, Value
 
 from xuexing.apps.accounts.api import User
 from xuexing.foundation.errors import NotFound, NotPermitted
@@ -61,20 +61,39 @@ class Holding:
 
 
 @dataclass(frozen=True)
+class Home:
+    """A unit in which a user is at home: by post, by grant or as a member.
+
+    Parameters
+    ----------
+    post
+        Kind of the post held there; empty for a member or a grant.
+    """
+
+    unit_id: int
+    uuid: UUID
+    name: str
+    kind: str
+    path: str
+    post: str
+
+
+@dataclass(frozen=True)
 class Scope:
     """Everything a user may do today, asked for once a request.
 
     Parameters
     ----------
-    person_id
-        The person behind the user, or None.
-    home_paths
-        Paths of the units to which the person belongs or in which they hold a post, posts first.
+    person_id, person_name
+        The person behind the user; None and empty where there is none.
+    homes
+        Units in which the user is at home: posts first, then grants, then memberships.
     """
 
     holdings: tuple[Holding, ...]
     person_id: int | None
-    home_paths: tuple[str, ...]
+    person_name: str
+    homes: tuple[Home, ...]
 
     def allows(self, permission: Permission, unit: Unit) -> bool:
         """Tell whether a permission holds in a unit."""
@@ -181,52 +200,81 @@ def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:
     return exemption
 
 
-def _read_scope(user: User, on: dt.date) -> Scope:
-    """Read posts, memberships and grants in one statement."""
-    columns = ("source", "key", "place", "whose")
+SOURCES = ("post", "grant", "member")
 
-    def rows(queryset: QuerySet[Any], source: str, key: str, whose: str) -> QuerySet[Any, Any]:
-        found: QuerySet[Any, Any] = queryset.annotate(
-            source=Value(source, CharField()), key=F(key), place=F("unit__path"), whose=F(whose)
-        ).values_list(*columns)
-        return found
+
+class _Row(NamedTuple):
+    """One row of the statement that reads a scope."""
+
+    source: str
+    key: str
+    whose: int
+    unit_id: int | None
+    uuid: UUID | None
+    title: str | None
+    sort: str | None
+    place: str | None
+
+
+def _read_scope(user: User, on: dt.date) -> Scope:
+    """Read posts, memberships, grants and the person behind the user in one statement."""
+
+    def rows(found: QuerySet[Any], source: str, key: str, whose: str) -> QuerySet[Any, Any]:
+        named: QuerySet[Any, Any] = found.annotate(
+            source=Value(source, CharField()),
+            key=F(key),
+            whose=F(whose),
+            home=F("unit_id"),
+            uuid_of=F("unit__uuid"),
+            title=F("unit__name"),
+            sort=F("unit__kind"),
+            place=F("unit__path"),
+        ).values_list("source", "key", "whose", "home", "uuid_of", "title", "sort", "place")
+        return named
 
     mine = Q(person__user_id=user.pk)
     posts = rows(Post.objects.filter(mine, on_day(on)), "post", "kind", "person_id")
     members = rows(Membership.objects.filter(mine, on_day(on)), "member", "kind", "person_id")
     grants = rows(Grant.objects.filter(on_day(on), user_id=user.pk), "grant", "role", "user_id")
+    nothing = {
+        "home": Value(None, BigIntegerField()),
+        "uuid_of": Value(None, UUIDField()),
+        "title": Value(None, CharField()),
+        "sort": Value(None, CharField()),
+        "place": Value(None, CharField()),
+    }
     oneself = (
         Person.objects.filter(user_id=user.pk)
-        .annotate(
-            source=Value("person", CharField()),
-            key=Value("", CharField()),
-            place=Value(None, CharField()),
-            whose=F("id"),
-        )
-        .values_list(*columns)
+        .annotate(source=Value("person", CharField()), key=F("name"), whose=F("id"), **nothing)
+        .values_list("source", "key", "whose", *nothing)
     )
-    found = list(posts.union(members, grants, oneself, all=True))
-    people = [whose for source, _, _, whose in found if source == "person"]
+    found = [_Row(*row) for row in posts.union(members, grants, oneself, all=True)]
+    person = next((row for row in found if row.source == "person"), None)
+    held = [row for source in SOURCES for row in found if row.source == source]
     return Scope(
-        holdings=tuple(
-            _holding(source, key, place or "")
-            for source, key, place, _ in found
-            if source != "person"
-        ),
-        person_id=people[0] if people else None,
-        home_paths=tuple(
-            place
-            for wanted in ("post", "member")
-            for source, _, place, _ in found
-            if source == wanted
-        ),
+        holdings=tuple(_holding(row) for row in held),
+        person_id=person.whose if person else None,
+        person_name=person.key if person else "",
+        homes=tuple(_home(row) for row in held if row.unit_id is not None),
     )
 
 
-def _holding(source: str, key: str, path: str) -> Holding:
-    if source == "post":
-        kind = current_pack().posts.get(key)
+def _home(row: _Row) -> Home:
+    return Home(
+        unit_id=row.unit_id or 0,
+        uuid=UUID(str(row.uuid)),
+        name=row.title or "",
+        kind=row.sort or "",
+        path=row.place or "",
+        post=row.key if row.source == "post" else "",
+    )
+
+
+def _holding(row: _Row) -> Holding:
+    path = row.place or ""
+    if row.source == "post":
+        kind = current_pack().posts.get(row.key)
         return Holding(path, *BY_POWERS[kind.powers if kind else Powers.VIEW])
-    if source == "grant":
-        return Holding(path, *BY_ROLE[GrantRole(key)])
+    if row.source == "grant":
+        return Holding(path, *BY_ROLE[GrantRole(row.key)])
     return Holding(path, SEE, NOTHING)

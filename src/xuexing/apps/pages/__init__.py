@@ -1,0 +1,1 @@
+"""The shell people see: first start, Today, my record, navigation."""

@@ -1,0 +1,73 @@
+"""Requests and answers: the one place that decides how an error looks outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from .errors import Faulty, NotFound, Refusal
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+
+class RefusalMiddleware:
+    """Turns a refusal that no view has answered into a page (or a part of one, for htmx)."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal; leave every other error alone."""
+        return refusal_page(request, error) if isinstance(error, Refusal) else None
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Return the page that tells a reader what was refused and what to do next."""
+    faults = refusal.faults if isinstance(refusal, Faulty) else ()
+    part = bool(getattr(request, "htmx", False)) and not request.htmx.boosted  # type: ignore[attr-defined]
+    template = "foundation/error.html#part" if part else "foundation/error.html"
+    context = {"title": error_title(refusal.status), "message": str(refusal), "faults": faults}
+    return render(request, template, context, status=refusal.status)
+
+
+def error_title(status: int) -> str:
+    """Return the heading of an error page."""
+    return {
+        HTTPStatus.NOT_FOUND: _("Not found"),
+        HTTPStatus.FORBIDDEN: _("Not allowed"),
+        HTTPStatus.CONFLICT: _("This cannot be done now"),
+        HTTPStatus.UNPROCESSABLE_ENTITY: _("Please put this right"),
+        HTTPStatus.TOO_MANY_REQUESTS: _("Too many attempts"),
+    }.get(HTTPStatus(status), _("Something went wrong"))
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    part: str = "",
+    status: int = HTTPStatus.OK,
+) -> TemplateResponse:
+    """Return a page; to htmx only the named part of the same template, so the two cannot drift."""
+    name = f"{template}#{part}" if part and getattr(request, "htmx", False) else template
+    return TemplateResponse(request, name, dict(context), status=status)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that leads nowhere like one that is not this person's to see."""
+    return refusal_page(request, NotFound())
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Answer a failure of the program itself without asking the program anything."""
+    return render(request, "foundation/broken.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)

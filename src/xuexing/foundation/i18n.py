@@ -1,0 +1,94 @@
+"""Languages: words of a pack, dates and numbers as each language writes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from django.utils import translation
+from django.utils.translation import gettext, pgettext
+
+CHINESE = "zh-hans"
+ENGLISH = "en"
+LANGUAGES = (CHINESE, ENGLISH)
+
+
+def language() -> str:
+    """Return the reader's language, one of the two."""
+    return CHINESE if (translation.get_language() or "").lower().startswith("zh") else ENGLISH
+
+
+def words(text: Mapping[str, str]) -> str:
+    """Return a pack's words in the reader's language."""
+    return text[language()]
+
+
+def join_words(parts: Iterable[str]) -> str:
+    """Return words as a list of the reader's language: 甲、乙、丙 or A, B, C."""
+    return ("、" if language() == CHINESE else ", ").join(parts)
+
+
+def day(date: dt.date, *, year: bool = False, weekday: bool = False) -> str:
+    """Return a date as people write it: 11月20日, 20 November; with year and weekday if asked."""
+    if language() == CHINESE:
+        text = f"{date.month}月{date.day}日"
+        text = f"{date.year}年{text}" if year else text
+        return f"{text} {weekday_name(date)}" if weekday else text
+    text = f"{date.day} {month_name(date.month)}"
+    text = f"{text} {date.year}" if year else text
+    return f"{weekday_name(date)} {text}" if weekday else text
+
+
+def weekday_name(date: dt.date) -> str:
+    """Return the day of the week."""
+    names = (
+        gettext("Monday"),
+        gettext("Tuesday"),
+        gettext("Wednesday"),
+        gettext("Thursday"),
+        gettext("Friday"),
+        gettext("Saturday"),
+        gettext("Sunday"),
+    )
+    return names[date.weekday()]
+
+
+def month_name(month: int) -> str:
+    """Return the name of a month, 1 to 12."""
+    names = (
+        pgettext("month", "January"),
+        pgettext("month", "February"),
+        pgettext("month", "March"),
+        pgettext("month", "April"),
+        pgettext("month", "May"),
+        pgettext("month", "June"),
+        pgettext("month", "July"),
+        pgettext("month", "August"),
+        pgettext("month", "September"),
+        pgettext("month", "October"),
+        pgettext("month", "November"),
+        pgettext("month", "December"),
+    )
+    return names[month - 1]
+
+
+def number(amount: Decimal | int) -> str:
+    """Return a number without idle zeros: 2.5, 17, 0."""
+    text = f"{Decimal(amount).normalize():f}"
+    return "0" if text in {"-0", ""} else text
+
+
+def period_words(label: str) -> str:
+    """Return the label of a period as people say it: 2026年11月, 第四季度, November 2026."""
+    year, rest = label[:4], label[4:]
+    chinese = language() == CHINESE
+    if not rest:
+        return f"{year}年" if chinese else year
+    figure = int(rest[1:])
+    if rest[0] == "-":
+        return f"{year}年{figure}月" if chinese else f"{month_name(figure)} {year}"
+    if rest[0] == "Q":
+        return f"{year}年{'一二三四'[figure - 1]}季度" if chinese else f"quarter {figure} of {year}"
+    half = ("上半年", "下半年")[figure - 1]
+    return f"{year}年{half}" if chinese else f"half {figure} of {year}"

@@ -1,0 +1,41 @@
+// Small comforts on top of pages that work without any of this.
+(function () {
+  "use strict";
+
+  // A form that saves by itself says so: "saving", "saved at 14:52", or that the network is gone.
+  document.addEventListener("htmx:beforeRequest", function (event) {
+    var note = document.querySelector("[data-saving]");
+    if (note && event.detail.elt.closest("[data-autosave]")) note.textContent = note.dataset.saving;
+  });
+  document.addEventListener("htmx:sendError", function () {
+    var note = document.querySelector("[data-saving]");
+    if (note) note.textContent = note.dataset.offline;
+  });
+
+  // A button pressed twice sends once.
+  document.addEventListener("submit", function (event) {
+    var form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "1";
+    window.setTimeout(function () { delete form.dataset.sent; }, 4000);
+  });
+
+  // Copy a notice into a chat.
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-copy]");
+    if (!button) return;
+    var source = document.getElementById(button.dataset.copy);
+    var text = source.value || source.textContent;
+    var say = function () { button.textContent = button.dataset.copied; };
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(say);
+    else { source.focus(); source.select(); document.execCommand("copy"); say(); }
+  });
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
+  // The first fault is read out and seen first.
+  var errors = document.getElementById("errors");
+  if (errors) errors.focus();
+})();
