@@ -15,6 +15,7 @@ class PersonLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer in the right language."""
         chosen = request.user.language if request.user.is_authenticated else ""
         code = chosen or translation.get_language_from_request(request)
         with translation.override(code):

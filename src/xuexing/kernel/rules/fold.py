@@ -125,7 +125,9 @@ def fold(rule: Rule, facts: Iterable[Fact], *, period: Period | None, on: dt.dat
 
 
 def settles_on(
-    rule: Rule, amounts: Sequence[Decimal], arranged: Sequence[tuple[int, dt.date, Decimal]]
+    rule: Rule,
+    amounts: Sequence[Decimal],
+    arranged: Sequence[tuple[dt.date, Sequence[Decimal]]],
 ) -> dt.date | None:
     """Return the day on which what is arranged would meet the demand, or None.
 
@@ -136,30 +138,26 @@ def settles_on(
     amounts
         The amount of each leaf so far.
     arranged
-        For each thing arranged: index of the leaf, day, expected amount.
+        For each thing arranged: its day, and what it would add to each leaf.
 
     Notes
     -----
-    The first single arrangement that suffices by itself; else, where all together suffice, the last.
+    The first single arrangement that suffices by itself; else, where all together suffice, the
+    last.
     """
-    singles = [
-        day
-        for leaf, day, amount in arranged
-        if is_satisfied(rule, _plus(amounts, [(leaf, amount)]))
-    ]
+    singles = [day for day, adds in arranged if is_satisfied(rule, _plus(amounts, adds))]
     if singles:
         return min(singles)
-    together = _plus(amounts, [(leaf, amount) for leaf, _, amount in arranged])
+    together = amounts
+    for _, adds in arranged:
+        together = _plus(together, adds)
     if arranged and is_satisfied(rule, together):
-        return max(day for _, day, _ in arranged)
+        return max(day for day, _ in arranged)
     return None
 
 
-def _plus(amounts: Sequence[Decimal], more: Iterable[tuple[int, Decimal]]) -> list[Decimal]:
-    sums = list(amounts)
-    for leaf, amount in more:
-        sums[leaf] += amount
-    return sums
+def _plus(amounts: Sequence[Decimal], more: Sequence[Decimal]) -> list[Decimal]:
+    return [amount + add for amount, add in zip(amounts, more, strict=True)]
 
 
 def _leaf(
