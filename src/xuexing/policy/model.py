@@ -49,6 +49,15 @@ class Audience(StrEnum):
     """Whoever is put on the roll: nobody is expected by rule."""
 
 
+class Role(StrEnum):
+    """Who an activity's record names beside those on its roll."""
+
+    CHAIR = "chair"
+    RECORDER = "recorder"
+    STUDY_LEADER = "study_leader"
+    LECTURER = "lecturer"
+
+
 @dataclass(frozen=True)
 class UnitKind:
     """A kind of unit.
@@ -79,11 +88,24 @@ class UnitKind:
 
 @dataclass(frozen=True)
 class Word:
-    """An entry of a plain vocabulary (member status, rank, exemption reason, end reason)."""
+    """An entry of a plain vocabulary (rank, exemption reason, end reason)."""
 
     key: str
     title: Text
     aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MemberStatus(Word):
+    """A status met in files.
+
+    Parameters
+    ----------
+    is_member
+        Whether it makes somebody a member. Applicants are named in files and left out.
+    """
+
+    is_member: bool
 
 
 @dataclass(frozen=True)
@@ -116,7 +138,7 @@ class ActivityForm:
     unit_kinds
         Kinds of units that hold it.
     roles
-        Roles its record names, from ``chair``, ``recorder``, ``study_leader``, ``lecturer``.
+        Roles its record names.
     hours
         Key of the hours class its minutes count in; None where it gives no credit hours.
     quorum
@@ -136,7 +158,7 @@ class ActivityForm:
     title: Text
     audience: Audience
     unit_kinds: tuple[str, ...]
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     hours: str | None
     quorum: Fraction | None
     is_daily: bool
@@ -283,7 +305,7 @@ class Pack:
     terms: Mapping[str, Text]
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]
-    statuses: Mapping[str, Word]
+    statuses: Mapping[str, MemberStatus]
     ranks: Mapping[str, Word]
     exemption_reasons: Mapping[str, Word]
     end_reasons: Mapping[str, Word]

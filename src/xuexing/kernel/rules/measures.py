@@ -54,10 +54,13 @@ class Forbidden:
         Words whose presence in a measure's name marks the family.
     clause
         The banning clause, in its own words.
+    document
+        The document it stands in.
     """
 
     words: frozenset[str]
     clause: str
+    document: str = DOCUMENT
 
 
 FORBIDDEN: tuple[Forbidden, ...] = (

@@ -1,0 +1,116 @@
+"""What stands in each file of a pack: its tables as fields, in the shape of ``model``.
+
+The top-level keys of all files together are the fields of a ``Pack``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from .duties import duties
+from .messages import gettext_noop as _
+from .model import (
+    ActivityForm,
+    Audience,
+    HourRule,
+    HoursClass,
+    MemberStatus,
+    PostKind,
+    Powers,
+    Role,
+    Text,
+    UnitKind,
+    Word,
+)
+from .place import Place
+from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
+from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
+
+MOST_MINUTES = 24 * 60
+MOST_SOON_DAYS = 90
+
+
+def _note_no_words(place: Place, **phrases: str) -> None:
+    if not any(each.strip() for each in phrases.values()):
+        place.note(_("%(name)s is empty in both languages. Write its words."))
+
+
+def _note_half_day_too_long(place: Place, *, half_day_minutes: int, day_minutes: int) -> None:
+    if half_day_minutes >= day_minutes:
+        place.inside("half_day_minutes").note(_("%(name)s must be less than day_minutes."))
+
+
+def _note_half_day_too_rich(place: Place, *, half_day_hours: Decimal, day_hours: Decimal) -> None:
+    if half_day_hours > day_hours:
+        place.inside("half_day_hours").note(_("%(name)s must not be more than day_hours."))
+
+
+TERM: Reader[Text] = record(dict.fromkeys(LANGUAGES, phrase), dict, {LANGUAGES: _note_no_words})
+"""A term may have no word in one of the languages: English calls nobody 同志."""
+
+WORD: Fields = {"title": text, "aliases": many(words, at_least=0)}
+
+UNIT_KIND: Fields = {
+    **WORD,
+    "name_endings": many(words, at_least=0),
+    "is_part": Optional(flag, default=False),
+    "has_roster": flag,
+}
+
+STATUS: Fields = {**WORD, "is_member": Optional(flag, default=True)}
+
+POST: Fields = {**WORD, "powers": one_of(Powers), "is_committee": flag}
+
+FORM: Fields = {
+    "title": text,
+    "audience": one_of(Audience),
+    "unit_kinds": many(named_in("unit_kinds")),
+    "roles": many(one_of(Role)),
+    "hours": Optional(named_in("hours_classes")),
+    "quorum": Optional(share),
+    "is_daily": Optional(flag, default=False),
+    "is_yearly": Optional(flag, default=False),
+    "has_criticism": Optional(flag, default=False),
+    "usual_minutes": whole(1, MOST_MINUTES),
+}
+
+HOUR_RULE: Fields = {
+    "half_day_minutes": whole(1, MOST_MINUTES),
+    "half_day_hours": amount,
+    "day_minutes": whole(1, MOST_MINUTES),
+    "day_hours": amount,
+    "note": text,
+    "certainty": certainty,
+}
+
+FILES: Mapping[str, Fields] = {
+    "pack.toml": {
+        "name": words,
+        "version": words,
+        "title": text,
+        "soon_days": whole(0, MOST_SOON_DAYS),
+    },
+    "vocabulary.toml": {
+        "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
+        "posts": keyed(POST, PostKind, unique=("aliases",)),
+        "statuses": keyed(STATUS, MemberStatus, unique=("aliases",)),
+        "ranks": keyed(WORD, Word, unique=("aliases",)),
+        "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "end_reasons": keyed(WORD, Word, unique=("aliases",)),
+    },
+    "terms.toml": {"terms": mapping(TERM)},
+    "forms.toml": {"forms": keyed(FORM, ActivityForm)},
+    "hours.toml": {
+        "hour_rule": record(
+            HOUR_RULE,
+            HourRule,
+            {
+                ("half_day_minutes", "day_minutes"): _note_half_day_too_long,
+                ("half_day_hours", "day_hours"): _note_half_day_too_rich,
+            },
+        ),
+        "hours_classes": keyed({"title": text}, HoursClass),
+    },
+    "duties.toml": {"duties": duties},
+}
