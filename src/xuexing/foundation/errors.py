@@ -85,3 +85,22 @@ class Faulty(Refusal):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__(count=len(self.faults))
+
+
+class EditConflict(Refusal):
+    """Two people changed the same text; both versions are in ``data`` and neither is lost.
+
+    Parameters
+    ----------
+    theirs, yours
+        The text that stands now, and the one that was to be saved.
+    version
+        The version of the text that stands, from which to save again.
+    """
+
+    code = "edit_conflict"
+    status = HTTPStatus.CONFLICT
+    message = _("Somebody else changed this while you were writing. Both texts are below.")
+
+    def __init__(self, *, theirs: str, yours: str, version: int) -> None:
+        super().__init__(theirs=theirs, yours=yours, version=version)

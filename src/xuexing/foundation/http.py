@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -72,3 +73,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer a failure of the program itself without asking the program anything."""
     return render(request, "foundation/broken.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def show_faults(form: BaseForm, refusal: Faulty) -> None:
+    """Put the faults an operation found beside the fields they are about."""
+    for fault in refusal.faults:
+        field = str(fault.where.get("field", ""))
+        form.add_error(field if field in form.fields else None, str(fault))

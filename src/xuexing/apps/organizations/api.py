@@ -1,7 +1,7 @@
 """The room's door."""
 
-from .access import Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
-from .models import Membership, Organization, Person, Post, Unit
+from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
+from .models import Exemption, Membership, Organization, Person, Post, Unit, UnitPlacement
 from .models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from .operations import (
     add_person,
@@ -17,25 +17,39 @@ from .operations import (
     start_organization,
 )
 from .queries import (
+    belongings,
     below,
     find_people,
     find_units,
     get_organization,
     get_person_of,
     get_unit_by_code,
+    holds_on,
     is_started,
     list_ancestors,
     list_children,
     list_committee,
+    list_memberships,
     list_parts,
+    list_parts_of,
     list_posts,
+    list_posts_of,
     list_roster,
+    members_bound,
     on_day,
+    people_by_key,
+    people_of_units,
+    spans_of_people,
+    spans_of_units,
+    units_bound,
+    units_by_key,
     within,
 )
 
 __all__ = [
     "AFFILIATED",
+    "Exemption",
+    "Home",
     "Membership",
     "MembershipKind",
     "MembershipStatus",
@@ -44,9 +58,11 @@ __all__ = [
     "Post",
     "Scope",
     "Unit",
+    "UnitPlacement",
     "add_person",
     "add_unit",
     "appoint",
+    "belongings",
     "below",
     "close_unit",
     "exempt_person",
@@ -56,6 +72,7 @@ __all__ = [
     "get_person_of",
     "get_unit_by_code",
     "grant_role",
+    "holds_on",
     "is_started",
     "join_unit",
     "leave_post",
@@ -63,16 +80,26 @@ __all__ = [
     "list_ancestors",
     "list_children",
     "list_committee",
+    "list_memberships",
     "list_parts",
+    "list_parts_of",
     "list_posts",
+    "list_posts_of",
     "list_roster",
+    "members_bound",
     "move_unit",
     "on_day",
     "part_kinds",
+    "people_by_key",
+    "people_of_units",
     "person_for",
     "scope_of",
+    "spans_of_people",
+    "spans_of_units",
     "start_organization",
     "unit_for",
+    "units_bound",
+    "units_by_key",
     "units_of_person",
     "within",
 ]

@@ -11,6 +11,7 @@ from xuexing.apps.audit.api import Actor, record
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.ordering import stroke_key
 
+from ..events import tell_roster_changed
 from ..models import Exemption, Membership, Person, Unit
 from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from ..queries.spans import on_day
@@ -86,6 +87,7 @@ def join_unit(
             unit_id=unit.pk,
             data={"person": str(person.uuid), "kind": kind, "status": status},
         )
+        tell_roster_changed(units=[unit.pk], people=[person.pk], since=from_on, now=now)
     return membership
 
 
@@ -115,6 +117,7 @@ def leave_unit(
             unit_id=unit.pk,
             data={"person": str(person.uuid), "on": on.isoformat(), "reason": reason},
         )
+        tell_roster_changed(units=[unit.pk], people=[person.pk], since=on, now=now)
 
 
 def exempt_person(
@@ -137,6 +140,7 @@ def exempt_person(
             now=now,
             data={"person": str(person.uuid), "until_on": until_on.isoformat()},
         )
+        tell_roster_changed(units=[], people=[person.pk], since=from_on, now=now)
     return exemption
 
 
@@ -155,3 +159,4 @@ def end_exemption(*, exemption: Exemption, on: dt.date, by: Actor, now: dt.datet
         else:
             exemption.until_on = min(exemption.until_on, on)
             exemption.save(update_fields=["until_on"])
+        tell_roster_changed(units=[], people=[exemption.person_id], since=on, now=now)

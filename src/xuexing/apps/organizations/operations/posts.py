@@ -11,6 +11,7 @@ from xuexing.apps.accounts.api import User
 from xuexing.apps.audit.api import Actor, record
 from xuexing.foundation.errors import Refusal
 
+from ..events import tell_roster_changed
 from ..models import Grant, Person, Post, Unit
 from .spans import end_span
 
@@ -53,6 +54,7 @@ def appoint(
             unit_id=unit.pk,
             data={"person": str(person.uuid), "kind": kind, "from_on": from_on.isoformat()},
         )
+        tell_roster_changed(units=[unit.pk], people=[], since=from_on, now=now)
     return post
 
 
@@ -68,6 +70,7 @@ def leave_post(*, post: Post, on: dt.date, reason: str, by: Actor, now: dt.datet
             unit_id=post.unit_id,
             data={"on": on.isoformat(), "reason": reason},
         )
+        tell_roster_changed(units=[post.unit_id], people=[], since=on, now=now)
 
 
 def grant_role(

@@ -15,6 +15,7 @@ from xuexing.foundation.errors import Refusal
 from xuexing.foundation.locking import locked
 from xuexing.foundation.ordering import stroke_key
 
+from ..events import tell_roster_changed
 from ..models import Membership, Post, Unit, UnitPlacement
 from ..queries.spans import below, within
 
@@ -84,6 +85,7 @@ def add_unit(
             unit_id=unit.pk,
             data={"code": code, "kind": kind, "parent": parent.code if parent else None},
         )
+        tell_roster_changed(units=[unit.pk], people=[], since=from_on, now=now)
     return unit
 
 
@@ -189,3 +191,4 @@ def close_unit(*, unit: Unit, on: dt.date, reason: str, by: Actor, now: dt.datet
             unit_id=unit.pk,
             data={"on": on.isoformat(), "reason": reason},
         )
+        tell_roster_changed(units=[unit.pk], people=[], since=on, now=now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 
@@ -79,3 +79,15 @@ def list_groups_of(*, people: Sequence[int], on: dt.date) -> QuerySet[Membership
     return Membership.objects.filter(
         on_day(on), person__in=people, kind=MembershipKind.GROUP
     ).select_related("unit")
+
+
+def people_by_key(*, keys: Collection[int]) -> Mapping[int, Person]:
+    """Return people by id, in one query."""
+    return Person.objects.in_bulk(list(keys))
+
+
+def list_posts_of(*, person: Person) -> QuerySet[Post]:
+    """Return the posts a person holds and held, newest first."""
+    return person.posts.select_related("unit").order_by(
+        F("until_on").desc(nulls_first=True), "-from_on", "id"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Protocol
 
 from django.db.models import Q
 
@@ -28,3 +29,15 @@ def below(path: str, prefix: str = "") -> Q:
 def within(path: str, prefix: str = "") -> Q:
     """Return the condition that a path is another or lies below it."""
     return Q(**{f"{prefix}path": path}) | below(path, prefix) if path else Q()
+
+
+class Span(Protocol):
+    """Anything valid from one day until another."""
+
+    from_on: dt.date
+    until_on: dt.date | None
+
+
+def holds_on(span: Span, day: dt.date) -> bool:
+    """Tell whether a span (half-open) holds on a day: ``on_day`` for a row already read."""
+    return span.from_on <= day and (span.until_on is None or span.until_on > day)

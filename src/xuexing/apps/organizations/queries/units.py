@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, Q, QuerySet
 
@@ -40,6 +40,13 @@ def list_parts(*, unit: Unit) -> QuerySet[Unit]:
     return list_children(unit=unit).filter(kind__in=parts)
 
 
+def list_parts_of(*, units: Collection[int]) -> QuerySet[Unit]:
+    """Return the open parts of some units, in official order."""
+    parts = [kind.key for kind in current_pack().unit_kinds.values() if kind.is_part]
+    found = Unit.objects.filter(parent__in=list(units), kind__in=parts, ended_on__isnull=True)
+    return found.order_by(*official_order())
+
+
 def list_ancestors(*, unit: Unit) -> QuerySet[Unit]:
     """Return the units above one, from the top down."""
     keys = [int(key) for key in unit.path.split("/") if key][:-1]
@@ -65,3 +72,8 @@ def count_units_by_kind(*, where: Q) -> Mapping[str, int]:
     """Return how many open units of each kind meet a condition."""
     rows = Unit.objects.filter(where, ended_on__isnull=True).values("kind").annotate(n=Count("id"))
     return {row["kind"]: row["n"] for row in rows.order_by("kind")}
+
+
+def units_by_key(*, keys: Collection[int]) -> Mapping[int, Unit]:
+    """Return units by id, in one query."""
+    return Unit.objects.in_bulk(list(keys))

@@ -1,0 +1,21 @@
+"""The room's registration."""
+
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    """Sessions, roll, topics, minutes."""
+
+    name = "xuexing.apps.activities"
+    label = "activities"
+
+    def ready(self) -> None:
+        """Say how sessions are called where their facts are shown, and how duties are settled."""
+        from xuexing.apps.evidence.api import register_source
+        from xuexing.foundation.panels import register
+
+        from .queries.panels import describe_comments, describe_sessions, settle
+
+        register_source("session", describe_sessions)
+        register_source("topic_comment", describe_comments)
+        register("rulebook.settle", settle)

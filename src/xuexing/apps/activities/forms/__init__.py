@@ -1,0 +1,16 @@
+"""The shape of input."""
+
+from .closing import CorrectionForm
+from .details import SessionDetailsForm
+from .roll import ObserverForm, RollForm
+from .topics import CommentForm, MinutesForm, TopicForm
+
+__all__ = [
+    "CommentForm",
+    "CorrectionForm",
+    "MinutesForm",
+    "ObserverForm",
+    "RollForm",
+    "SessionDetailsForm",
+    "TopicForm",
+]

@@ -1,0 +1,69 @@
+"""Topics, comments and minutes."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from xuexing.foundation.widgets import input_class
+
+
+class TopicForm(forms.Form):
+    """What was studied."""
+
+    title = forms.CharField(
+        label=_("What was studied"),
+        max_length=200,
+        widget=forms.TextInput(attrs=input_class()),
+        error_messages={"required": _("Write what was studied.")},
+    )
+    leader = forms.CharField(
+        label=_("Led by"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs=input_class("medium")),
+    )
+    minutes_count = forms.IntegerField(
+        label=_("Minutes"),
+        min_value=1,
+        max_value=960,
+        required=False,
+        widget=forms.NumberInput(attrs={**input_class("short"), "inputmode": "numeric"}),
+    )
+    contribution_count = forms.IntegerField(
+        label=_("How many spoke"),
+        min_value=0,
+        max_value=999,
+        required=False,
+        widget=forms.NumberInput(attrs={**input_class("short"), "inputmode": "numeric"}),
+    )
+
+
+class CommentForm(forms.Form):
+    """What the responsible person says about a topic."""
+
+    text = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={**input_class(), "rows": 10}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class MinutesForm(forms.Form):
+    """The minutes."""
+
+    minutes = forms.CharField(
+        label=_("Minutes"),
+        required=False,
+        max_length=50_000,
+        widget=forms.Textarea(attrs={**input_class(), "rows": 16}),
+    )
+    put_right = forms.CharField(
+        label=_("What will be put right"),
+        required=False,
+        max_length=50_000,
+        widget=forms.Textarea(attrs={**input_class(), "rows": 6}),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

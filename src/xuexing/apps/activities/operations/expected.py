@@ -1,0 +1,68 @@
+"""Who is expected at a session, from the roster of its day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xuexing.apps.organizations.api import MembershipKind, Person, Unit, list_committee, list_roster
+from xuexing.foundation.packs import current_pack
+from xuexing.policy.model import ActivityForm, Audience
+
+NOT_HERE = "floating"
+INVITED = "invited"
+EXEMPT = "exempt"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One person for the roll.
+
+    Parameters
+    ----------
+    why_not
+        Empty where the person is expected; else why not: exempt, floating or only invited.
+    """
+
+    person: Person
+    why_not: str
+    is_on_committee: bool
+
+
+def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
+    """Return whom the roll of a session lists, in official order; two queries.
+
+    All members of the unit are listed where a form is for members or for whoever is invited; only a
+    form for members makes them expected. The committee is expected where a form is for it.
+    """
+    kinds = [current_pack().forms[key] for key in forms]
+    audiences = {form.audience for form in kinds}
+    committee = (
+        {person.pk: person for person in list_committee(unit=unit, on=on)}
+        if Audience.COMMITTEE in audiences
+        else {}
+    )
+    listed: dict[int, Expected] = {}
+    if audiences & {Audience.MEMBERS, Audience.INVITED}:
+        for membership in list_roster(unit=unit, on=on):
+            person = membership.person
+            why_not = _why_not(membership.kind, membership.is_exempt, audiences)
+            on_committee = person.pk in committee
+            listed[person.pk] = Expected(person, "" if on_committee else why_not, on_committee)
+    for key, person in committee.items():
+        listed.setdefault(key, Expected(person, "", is_on_committee=True))
+    return list(listed.values())
+
+
+def _why_not(kind: str, is_exempt: bool, audiences: set[Audience]) -> str:  # noqa: FBT001
+    if Audience.MEMBERS not in audiences:
+        return INVITED
+    if is_exempt:
+        return EXEMPT
+    return NOT_HERE if kind == MembershipKind.FLOATING else ""
+
+
+def forms_of(unit: Unit) -> list[ActivityForm]:
+    """Return the forms that units of this kind hold, in the pack's order."""
+    return [form for form in current_pack().forms.values() if unit.kind in form.unit_kinds]

@@ -1,0 +1,33 @@
+"""In which state a session may be changed."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from xuexing.foundation.errors import Refusal
+from xuexing.foundation.locking import locked
+
+from ..models import Session, SessionState
+
+OPEN = (SessionState.PLANNED, SessionState.RECORDING)
+
+
+class UnableToChange(Refusal):
+    """The session is closed or cancelled."""
+
+    code = "session_not_open"
+    message = _("This session is closed. Undo the closing or correct it first.")
+
+
+def locked_open(session: Session) -> Session:
+    """Return the session locked until the transaction ends.
+
+    Raises
+    ------
+    UnableToChange
+        It is closed or cancelled.
+    """
+    held = locked(Session.objects.filter(pk=session.pk)).get()
+    if held.state not in OPEN:
+        raise UnableToChange
+    return held

@@ -1,0 +1,54 @@
+"""What the room adds to pages of the rooms below."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuexing.apps.evidence.api import SourceRow
+from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.foundation.panels import Action
+from xuexing.foundation.permissions import Permission
+from xuexing.kernel.rules import leaves
+from xuexing.policy.model import Duty
+
+from ..models import TopicComment
+from .sessions import titles_of
+
+
+def describe_sessions(uuids: Collection[UUID]) -> Mapping[UUID, SourceRow]:
+    """Return how the sessions behind facts are called and where they stand."""
+    return {
+        key: SourceRow(title=each.title, url=reverse("activities:session", args=[key]), on=each.on)
+        for key, each in titles_of(uuids).items()
+    }
+
+
+def describe_comments(uuids: Collection[UUID]) -> Mapping[UUID, SourceRow]:
+    """Return how comments on topics are called and where they stand."""
+    comments = TopicComment.objects.filter(uuid__in=list(uuids)).select_related("topic")
+    return {
+        each.uuid: SourceRow(
+            title=each.topic.title,
+            url=reverse("activities:comment", args=[each.topic.uuid]),
+            on=each.given_on,
+        )
+        for each in comments
+    }
+
+
+def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> Iterator[Action]:
+    """Yield what settles a duty here: recording a session of its form, writing the comment."""
+    if not scope.allows(Permission.SESSION_EDIT, unit):
+        return
+    if topic_key is not None:
+        yield Action(_("Write comment"), reverse("activities:comment", args=[topic_key]))
+        return
+    forms = [category for leaf in leaves(duty.rule) for category in leaf.categories]
+    if forms:
+        query = urlencode({"unit": str(unit.uuid), "form": forms[0]})
+        yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")

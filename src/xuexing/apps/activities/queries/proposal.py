@@ -1,0 +1,113 @@
+"""What a new session most likely is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xuexing.apps.organizations.api import Person, Unit, list_posts
+from xuexing.apps.rulebook.api import list_findings_today
+from xuexing.foundation.clock import at_local, local_date, local_time
+from xuexing.foundation.packs import current_pack
+from xuexing.kernel.rules import State, leaves
+
+from ..models import Session, SessionState
+from ..operations.expected import forms_of
+
+SECRETARY = "secretary"
+USUAL_START = dt.time(14, 30)
+UNSETTLED = {State.NOT_YET_ARRANGED, State.DUE_SOON, State.ON_TRACK, State.OVERDUE}
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A session filled in before anybody types.
+
+    Parameters
+    ----------
+    forms
+        Forms proposed: the one asked for, else the first that is due, else the unit's first.
+    due_forms
+        All forms by which something due would be met.
+    """
+
+    unit: Unit
+    forms: Sequence[str]
+    due_forms: Sequence[str]
+    starts_at: dt.datetime
+    ends_at: dt.datetime
+    place: str
+    chair: Person | None
+    recorder: Person | None
+    study_leader: Person | None
+
+
+def propose_session(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime) -> Proposal:
+    """Return a session prefilled from what is due and from the unit's last one; three queries.
+
+    Parameters
+    ----------
+    form
+        The form asked for; empty to propose one.
+    on
+        The day asked for; None for today.
+    """
+    known = {each.key: each for each in forms_of(unit)}
+    due = [key for key in _due_forms(unit, local_date(now)) if key in known]
+    chosen = form if form in known else next(iter([*due, *known]), "")
+    last = (
+        Session.objects.filter(unit=unit)
+        .exclude(state=SessionState.CANCELLED)
+        .select_related("chair", "recorder", "study_leader")
+        .order_by("-starts_at", "-id")
+        .first()
+    )
+    starts_at = _start(on, last, now)
+    minutes = known[chosen].usual_minutes if chosen else 60
+    secretary = next(
+        (
+            post.person
+            for post in list_posts(unit=unit, on=local_date(now))
+            if post.kind == SECRETARY
+        ),
+        None,
+    )
+    return Proposal(
+        unit=unit,
+        forms=[chosen] if chosen else [],
+        due_forms=due,
+        starts_at=starts_at,
+        ends_at=starts_at + dt.timedelta(minutes=minutes),
+        place=last.place if last else "",
+        chair=(last.chair if last else None) or secretary,
+        recorder=last.recorder if last else None,
+        study_leader=last.study_leader if last else None,
+    )
+
+
+def _due_forms(unit: Unit, on: dt.date) -> list[str]:
+    """Return forms that would meet a duty still open today, soonest due first."""
+    duties = current_pack().duties
+    found = list_findings_today(units=[unit.pk], person_id=None, on=on)
+    return [
+        category
+        for finding in found
+        if finding.state in UNSETTLED and finding.duty in duties and finding.topic_key is None
+        for leaf in leaves(duties[finding.duty].rule)
+        for category in leaf.categories
+    ]
+
+
+def _start(on: dt.date | None, last: Session | None, now: dt.datetime) -> dt.datetime:
+    """Return when the session most likely begins: the last one's time, on the day asked for."""
+    usual = local_time(last.starts_at).time() if last else USUAL_START
+    if on is not None and on != local_date(now):
+        return at_local(on, usual)
+    today = local_date(now)
+    return min(at_local(today, usual), _quarter_before(now))
+
+
+def _quarter_before(now: dt.datetime) -> dt.datetime:
+    local = local_time(now)
+    return local.replace(minute=local.minute // 15 * 15, second=0, microsecond=0)

@@ -1,0 +1,130 @@
+"""Everything one session's page shows, read in a fixed number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from xuexing.apps.organizations.api import get_organization
+from xuexing.foundation.clock import local_date
+from xuexing.foundation.ordering import official_order
+from xuexing.foundation.packs import current_pack
+from xuexing.policy.model import ActivityForm
+
+from ..models import AttendanceState, Material, RollEntry, Session, SessionTopic
+from ..models.roll import ATTENDED, AWAY
+from ..operations.arranging import hours_of
+from ..operations.closing import can_undo, count_in_the_room
+from ..operations.facts import has_quorum
+
+
+@dataclass(frozen=True)
+class SessionRecord:
+    """One session with its roll, topics and files.
+
+    Parameters
+    ----------
+    expected, others
+        The roll: those expected, and those of whom nothing is required or who were only invited.
+    observers
+        People from elsewhere who attend.
+    by_roll
+        Members in the room by the roll, unmarked ones counted as there.
+    hours
+        Credit hours for each who takes part; zero where no form gives any.
+    recorded_late_days
+        Days between the session and its first closing, where it was entered afterwards.
+    lacking_quorum
+        Forms whose quorum the roll does not reach as it stands.
+    """
+
+    session: Session
+    forms: Sequence[ActivityForm]
+    expected: Sequence[RollEntry]
+    others: Sequence[RollEntry]
+    observers: Sequence[RollEntry]
+    topics: Sequence[SessionTopic]
+    materials: Sequence[Material]
+    by_roll: int
+    hours: Decimal
+    recorded_late_days: int
+    can_undo: bool
+    lacking_quorum: Sequence[ActivityForm]
+
+    @property
+    def marked(self) -> list[RollEntry]:
+        """Those expected about whom somebody has said something."""
+        return [entry for entry in self.expected if entry.state not in ("", "present")]
+
+    @property
+    def away_count(self) -> int:
+        """How many of those expected are absent or on leave."""
+        return sum(entry.state in AWAY for entry in self.expected)
+
+    @property
+    def attended_count(self) -> int:
+        """How many on the roll took part, in the room or from elsewhere."""
+        return sum(entry.state in ATTENDED for entry in (*self.expected, *self.others))
+
+    @property
+    def observer_count(self) -> int:
+        """How many attended without being expected, named or not."""
+        return len(self.observers) + self.session.other_observer_count
+
+    @property
+    def is_daily(self) -> bool:
+        """Whether it meets each day between two clock times."""
+        return any(form.is_daily for form in self.forms)
+
+    @property
+    def has_criticism(self) -> bool:
+        """Whether speeches stay on paper."""
+        return any(form.has_criticism for form in self.forms)
+
+    @property
+    def roles(self) -> set[str]:
+        """The roles its forms name."""
+        return {role for form in self.forms for role in form.roles}
+
+
+def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
+    """Return a session with everything on its page; five queries."""
+    known = current_pack().forms
+    keys = list(session.forms.order_by("place", "id").values_list("form", flat=True))
+    roll = list(session.roll.select_related("person").order_by(*official_order("person__")))
+    topics = list(session.topics.select_related("topic", "topic__comment").order_by("place", "id"))
+    forms = [known[key] for key in keys if key in known]
+    hours = hours_of(session, keys, get_organization())
+    observers = [entry for entry in roll if entry.state == AttendanceState.OBSERVER]
+    return SessionRecord(
+        session=session,
+        forms=forms,
+        expected=[entry for entry in roll if entry.is_expected],
+        others=[e for e in roll if not e.is_expected and e.state != AttendanceState.OBSERVER],
+        observers=observers,
+        topics=topics,
+        materials=list(session.materials.select_related("upload").order_by("id")),
+        by_roll=count_in_the_room(roll),
+        hours=sum(hours.values(), Decimal(0)),
+        recorded_late_days=_late_days(session),
+        can_undo=can_undo(session, now=now),
+        lacking_quorum=[form for form in forms if not _quorum_if_closed(form, roll)],
+    )
+
+
+def _late_days(session: Session) -> int:
+    entered = session.first_closed_at or session.made_at
+    return max(0, (local_date(entered) - local_date(session.ends_at)).days)
+
+
+def _quorum_if_closed(form: ActivityForm, roll: Sequence[RollEntry]) -> bool:
+    """Tell whether a form would reach its quorum if those unmarked were there."""
+    unmarked = [entry for entry in roll if entry.is_expected and not entry.state]
+    for entry in unmarked:
+        entry.state = AttendanceState.PRESENT
+    reached = has_quorum(form, roll)
+    for entry in unmarked:
+        entry.state = AttendanceState.UNMARKED
+    return reached

@@ -1,0 +1,111 @@
+"""Reads of sessions in lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from xuexing.apps.organizations.api import Unit
+from xuexing.foundation.clock import at_local, local_date
+from xuexing.foundation.i18n import join_words, words
+from xuexing.foundation.packs import current_pack
+
+from ..models import AttendanceState, Session, SessionForm, SessionState
+from ..models.roll import ATTENDED
+
+RUNNING = (SessionState.PLANNED, SessionState.RECORDING)
+
+
+def list_sessions_of(*, where: Q, form: str = "") -> QuerySet[Session]:
+    """Return sessions of units that meet a condition, newest first, given-up ones left out.
+
+    Each comes with its forms and unit, and with ``expected_count`` and ``attended_count``.
+    """
+    sessions = (
+        Session.objects.filter(where)
+        .exclude(state=SessionState.CANCELLED)
+        .select_related("unit")
+        .prefetch_related(_forms())
+        .annotate(
+            expected_count=Count("roll", filter=Q(roll__is_expected=True)),
+            attended_count=Count("roll", filter=Q(roll__state__in=ATTENDED)),
+        )
+        .order_by("-starts_at", "-id")
+    )
+    return sessions.filter(forms__form=form) if form else sessions
+
+
+def list_unclosed(*, units: Collection[int], until: dt.date) -> QuerySet[Session]:
+    """Return the sessions of some units that are not closed and begin up to a day, oldest first."""
+    end = at_local(until + dt.timedelta(days=1), dt.time())
+    return (
+        Session.objects.filter(unit__in=list(units), state__in=RUNNING, starts_at__lt=end)
+        .select_related("unit")
+        .prefetch_related(_forms())
+        .order_by("starts_at", "id")
+    )
+
+
+def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:
+    """Return the sessions of some units closed since a moment, newest first."""
+    return (
+        Session.objects.filter(unit__in=list(units), closed_at__gte=since)
+        .select_related("unit")
+        .prefetch_related(_forms())
+        .order_by("-closed_at", "-id")
+    )
+
+
+@dataclass(frozen=True)
+class SourceTitle:
+    """How a session is called where its facts are shown."""
+
+    title: str
+    on: dt.date
+    uuid: UUID
+
+
+def titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
+    """Return how sessions are called, by key, in two queries."""
+    sessions = Session.objects.filter(uuid__in=list(uuids)).prefetch_related(_forms())
+    return {
+        session.uuid: SourceTitle(title_of(session), local_date(session.starts_at), session.uuid)
+        for session in sessions
+    }
+
+
+def title_of(session: Session) -> str:
+    """Return the forms a session serves, as a list of words."""
+    return join_words(form_titles([each.form for each in session.forms.all()]))
+
+
+def form_titles(forms: Sequence[str]) -> list[str]:
+    """Return the words for some forms, in the reader's language."""
+    known = current_pack().forms
+    return [words(known[key].title) if key in known else key for key in forms]
+
+
+def attendance_in_words(state: str) -> str:
+    """Return a state of attendance in words; nothing for an unmarked entry."""
+    return {
+        AttendanceState.PRESENT: _("present"),
+        AttendanceState.LATE: _("late"),
+        AttendanceState.REMOTE: _("from elsewhere"),
+        AttendanceState.LEAVE: _("on leave"),
+        AttendanceState.ABSENT: _("absent"),
+        AttendanceState.OBSERVER: _("observer"),
+    }.get(AttendanceState(state), "")
+
+
+def _forms() -> Prefetch[str]:
+    return Prefetch("forms", SessionForm.objects.order_by("place", "id"))
+
+
+def units_condition(units: QuerySet[Unit]) -> Q:
+    """Return the condition that a session belongs to one of some units."""
+    return Q(unit__in=units)

@@ -1,0 +1,21 @@
+"""Reads of topics as a unit studied them."""
+
+from __future__ import annotations
+
+from xuexing.apps.knowledge.api import Topic
+
+from ..models import SessionTopic, TopicComment
+
+
+def get_comment(*, topic: Topic) -> TopicComment | None:
+    """Return the comment on a topic, or None."""
+    return TopicComment.objects.select_related("given_by").filter(topic=topic).first()
+
+
+def list_sittings(*, topic: Topic) -> list[SessionTopic]:
+    """Return a topic's sittings, newest first."""
+    return list(
+        SessionTopic.objects.filter(topic=topic)
+        .select_related("session")
+        .order_by("-session__starts_at", "-id")
+    )

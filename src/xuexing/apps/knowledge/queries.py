@@ -1,0 +1,27 @@
+"""Reads about topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from xuexing.apps.organizations.api import Unit
+
+from .models import Topic
+
+
+def list_topics_of(*, unit: Unit) -> QuerySet[Topic]:
+    """Return a unit's topics, newest first."""
+    return Topic.objects.filter(unit=unit).order_by("-made_at", "-id")
+
+
+def find_topic(*, uuid: UUID) -> Topic | None:
+    """Return the topic with a key and its unit, or None."""
+    return Topic.objects.select_related("unit").filter(uuid=uuid).first()
+
+
+def get_titles(*, keys: Iterable[UUID]) -> Mapping[UUID, str]:
+    """Return the titles of topics by key, in one query."""
+    return dict(Topic.objects.filter(uuid__in=list(keys)).values_list("uuid", "title"))

@@ -1,0 +1,194 @@
+"""What is mine to do, soonest first, each with one action."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from xuexing.apps.activities.api import (
+    Session,
+    list_recorded_since,
+    list_unclosed,
+    session_title,
+)
+from xuexing.apps.organizations.api import Home, Scope, list_parts_of
+from xuexing.apps.rulebook.api import Named, list_findings_today, named, why_address
+from xuexing.foundation.clock import local_date, local_time
+from xuexing.foundation.i18n import day, words
+from xuexing.foundation.panels import Action, collect
+from xuexing.foundation.permissions import Permission
+from xuexing.kernel.rules import State
+
+TO_DO = (State.OVERDUE, State.DUE_SOON, State.NOT_YET_ARRANGED, State.ON_TRACK)
+FEW_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to do.
+
+    Parameters
+    ----------
+    state, days
+        The mark: a state of the rulebook, and for what is soon in how many days.
+    when
+        Words beside the mark: a place, a deadline, a period.
+    due_on
+        What it is sorted by.
+    """
+
+    state: str
+    days: int | None
+    when: str
+    title: str
+    reason: str
+    due_on: dt.date
+    action: Action | None
+    why_url: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """The page: three groups of cards and what is done already."""
+
+    now: Sequence[Card]
+    this_month: Sequence[Card]
+    later: Sequence[Card]
+    done_count: int
+    done_yesterday_count: int
+    units: Sequence[Home]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do at all."""
+        return not (self.now or self.this_month or self.later)
+
+
+def get_today(*, scope: Scope, now: dt.datetime) -> Today:
+    """Return what is mine to do; the number of queries is fixed.
+
+    A secretary's units with their parts, a member's own duties; what was closed since yesterday is
+    only counted.
+    """
+    on = local_date(now)
+    leading = [home for home in scope.homes if home.post]
+    parts = list(list_parts_of(units=[home.unit_id for home in leading]))
+    keys = [*(home.unit_id for home in leading), *(part.pk for part in parts)]
+    mine = [home.unit_id for home in scope.homes]
+    findings = named(list_findings_today(units=keys, person_id=scope.person_id, on=on))
+    sessions = list(list_unclosed(units={*keys, *mine}, until=on + dt.timedelta(days=FEW_DAYS)))
+    cards = [
+        *(
+            _session_card(session, scope, on)
+            for session in sessions
+            if _concerns(session, scope, on)
+        ),
+        *(
+            _finding_card(each, scope, on)
+            for each in findings
+            if _is_open(each, sessions)
+        ),
+    ]
+    cards.sort(key=lambda card: (card.due_on, card.state != State.OVERDUE, card.title))
+    closed = [
+        local_date(closed_at)
+        for closed_at in list_recorded_since(
+            units=keys, since=now - dt.timedelta(days=2)
+        ).values_list("closed_at", flat=True)
+        if closed_at is not None
+    ]
+    return Today(
+        now=[card for card in cards if card.due_on <= on],
+        this_month=[card for card in cards if on < card.due_on <= _month_end(on)],
+        later=[card for card in cards if card.due_on > _month_end(on)],
+        done_count=sum(each == on for each in closed),
+        done_yesterday_count=sum(each == on - dt.timedelta(days=1) for each in closed),
+        units=leading,
+    )
+
+
+def _is_open(each: Named, sessions: Sequence[Session]) -> bool:
+    """Tell whether a duty needs a card: one that a session of the next days settles has that one."""
+    if each.finding.state not in TO_DO:
+        return False
+    forms = {form.form for session in sessions for form in session.forms.all()
+             if session.unit_id == each.finding.unit_id}  # fmt: skip
+    wanted = {category for leaf in each.leaves for category in leaf.categories}
+    return not (wanted and wanted <= forms and each.finding.state != State.OVERDUE)
+
+
+def _concerns(session: Session, scope: Scope, on: dt.date) -> bool:
+    """Tell whether a session is for this person to record, or to come to."""
+    edits = scope.allows(Permission.SESSION_EDIT, session.unit)
+    return edits or local_date(session.starts_at) >= on
+
+
+def _session_card(session: Session, scope: Scope, on: dt.date) -> Card:
+    starts = local_time(session.starts_at)
+    starts_on = starts.date()
+    edits = scope.allows(Permission.SESSION_EDIT, session.unit)
+    url = reverse("activities:session", args=[session.uuid])
+    if edits and starts_on <= on:
+        label = _("Go on recording") if session.state == "recording" else _("Record")
+        action = Action(label, url)
+    else:
+        action = Action(_("Look at it"), url)
+    late = starts_on < on
+    when = f"{day(starts_on)} {starts:%H:%M}" if starts_on != on else f"{starts:%H:%M}"
+    return Card(
+        state=State.DUE_SOON if (starts_on - on).days <= 7 else State.ON_TRACK,  # noqa: PLR2004
+        days=0 if late else (starts_on - on).days,
+        when=" ".join(part for part in (when, session.place) if part),
+        title=session_title(session),
+        reason=_("Held, but not closed yet.") if late and edits else session.unit.name,
+        due_on=min(starts_on, on) if edits and late else starts_on,
+        action=action,
+        why_url="",
+    )
+
+
+def _finding_card(each: Named, scope: Scope, on: dt.date) -> Card:
+    finding = each.finding
+    actions = collect(
+        "rulebook.settle",
+        duty=each.duty,
+        unit=finding.unit,
+        topic_key=finding.topic_key,
+        scope=scope,
+    )
+    soon = finding.arranged_on or finding.due_on
+    title = words(each.duty.title)
+    own_part = finding.person_id is None and len(scope.homes) > 0
+    if finding.topic_key is not None:
+        title = _("Comment on “%(topic)s”") % {"topic": each.name}
+    elif own_part and finding.unit_id != scope.homes[0].unit_id:
+        title = f"{title} · {finding.unit.name}"
+    return Card(
+        state=finding.state,
+        days=(soon - on).days if finding.state == State.DUE_SOON else None,
+        when=_when(each),
+        title=title,
+        reason=f"{words(each.duty.reason)}{_sentence_end()}",
+        due_on=finding.due_on,
+        action=actions[0] if actions else None,
+        why_url=why_address(finding),
+    )
+
+
+def _when(each: Named) -> str:
+    if each.finding.topic_key is not None or each.finding.state == State.DUE_SOON:
+        return _("by %(day)s") % {"day": day(each.finding.due_on)}
+    return each.name
+
+
+def _sentence_end() -> str:
+    return _(".")
+
+
+def _month_end(on: dt.date) -> dt.date:
+    first = on.replace(day=28) + dt.timedelta(days=4)
+    return first.replace(day=1) - dt.timedelta(days=1)

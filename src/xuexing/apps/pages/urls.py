@@ -1,0 +1,16 @@
+"""Addresses of the room."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import views
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", views.today, name="today"),
+    path("start/", views.first_start, name="start"),
+    path("me/", views.my_year, name="my_year"),
+    path("me/export/", views.export_mine, name="export_mine"),
+]

@@ -1,0 +1,1 @@
+"""Duties × facts → findings with proof. Judges, and never writes into what it judges."""

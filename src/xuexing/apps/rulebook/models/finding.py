@@ -1,0 +1,75 @@
+"""How duties stand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from xuexing.kernel.rules import State
+
+
+class Finding(models.Model):
+    """One duty of one subject in one period.
+
+    A table that can be thrown away and rebuilt from facts at any time: nothing refers to it, and its
+    address on pages is duty, subject and period. The proof is not kept; it is folded when asked for.
+
+    ``amount`` and ``arranged_amount`` are those of the demand's first total. ``subject_uuid`` is the
+    person's, the unit's or the topic's key; ``unit`` is responsible for it on the day judged.
+    """
+
+    PERSONAL: ClassVar = {
+        "person": "whose duty it is",
+        "state": "how it stands",
+        "amount": "so far",
+    }
+
+    duty = models.CharField(max_length=32)
+    version = models.PositiveSmallIntegerField()
+    subject_uuid = models.UUIDField()
+    unit = models.ForeignKey("organizations.Unit", on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        "organizations.Person", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    topic_key = models.UUIDField(null=True)
+    period = models.CharField(max_length=8)
+    period_start = models.DateField()
+    period_end = models.DateField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=20)
+    amount = models.DecimalField(max_digits=9, decimal_places=2)
+    arranged_amount = models.DecimalField(max_digits=9, decimal_places=2)
+    arranged_on = models.DateField(null=True)
+    next_change_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "duty", "subject_uuid", "period_start", name="rulebook_finding_once"
+            ),
+            models.CheckConstraint(
+                name="rulebook_finding_state",
+                condition=models.Q(state__in=[state.value for state in State]),
+            ),
+            models.CheckConstraint(
+                name="rulebook_finding_period_in_order",
+                condition=models.Q(period_end__gte=models.F("period_start")),
+            ),
+            models.CheckConstraint(
+                name="rulebook_finding_person_or_topic",
+                condition=models.Q(person__isnull=True) | models.Q(topic_key__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index("unit", "period_end", name="rulebook_finding_of_unit"),
+            models.Index("person", "period_end", name="rulebook_finding_of_person"),
+            models.Index(
+                "next_change_on",
+                name="rulebook_finding_due",
+                condition=models.Q(next_change_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.duty} {self.period} {self.state}"

@@ -1,0 +1,37 @@
+"""What the room hears from the rooms below."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.dispatch import receiver
+
+from xuexing.apps.evidence.events import FactsAppended, facts_appended
+from xuexing.apps.organizations.api import is_started
+from xuexing.apps.organizations.events import RosterChange, roster_changed
+from xuexing.foundation.clock import local_date
+from xuexing.kernel.periods import PeriodKind, period_of, periods_between
+
+from .operations import Touched, refresh
+
+
+@receiver(facts_appended)
+def judge_facts_again(*, appended: FactsAppended, **_: Any) -> None:
+    """Judge whom new facts are about, in the periods of their days."""
+    touched = Touched(
+        units=[appended.unit_id], people=appended.person_ids, topics=appended.topic_keys
+    )
+    refresh(touched=touched, days=appended.days, now=appended.now)
+
+
+@receiver(roster_changed)
+def judge_people_again(*, change: RosterChange, **_: Any) -> None:
+    """Judge who came, went or was exempted, in every period of this year since then."""
+    if not is_started():
+        return
+    today = local_date(change.now)
+    first = max(change.since, period_of(today, PeriodKind.YEAR).start)
+    days: list[dt.date] = [each.end for each in periods_between(first, today, PeriodKind.MONTH)]
+    touched = Touched(units=change.units, people=change.people, topics=())
+    refresh(touched=touched, days=days, now=change.now)

@@ -1,0 +1,43 @@
+"""How a page shows rooms above its own: those rooms register what they add.
+
+A slot is a name and what is given to its providers; the page that owns a slot says both in its room's
+README. Providers are registered when the program starts and answer with plain values.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+Provider = Callable[..., Iterable[Any]]
+
+_providers: dict[str, list[Provider]] = defaultdict(list)
+
+
+@dataclass(frozen=True)
+class Action:
+    """A place to go on from a page.
+
+    Parameters
+    ----------
+    label
+        What it does, in the reader's language.
+    url
+        Where it leads.
+    """
+
+    label: str
+    url: str
+
+
+def register(slot: str, provider: Provider) -> None:
+    """Add to a slot; called from an AppConfig's ``ready``."""
+    if provider not in _providers[slot]:
+        _providers[slot].append(provider)
+
+
+def collect(slot: str, **given: Any) -> list[Any]:
+    """Return what the rooms above add to a slot, in the order in which they registered."""
+    return [item for provider in _providers[slot] for item in provider(**given)]
