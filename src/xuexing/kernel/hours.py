@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 STEP = Decimal("0.1")
 
@@ -60,7 +61,8 @@ def minutes_by_day(start: dt.datetime, end: dt.datetime, *, daily: bool) -> Mapp
         Local moments, ``end`` after ``start``.
     daily
         True for a class over several days: it meets each day from the clock time of ``start`` to
-        that of ``end``. False for one unbroken gathering, which may run past midnight.
+        that of ``end``, no minute where this is not the later. False for one unbroken gathering,
+        which may run past midnight.
     """
     days = [
         start.date() + dt.timedelta(days=n) for n in range((end.date() - start.date()).days + 1)
@@ -72,7 +74,7 @@ def minutes_by_day(start: dt.datetime, end: dt.datetime, *, daily: bool) -> Mapp
     edges = [start, *midnights, end]
     return {
         day: _minutes(low, high)
-        for day, low, high in zip(days, edges, edges[1:], strict=True)
+        for day, (low, high) in zip(days, pairwise(edges), strict=True)
         if high > low
     }
 

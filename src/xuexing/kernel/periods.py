@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,14 @@ MONTHS_IN = {
     PeriodKind.QUARTER: 3,
     PeriodKind.HALF: 6,
     PeriodKind.YEAR: 12,
+}
+
+
+KIND_MARKED = {
+    None: PeriodKind.YEAR,
+    "H": PeriodKind.HALF,
+    "Q": PeriodKind.QUARTER,
+    "-": PeriodKind.MONTH,
 }
 
 
@@ -89,13 +98,13 @@ def period_named(label: str) -> Period:
     ValueError
         The label names no span.
     """
-    year, rest = int(label[:4]), label[4:]
-    if not rest:
-        return period_of(dt.date(year, 1, 1), PeriodKind.YEAR)
-    kind = {"-": PeriodKind.MONTH, "Q": PeriodKind.QUARTER, "H": PeriodKind.HALF}.get(rest[0])
-    if kind is None or not rest[1:].isdigit():
+    parts = re.fullmatch(r"(\d{4})(?:([-QH])(\d{1,2}))?", label, re.ASCII)
+    if parts is None:
         raise ValueError(label)
-    number = int(rest[1:])
-    if not 1 <= number <= 12 // MONTHS_IN[kind]:
+    year, mark, number = parts.groups()
+    kind = KIND_MARKED[mark]
+    month = (int(number or 1) - 1) * MONTHS_IN[kind] + 1
+    period = period_of(dt.date(int(year), month, 1), kind)
+    if period.label != label:
         raise ValueError(label)
-    return period_of(dt.date(year, (number - 1) * MONTHS_IN[kind] + 1, 1), kind)
+    return period

@@ -45,7 +45,7 @@ def measure(place: Place) -> str:
     name = words(place)
     if ban := forbidden_measure(name):
         place.refuse(
-            _("%(value)s must never be measured. %(document)s: %(clause)s."),
+            _("%(value)s must never be measured: %(document)s forbids “%(clause)s”."),
             document=ban.document,
             clause=ban.clause,
         )

@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
 from .model import PackFault
-from .source import Key, Source
+from .positions import Key
+from .source import Source
 
 Value = TypeVar("Value")
 

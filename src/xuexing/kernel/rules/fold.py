@@ -22,7 +22,8 @@ class Fact:
     key
         The fact's uuid as text.
     kind, category, detail
-        Codes; ``detail`` says how it went (present, leave, no_quorum).
+        Codes; ``category`` is the form of what was held, the hours class of an attendance;
+        ``detail`` says how it went (present, leave, no_quorum).
     amount
         Credit hours or times, two decimals; negative in a counter-fact.
     happened_on

@@ -51,55 +51,74 @@ class Forbidden:
     Parameters
     ----------
     words
-        Words whose presence in a measure's name marks the family.
+        English words that mark the family where they stand in a measure's name by themselves, or
+        as two words side by side (``check_in``); separated by spaces.
+    parts
+        What marks the family wherever it stands in the name, in English or Chinese.
     clause
         The banning clause, in its own words.
     document
         The document it stands in.
     """
 
-    words: frozenset[str]
+    words: str
+    parts: str
     clause: str
     document: str = DOCUMENT
 
 
-FORBIDDEN: tuple[Forbidden, ...] = (
+FEATURES = "（二）设置打卡签到、积分排名、统计在线时长等强制性功能"
+PROMOTION = "（三）强制推广下载使用政务应用程序，考核通报用户安装使用率，强制要求定期登录"
+APPRAISAL = "（四）将点赞量、网络投票数、转发量、学习时长等作为考评依据"
+
+FORBIDDEN = (
     Forbidden(
-        frozenset({"click", "clicks", "like", "likes", "vote", "votes", "forward", "forwards"})
-        | frozenset({"share", "shares", "repost", "reposts", "view", "views", "visit", "visits"})
-        | frozenset({"点赞", "点赞量", "投票", "转发", "转发量", "点击", "浏览"}),
-        "不得将点赞量、网络投票数、转发量、学习时长等作为考评依据",
+        words="like likes liked vote votes voted voter voters voting forward forwards forwarded"
+        " hit hits view views viewed viewer viewers viewing visitor visitors visitcount sharecount",
+        parts="click thumbs upvote favorite favourite follower pageview shares shared sharing repost"
+        " retweet 点赞 获赞 赞数 投票 得票 票数 转发 转载 分享 点击 浏览 阅读量 阅读数 访问 收藏"
+        " 热度 人气 粉丝",
+        clause=APPRAISAL,
     ),
     Forbidden(
-        frozenset({"online", "duration", "screen", "watch", "watched", "dwell", "idle", "时长"})
-        | frozenset({"学习时长", "在线时长", "停留"}),
-        "不得强制统计在线时长，不得将学习时长作为考评依据",
+        words="time timespent minute minutes mins seconds spent stay stayed watch watched watching"
+        " idle",
+        parts="online duration dwell screentime watchtime studytime heartbeat"
+        " 时长 在线 停留 时间 分钟 观看 播放 挂机",
+        clause=f"{FEATURES}；{APPRAISAL}",
     ),
     Forbidden(
-        frozenset({"point", "points", "rank", "ranking", "leaderboard", "checkin"})
-        | frozenset({"streak", "streaks", "punch", "积分", "排名", "打卡", "签到"}),
-        "不得强制打卡签到、积分排名",
+        words="point points rank ranks ranked xp coin coins checkin checkins checkedin clockin"
+        " clockins clockedin punch punches punchin punchins",
+        parts="ranking leaderboard scoreboard streak 积分 排名 排行 名次 榜 打卡 签到 刷分",
+        clause=FEATURES,
     ),
     Forbidden(
-        frozenset({"login", "logins", "signin", "install", "installs", "installed", "installation"})
-        | frozenset({"activation", "activations", "usage", "登录", "安装", "安装率", "使用率"}),
-        "不得通报安装率、使用率，不得强制定期登录",
+        words="signin signins signedin loggedin usage usages dau mau activeday activedays activeuser"
+        " activeusers activerate",
+        parts="login logon install activation download"
+        " 登录 登陆 登入 安装 使用率 使用量 使用次数 活跃 激活 下载",
+        clause=PROMOTION,
     ),
 )
+"""Likes, votes and forwards; time online; points and check-ins; installs and sign-ins."""
 
 
 def forbidden_measure(name: str) -> Forbidden | None:
     """Return the ban that a measure's name falls under, or None.
+
+    A ban is known by the words of the name, however they are written together.
 
     Examples
     --------
     ``online_duration``, ``loginCount``, ``学习时长`` and ``points-rank`` are banned, ``credit_hours``
     is not.
     """
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name)
-    split = [word for word in re.split(r"[^a-z]+", spaced.lower()) if word]
-    words = {*split, *(first + second for first, second in pairwise(split))}
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+    single = re.findall(r"[a-z]+", spaced)
+    words = {*single, *(first + second for first, second in pairwise(single))}
+    joined = re.sub(r"[\W_]", "", spaced)
     for ban in FORBIDDEN:
-        if words & ban.words or any(word in name for word in ban.words if not word.isascii()):
+        if words & set(ban.words.split()) or any(part in joined for part in ban.parts.split()):
             return ban
     return None
