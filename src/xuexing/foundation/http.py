@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .errors import Faulty, NotFound, Refusal
 
@@ -63,6 +64,22 @@ def page(
     """Return a page; to htmx only the named part of the same template, so the two cannot drift."""
     name = f"{template}#{part}" if part and getattr(request, "htmx", False) else template
     return TemplateResponse(request, name, dict(context), status=status)
+
+
+class StalePage(Refusal):
+    """The form came without the token of the page it was on."""
+
+    code = "stale_page"
+    status = HTTPStatus.FORBIDDEN
+    message = gettext_lazy(
+        "Nothing was saved: this page was open for too long, or the browser keeps no cookies."
+        " Go back, load the page again and repeat the last step."
+    )
+
+
+def stale(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  Django says it
+    """Answer a form whose token does not fit, as after signing in on another tab."""
+    return refusal_page(request, StalePage())
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  Django passes it

@@ -1,5 +1,71 @@
 """The room's door."""
 
-from .models import User
+from .access import (
+    LARGE_TYPE_COOKIE,
+    Access,
+    SignedInRequest,
+    UnableToUseSlip,
+    access_of,
+    place_to_go,
+    public,
+    signed_in,
+    signed_in_with_any_password,
+)
+from .documents.slip import PrintedSlip, printed_slip, qr_svg, slip_url
+from .forms import NewPasswordForm
+from .models import User, normal_sign_in_name
+from .operations import (
+    NewSlip,
+    UnableToCreateUser,
+    UnableToCreateUsers,
+    UnableToDeactivateUser,
+    UnableToMakeSlips,
+    UnableToResetPassword,
+    UnableToSetPassword,
+    create_user,
+    create_users,
+    deactivate_user,
+    make_slips,
+    password_faults,
+    reactivate_user,
+    reset_password,
+    set_password,
+    use_slip,
+)
+from .queries import get_user
 
-__all__ = ["User"]
+__all__ = [
+    "LARGE_TYPE_COOKIE",
+    "Access",
+    "NewPasswordForm",
+    "NewSlip",
+    "PrintedSlip",
+    "SignedInRequest",
+    "UnableToCreateUser",
+    "UnableToCreateUsers",
+    "UnableToDeactivateUser",
+    "UnableToMakeSlips",
+    "UnableToResetPassword",
+    "UnableToSetPassword",
+    "UnableToUseSlip",
+    "User",
+    "access_of",
+    "create_user",
+    "create_users",
+    "deactivate_user",
+    "get_user",
+    "make_slips",
+    "normal_sign_in_name",
+    "password_faults",
+    "place_to_go",
+    "printed_slip",
+    "public",
+    "qr_svg",
+    "reactivate_user",
+    "reset_password",
+    "set_password",
+    "signed_in",
+    "signed_in_with_any_password",
+    "slip_url",
+    "use_slip",
+]

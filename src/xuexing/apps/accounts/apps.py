@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
 
     name = "xuexing.apps.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen for sign-ins."""
+        from . import receivers  # noqa: F401  connects by being read

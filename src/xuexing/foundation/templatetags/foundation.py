@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.forms import BoundField
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
@@ -122,6 +122,12 @@ def state_mark(state: str, days: int | None = None, text: str = "") -> SafeStrin
         shape,
         text or state_words(state, days),
     )
+
+
+@register.filter
+def fault_count(form: BaseForm) -> int:
+    """Return how many things a form has to be put right: a field may have several."""
+    return sum(len(faults) for faults in form.errors.values())
 
 
 @register.inclusion_tag("foundation/field.html")

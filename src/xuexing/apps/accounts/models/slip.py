@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import ClassVar
 
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 from xuexing.foundation.fields import PublicKey
+
+
+def normal_code(typed: str) -> str:
+    """Return a slip's code as it was drawn, in whatever case, width and grouping it was typed."""
+    narrow = unicodedata.normalize("NFKC", typed).lower()
+    return "".join(symbol for symbol in narrow if symbol.isalnum())
+
+
+def digest_of_code(typed: str) -> str:
+    """Return the digest under which a slip's code is known.
+
+    Keyed with the home's secret, which is not in the database: whoever reads the table cannot try
+    codes against it.
+    """
+    return salted_hmac("accounts.slip", normal_code(typed), algorithm="sha256").hexdigest()
 
 
 class Slip(models.Model):

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.fields import PublicKey
+
+NAME_LENGTH = 64
+
+
+def normal_sign_in_name(typed: str) -> str:
+    """Return a sign-in name as it is kept: full-width forms narrowed, no spaces, lower case.
+
+    A phone's keyboard puts a capital first and a space last, a Chinese one types full-width digits:
+    all of them mean the same account.
+    """
+    return unicodedata.normalize(
+        "NFKC", "".join(unicodedata.normalize("NFKC", typed).split()).lower()
+    )
+
+
+def lockout_key(sign_in_name: str) -> str:
+    """Return under which key wrong passwords for a sign-in name are counted.
+
+    A digest, not the name: people type passwords into the field for the name.
+    """
+    return salted_hmac("accounts.lockout", normal_sign_in_name(sign_in_name)).hexdigest()
 
 
 class UserManager(BaseUserManager["User"]):
@@ -17,7 +40,7 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> User:
         """Return the user with this sign-in name, however it was typed."""
-        return self.get(sign_in_name=(username or "").strip().lower())
+        return self.get(sign_in_name=normal_sign_in_name(username or ""))
 
 
 class User(AbstractBaseUser):
@@ -34,7 +57,7 @@ class User(AbstractBaseUser):
     }
 
     uuid = PublicKey()
-    sign_in_name = models.CharField(_("sign-in name"), max_length=64, unique=True)
+    sign_in_name = models.CharField(_("sign-in name"), max_length=NAME_LENGTH, unique=True)
     must_change_password = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     language = models.CharField(max_length=10, blank=True, default="")

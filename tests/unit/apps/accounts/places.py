@@ -1,0 +1,30 @@
+"""The room's own addresses, and the place that its pages lead back to."""
+
+from django.http import HttpResponse
+from django.urls import include, path
+
+from xuexing.apps.accounts.api import public, signed_in
+
+
+@public
+def today(request):
+    return HttpResponse("today")
+
+
+@signed_in
+def inside(request):
+    return HttpResponse(f"inside: {request.user.sign_in_name}")
+
+
+def unmarked(request):
+    return HttpResponse("nobody said who may see this")
+
+
+pages = [path("", today, name="today")]
+urlpatterns = [
+    path("", include((pages, "pages"))),
+    path("inside/", inside),
+    path("unmarked/", unmarked),
+    path("account/", include("xuexing.apps.accounts.urls")),
+]
+handler404 = "xuexing.foundation.http.not_found"
