@@ -27,3 +27,15 @@ def locked(queryset: models.QuerySet[M]) -> models.QuerySet[M]:
         no_key = connection.features.has_select_for_no_key_update
         return queryset.select_for_update(of=("self",), no_key=no_key)
     return queryset
+
+
+def alone_with(*written: type[models.Model]) -> None:
+    """Keep everybody else from writing to these tables until the transaction ends; they may read.
+
+    For an act that compares whole tables with a file and then writes what differs. Rows that merely
+    refer to these tables may still be inserted elsewhere.
+    """
+    if connection.vendor == "postgresql":
+        names = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in written)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")

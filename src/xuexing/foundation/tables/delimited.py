@@ -1,0 +1,85 @@
+"""Text files: commas, semicolons or tabs, in the encodings that offices in China save."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import itertools
+from http import HTTPStatus
+
+from charset_normalizer import from_bytes
+from django.utils.translation import gettext_lazy as _
+
+from ..errors import Refusal
+from .extents import UnableToReadExtent, check_extent
+from .sheets import CSV_SHEET, Book, Cell, Limits, Sheet
+
+MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+CHINESE = "gb18030"
+"""Holds GBK and GB2312."""
+GUESSES = [CHINESE, "cp1252"]
+SAMPLE_BYTES = 16_384
+SAMPLE_LINES = 20
+DELIMITERS = ",;\t"
+
+
+class UnableToReadText(Refusal):
+    """The bytes are no text in a known encoding, or no table."""
+
+    code = "text_unreadable"
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+    message = _("This text file cannot be read. Save it as CSV UTF-8, or as an Excel workbook.")
+
+
+def read_text(content: bytes, limits: Limits) -> Book:
+    """Return the one sheet of a text file; see ``reading.read_book`` for the refusals."""
+    text = _decode(content)
+    rows: list[list[Cell]] = []
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    try:
+        for row in lines:
+            rows.append([*row])
+            if len(rows) > limits.rows:
+                raise UnableToReadExtent(rows=limits.rows, columns=limits.columns)
+    except csv.Error as error:
+        raise UnableToReadText from error
+    check_extent(len(rows), max(map(len, rows), default=0), limits)
+    return Book([Sheet(CSV_SHEET, rows)])
+
+
+def _decode(content: bytes) -> str:
+    marked = next((name for mark, name in MARKS.items() if content.startswith(mark)), None)
+    try:
+        if marked:
+            return content.decode(marked)
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            return content.decode(_guess(content))
+    except UnicodeDecodeError as error:
+        raise UnableToReadText from error
+
+
+def _guess(content: bytes) -> str:
+    """Return the likelier of the encodings that a file that is not UTF-8 may have."""
+    sample = content[:SAMPLE_BYTES]
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    best = from_bytes(whole, cp_isolation=GUESSES).best()
+    return best.encoding if best else CHINESE
+
+
+def _delimiter(text: str) -> str:
+    """Return the character that divides the most lines into equally many parts."""
+    lines = list(itertools.islice(io.StringIO(text), SAMPLE_LINES))
+
+    def fitness(delimiter: str) -> tuple[int, int]:
+        parts = [line.count(delimiter) for line in lines]
+        usual = max(parts, key=parts.count, default=0)
+        return (parts.count(usual) if usual else 0, usual)
+
+    return max(DELIMITERS, key=fitness)

@@ -1,0 +1,187 @@
+"""The rows of all tables of a file, one after another, with everything that is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from ..errors import Fault
+from .headers import Column, Table, find_table
+from .sheets import Book, Cell, is_blank
+from .text import CellError, fold_word, read_text, says_nothing
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+T = TypeVar("T")
+FOOTERS = (
+    "合计", "总计", "小计", "共计", "填表", "填报", "制表", "审核", "备注", "说明", "注",
+    "负责人", "联系人", "单位盖章", "盖章", "total", "note", "remark", "preparedby",
+)  # fmt: skip
+"""How a line below a table begins that is no row of it."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What a reader should know although nothing is wrong.
+
+    Parameters
+    ----------
+    dropped
+        Headers of columns that are known and not kept.
+    ignored
+        Headers of columns that nobody knows.
+    hidden
+        Names of hidden sheets.
+    remarks
+        Rows left out, codes repaired, sheets without a table: each with its place.
+    """
+
+    dropped: list[str] = field(default_factory=list)
+    ignored: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Where:
+    """A row of a file: the sheet's name and the row's number as the workbook shows it."""
+
+    table: Table
+    row: int
+
+    @property
+    def key(self) -> str:
+        """A handle for the row, the same each time the file is read."""
+        return f"{self.table.sheet.name}!{self.row}"
+
+    def at(self, column: str = "") -> dict[str, str | int]:
+        """Return the place for a fault: sheet, row, and letter and header of a column if it has one."""
+        place = self.table.places.get(column)
+        named = {"column": place.letter, "header": place.header} if place else {}
+        return {"sheet": self.table.sheet.name, "row": self.row, **named}
+
+
+class Record:
+    """One row: its cells by column, read one at a time, faults noted as they are met."""
+
+    def __init__(self, where: Where, cells: Sequence[Cell], faults: list[Fault]) -> None:
+        self.where = where
+        self._cells = cells
+        self._faults = faults
+
+    def has(self, key: str) -> bool:
+        """Tell whether the table has a column, whatever this row holds in it."""
+        return key in self.where.table.places
+
+    def cell(self, key: str) -> Cell:
+        """Return a cell as it stands; blank where the table has no such column."""
+        place = self.where.table.places.get(key)
+        is_there = place is not None and place.index < len(self._cells)
+        return self._cells[place.index] if place is not None and is_there else ""
+
+    def read(self, key: str, reader: Callable[[Cell], T]) -> T | None:
+        """Return what a reader makes of a cell; None where it says nothing, or after a fault."""
+        cell = self.cell(key)
+        if cell == "" or says_nothing(cell):
+            return None
+        try:
+            return reader(cell)
+        except CellError as error:
+            self.refuse(key, error.message, **error.data)
+            return None
+
+    def need(self, key: str, reader: Callable[[Cell], T]) -> T | None:
+        """Return what a reader makes of a cell that must say something."""
+        if says_nothing(self.cell(key)):
+            self.refuse(key, _("This cell is blank. Fill it in, or delete the row."))
+            return None
+        return self.read(key, reader)
+
+    def refuse(self, key: str, message: str | _StrPromise, **data: Any) -> None:
+        """Note a fault of a cell."""
+        self._faults.append(Fault(message, self.where.at(key), data))
+
+
+def walk(
+    book: Book, columns: Sequence[Column], *, faults: list[Fault], notes: Notes
+) -> Iterator[Record]:
+    """Yield the rows of every table of a file.
+
+    Blank rows, headers repeated on each printed page and the lines below a table are no rows; what is
+    left out and says anything is named in ``notes``. A file in which no sheet holds a table with the
+    columns that are needed is a fault.
+    """
+    notes.hidden.extend(book.hidden)
+    tables = list(_tables(book, columns, notes))
+    if not tables:
+        needed = "、".join(column.words[0] for column in columns if column.is_needed)
+        message = _("No sheet holds a table with these headers: %(headers)s. Add a header row.")
+        faults.append(Fault(message, {}, {"headers": needed}))
+    for table in tables:
+        if _is_whole(table, columns, faults):
+            yield from _records(table, columns, faults, notes)
+
+
+def _tables(book: Book, columns: Sequence[Column], notes: Notes) -> Iterator[Table]:
+    for sheet in book.sheets:
+        table = find_table(sheet, columns)
+        if table is not None:
+            _add_new(notes.dropped, table.dropped)
+            _add_new(notes.ignored, table.ignored)
+            yield table
+        elif any(not is_blank(cell) for row in sheet.rows for cell in row):
+            message = _("This sheet holds no table that is known here; it was not read.")
+            notes.remarks.append(Fault(message, {"sheet": sheet.name}))
+
+
+def _is_whole(table: Table, columns: Sequence[Column], faults: list[Fault]) -> bool:
+    """Tell whether a table has every column that is needed, each once."""
+    place: Mapping[str, str | int] = {"sheet": table.sheet.name, "row": table.header_row + 1}
+    missing = [each for each in columns if each.is_needed and each.key not in table.places]
+    faults.extend(
+        Fault(_("There is no column %(header)s. Add it."), place, {"header": each.words[0]})
+        for each in missing
+    )
+    message = _("Two columns are headed alike. Rename or delete one of them.")
+    faults.extend(
+        Fault(message, {**place, "column": each.letter, "header": each.header})
+        for each in table.twice
+    )
+    return not missing and not table.twice
+
+
+def _records(
+    table: Table, columns: Sequence[Column], faults: list[Fault], notes: Notes
+) -> Iterator[Record]:
+    indexes = [place.index for place in table.places.values()]
+    needed = [table.places[each.key].index for each in columns if each.is_needed]
+    header, filled = table.sheet.rows[table.header_row], table.sheet.filled
+    body = enumerate(table.sheet.rows[table.header_row + 1 :], start=table.header_row + 2)
+    for number, cells in body:
+        above = filled.get(number - 1, frozenset())
+        own = [cells[i] for i in indexes if i < len(cells) and i not in above]
+        if all(cell == "" or is_blank(cell) for cell in own) or cells == header:
+            continue
+        where = Where(table, number)
+        if _is_footer(cells, needed):
+            message = _("This line stands below the table; it was left out.")
+            notes.remarks.append(Fault(message, where.at()))
+            continue
+        yield Record(where, cells, faults)
+
+
+def _is_footer(cells: Sequence[Cell], needed: Sequence[int]) -> bool:
+    """Tell whether a line is a total, a signature or a remark instead of a row."""
+    first = next((cell for cell in cells if not is_blank(cell)), "")
+    begins = isinstance(first, str) and fold_word(read_text(first)).startswith(FOOTERS)
+    return begins and any(
+        i >= len(cells) or is_blank(cells[i]) or cells[i] == first for i in needed
+    )
+
+
+def _add_new(known: list[str], found: Sequence[str]) -> None:
+    known.extend(each for each in found if each not in known)
