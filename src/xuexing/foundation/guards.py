@@ -26,12 +26,19 @@ class Guard:
         The table it watches.
     sqlite, postgresql
         Statements that put it in place, each safe to run when it already is.
+    sqlite_parts
+        Names of the triggers it is made of on SQLite, where one trigger cannot watch every event.
     """
 
     name: str
     table: str
     sqlite: tuple[str, ...]
     postgresql: tuple[str, ...]
+    sqlite_parts: tuple[str, ...] = ()
+
+    def parts(self, vendor: str) -> tuple[str, ...]:
+        """Return the names that must all stand in a database for the promise to hold."""
+        return (self.sqlite_parts if vendor == "sqlite" else ()) or (self.name,)
 
 
 def registered_guards() -> list[Guard]:
@@ -66,12 +73,11 @@ def missing_guards(using: BaseDatabaseWrapper) -> list[str]:
     with using.cursor() as cursor:
         cursor.execute(query)
         present = {row[0] for row in cursor.fetchall()}
-    return sorted(guard.name for guard in registered_guards() if not _stands(guard, present))
-
-
-def _stands(guard: Guard, present: set[str]) -> bool:
-    """Tell whether each part of a guard is there: parts are named after the guard."""
-    return any(name == guard.name or name.startswith(f"{guard.name}_") for name in present)
+    return sorted(
+        guard.name
+        for guard in registered_guards()
+        if not present.issuperset(guard.parts(using.vendor))
+    )
 
 
 def no_overlap(
@@ -125,4 +131,47 @@ def no_overlap(
             f"CREATE TRIGGER {name}_{event} BEFORE {event.upper()} ON {table} {refuse}",
         )
     )
-    return Guard(name=name, table=table, sqlite=sqlite, postgresql=postgresql)
+    return Guard(
+        name=name,
+        table=table,
+        sqlite=sqlite,
+        postgresql=postgresql,
+        sqlite_parts=(f"{name}_insert", f"{name}_update"),
+    )
+
+
+def append_only(*, table: str) -> Guard:
+    """Return a guard that refuses to change or remove any row of a table.
+
+    Notes
+    -----
+    PostgreSQL: one trigger a statement, for UPDATE, DELETE and TRUNCATE alike, and for ON CONFLICT DO
+    UPDATE; it fires even in a session that calls itself a replica. SQLite: a trigger before each row;
+    INSERT OR REPLACE comes to it because the settings turn ``recursive_triggers`` on.
+    """
+    name = f"{table}_append_only"
+    refusal = "refuse_to_change_what_is_appended"
+    postgresql = (
+        f"CREATE OR REPLACE FUNCTION {refusal}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+        " RAISE EXCEPTION '% is append only', TG_TABLE_NAME"
+        " USING ERRCODE = 'integrity_constraint_violation', TABLE = TG_TABLE_NAME; END $$",
+        f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+        f" FOR EACH STATEMENT EXECUTE FUNCTION {refusal}()",
+        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
+    )
+    sqlite = tuple(
+        statement
+        for event in ("update", "delete")
+        for statement in (
+            f"DROP TRIGGER IF EXISTS {name}_{event}",
+            f"CREATE TRIGGER {name}_{event} BEFORE {event.upper()} ON {table}"
+            f" BEGIN SELECT RAISE(ABORT, '{table} is append only'); END",
+        )
+    )
+    return Guard(
+        name=name,
+        table=table,
+        sqlite=sqlite,
+        postgresql=postgresql,
+        sqlite_parts=(f"{name}_update", f"{name}_delete"),
+    )

@@ -22,6 +22,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from xuexing.foundation.errors import Refusal
 
@@ -44,6 +45,7 @@ class SignedInRequest(HttpRequest):
     """A request of somebody who is signed in: what views behind ``signed_in`` take."""
 
     user: User
+    htmx: HtmxDetails
 
 
 SignedInView = Callable[Concatenate[SignedInRequest, Arguments], HttpResponseBase]

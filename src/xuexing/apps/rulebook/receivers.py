@@ -17,12 +17,10 @@ from .operations import Touched, refresh
 
 
 @receiver(facts_appended)
-def judge_facts_again(*, appended: FactsAppended, **_: Any) -> None:
+def judge_facts_again(*, event: FactsAppended, **_: Any) -> None:
     """Judge whom new facts are about, in the periods of their days."""
-    touched = Touched(
-        units=[appended.unit_id], people=appended.person_ids, topics=appended.topic_keys
-    )
-    refresh(touched=touched, days=appended.days, now=appended.now)
+    touched = Touched(units=[event.unit_id], people=event.person_ids, topics=event.topic_keys)
+    refresh(touched=touched, days=event.days, now=event.now)
 
 
 @receiver(roster_changed)

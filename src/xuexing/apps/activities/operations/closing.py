@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
-from xuexing.apps.evidence.api import append, counter, list_standing_facts
+from xuexing.apps.evidence.api import append, counter, list_facts_of_source
 from xuexing.apps.organizations.api import get_organization
 from xuexing.apps.rulebook.api import forget_arranged
 from xuexing.foundation.clock import local_date
@@ -176,7 +176,7 @@ def _reopen(
         held.state, held.closed_at, held.saved_at = SessionState.RECORDING, None, now
         held.save(update_fields=["state", "closed_at", "saved_at"])
         Reopening.objects.create(session=held, kind=kind, reason=reason, at=now)
-        facts = list(list_standing_facts(source_uuid=held.uuid))
+        facts = list(list_facts_of_source(source_uuid=held.uuid))
         counter(facts=facts, reason=kind.value, by=by, now=now)
         if local_date(held.starts_at) >= local_date(now):
             arrange_session(held, list(held.forms.values_list("form", flat=True)), now=now)

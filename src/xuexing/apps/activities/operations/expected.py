@@ -6,7 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xuexing.apps.organizations.api import MembershipKind, Person, Unit, list_committee, list_roster
+from xuexing.apps.organizations.api import (
+    MembershipKind,
+    Person,
+    Unit,
+    list_committee,
+    list_exempt,
+    list_roster,
+)
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import ActivityForm, Audience
 
@@ -31,7 +38,7 @@ class Expected:
 
 
 def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
-    """Return whom the roll of a session lists, in official order; two queries.
+    """Return whom the roll of a session lists, in official order; three queries.
 
     All members of the unit are listed where a form is for members or for whoever is invited; only a
     form for members makes them expected. The committee is expected where a form is for it.
@@ -45,9 +52,10 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     )
     listed: dict[int, Expected] = {}
     if audiences & {Audience.MEMBERS, Audience.INVITED}:
+        exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
         for membership in list_roster(unit=unit, on=on):
             person = membership.person
-            why_not = _why_not(membership.kind, membership.is_exempt, audiences)
+            why_not = _why_not(membership.kind, person.pk in exempt, audiences)
             on_committee = person.pk in committee
             listed[person.pk] = Expected(person, "" if on_committee else why_not, on_committee)
     for key, person in committee.items():
@@ -55,7 +63,7 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     return list(listed.values())
 
 
-def _why_not(kind: str, is_exempt: bool, audiences: set[Audience]) -> str:  # noqa: FBT001
+def _why_not(kind: str, is_exempt: bool, audiences: set[Audience]) -> str:  # noqa: FBT001  two words
     if Audience.MEMBERS not in audiences:
         return INVITED
     if is_exempt:

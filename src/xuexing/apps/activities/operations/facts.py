@@ -108,7 +108,7 @@ def _attendance(
             kind=ATTENDANCE,
             category=credited_as(forms) or NO_HOURS,
             detail=entry.state,
-            person_id=entry.person_id,
+            person=entry.person,
             amount=hours if entry.state in ATTENDED else Decimal(0),
             happened_on=day_in(on, year),
             source_kind=SESSION,

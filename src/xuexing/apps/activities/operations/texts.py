@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
-from xuexing.apps.evidence.api import append, counter, list_standing_facts
+from xuexing.apps.evidence.api import append, counter, list_facts_of_source
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Person
 from xuexing.foundation.clock import local_date
@@ -129,7 +129,7 @@ def _write(
         append(unit=topic.unit, facts=[comment_fact(given)], by=by, now=now)
         return given
     if not text:
-        facts = list(list_standing_facts(source_uuid=held.uuid))
+        facts = list(list_facts_of_source(source_uuid=held.uuid))
         counter(facts=facts, reason="undone", by=by, now=now)
         held.delete()
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import urlencode
 from uuid import UUID
@@ -9,8 +10,9 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from xuexing.apps.evidence.api import SourceRow
+from xuexing.apps.evidence.api import Source
 from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.foundation.clock import at_local
 from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import leaves
@@ -20,22 +22,26 @@ from ..models import TopicComment
 from .sessions import titles_of
 
 
-def describe_sessions(uuids: Collection[UUID]) -> Mapping[UUID, SourceRow]:
+def describe_sessions(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
     """Return how the sessions behind facts are called and where they stand."""
     return {
-        key: SourceRow(title=each.title, url=reverse("activities:session", args=[key]), on=each.on)
+        key: Source(
+            title=each.title,
+            url=reverse("activities:session", args=[key]),
+            happened_at=each.starts_at,
+        )
         for key, each in titles_of(uuids).items()
     }
 
 
-def describe_comments(uuids: Collection[UUID]) -> Mapping[UUID, SourceRow]:
+def describe_comments(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
     """Return how comments on topics are called and where they stand."""
     comments = TopicComment.objects.filter(uuid__in=list(uuids)).select_related("topic")
     return {
-        each.uuid: SourceRow(
+        each.uuid: Source(
             title=each.topic.title,
             url=reverse("activities:comment", args=[each.topic.uuid]),
-            on=each.given_on,
+            happened_at=at_local(each.given_on, dt.time()),
         )
         for each in comments
     }

@@ -11,7 +11,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.api import Unit
-from xuexing.foundation.clock import at_local, local_date
+from xuexing.foundation.clock import at_local
 from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
@@ -66,17 +66,13 @@ class SourceTitle:
     """How a session is called where its facts are shown."""
 
     title: str
-    on: dt.date
-    uuid: UUID
+    starts_at: dt.datetime
 
 
 def titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
     """Return how sessions are called, by key, in two queries."""
     sessions = Session.objects.filter(uuid__in=list(uuids)).prefetch_related(_forms())
-    return {
-        session.uuid: SourceTitle(title_of(session), local_date(session.starts_at), session.uuid)
-        for session in sessions
-    }
+    return {session.uuid: SourceTitle(title_of(session), session.starts_at) for session in sessions}
 
 
 def title_of(session: Session) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.files.api import serve_upload
+from xuexing.apps.files.api import file_answer
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.permissions import Permission
@@ -34,7 +34,9 @@ def add_file(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         messages.info(request, _("Choose a file first."))
         return redirect("activities:session", uuid=uuid)
     try:
-        add_material(session=session, given=given, by=Actor.user(request.user.pk), now=moment)
+        by = Actor.user(request.user.pk)
+        name, content = given.name or "", given.read()
+        add_material(session=session, name=name, content=content, by=by, now=moment)
     except Refusal as refusal:
         messages.info(request, str(refusal))
     return redirect("activities:session", uuid=uuid)
@@ -42,12 +44,12 @@ def add_file(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 
 @signed_in
 @require_safe
-def read_file(request: SignedInRequest, uuid: UUID) -> FileResponse:
+def read_file(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Give a file to whoever may see its session."""
     material = material_for(
         user=request.user, on=local_date(now()), uuid=uuid, to=Permission.SESSION_VIEW
     )
-    return serve_upload(material.upload)
+    return file_answer(material.upload)
 
 
 @signed_in

@@ -89,7 +89,8 @@ def comment(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     topic = topic_for(user=request.user, on=local_date(now()), uuid=uuid, to=to)
     held = get_comment(topic=topic)
     first = {"text": held.text if held else "", "version": held.version if held else 0}
-    context = {"topic": topic, "comment": held, "sittings": list_sittings(topic=topic)}
+    sittings = list_sittings(topic=topic)
+    context: dict[str, object] = {"topic": topic, "comment": held, "sittings": sittings}
     form = CommentForm(request.POST or None, initial=first)
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,7 +106,7 @@ def comment(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             context |= {"form": form, "conflict": conflict}
             return page(request, "activities/comment.html", context, part="form", status=409)
         if not request.htmx:
-            return redirect("activities:session", uuid=context["sittings"][0].session.uuid)
+            return redirect("activities:session", uuid=sittings[0].session.uuid)
         version = saved.version if saved else 0
         form = CommentForm(initial={"text": form.cleaned_data["text"], "version": version})
         context |= {"comment": saved, "saved_at": now()}
@@ -120,7 +121,8 @@ def minutes(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     session = session_for(
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_EDIT
     )
-    context = {"session": session, "record": get_record(session=session, now=moment)}
+    record = get_record(session=session, now=moment)
+    context: dict[str, object] = {"session": session, "record": record}
     form = MinutesForm(request.POST or None, initial=_minutes_of(session))
     if request.method == "POST" and form.is_valid():
         try:

@@ -21,18 +21,21 @@ def get_person_of(*, user_id: int) -> Person | None:
 
 
 def list_roster(*, unit: Unit, on: dt.date) -> QuerySet[Membership]:
-    """Return who belongs to a unit on a day, in official order.
+    """Return who belongs to a unit on a day, with the person, in official order.
 
-    Each membership comes with its person and with ``is_exempt``: nothing is required of the person
-    that day. For a group these are its people; for a branch its affiliated and joint members.
+    For a group these are its people; for a branch its affiliated and joint members.
     """
-    exempt = Exemption.objects.filter(on_day(on), person=OuterRef("person"))
     return (
         Membership.objects.filter(on_day(on), unit=unit)
         .select_related("person")
-        .annotate(is_exempt=Exists(exempt))
         .order_by(*official_order("person__"))
     )
+
+
+def list_exempt(*, unit: Unit, on: dt.date) -> QuerySet[Exemption]:
+    """Return the exemptions that hold on a day for people of a unit."""
+    people = Membership.objects.filter(on_day(on), unit=unit).values("person")
+    return Exemption.objects.filter(on_day(on), person__in=people).order_by("id")
 
 
 def list_committee(*, unit: Unit, on: dt.date) -> QuerySet[Person]:

@@ -34,8 +34,13 @@ def within(path: str, prefix: str = "") -> Q:
 class Span(Protocol):
     """Anything valid from one day until another."""
 
-    from_on: dt.date
-    until_on: dt.date | None
+    @property
+    def from_on(self) -> dt.date:
+        """First day."""
+
+    @property
+    def until_on(self) -> dt.date | None:
+        """First day on which it no longer holds; None while it does."""
 
 
 def holds_on(span: Span, day: dt.date) -> bool:

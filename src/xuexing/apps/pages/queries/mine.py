@@ -70,7 +70,7 @@ def get_my_year(*, person: Person, year: int) -> MyYear:
             last=dt.date(year, 12, 31),
         )
     )
-    titles = describe_sources({fact.source_uuid for fact in facts})
+    titles = describe_sources(facts)
     sums: dict[str, list[Decimal]] = defaultdict(list)
     for fact in facts:
         if fact.amount:

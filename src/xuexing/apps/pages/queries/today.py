@@ -87,11 +87,7 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
             for session in sessions
             if _concerns(session, scope, on)
         ),
-        *(
-            _finding_card(each, scope, on)
-            for each in findings
-            if _is_open(each, sessions)
-        ),
+        *(_finding_card(each, scope, on) for each in findings if _is_open(each, sessions)),
     ]
     cards.sort(key=lambda card: (card.due_on, card.state != State.OVERDUE, card.title))
     closed = [

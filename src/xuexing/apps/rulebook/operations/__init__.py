@@ -1,7 +1,7 @@
 """Keeping findings and arrangements."""
 
 from .arrange import Arranged, arrange, forget_arranged
-from .refresh import EVERYBODY, Touched, rebuild, refresh, refresh_due
+from .findings import EVERYBODY, Touched, rebuild, refresh, refresh_due
 
 __all__ = [
     "EVERYBODY",

@@ -13,7 +13,7 @@ from django.db import transaction
 from xuexing.apps.organizations.api import Unit, people_of_units
 
 from ..models import Arrangement
-from .refresh import Touched, refresh
+from .findings import Touched, refresh
 
 
 @dataclass(frozen=True)

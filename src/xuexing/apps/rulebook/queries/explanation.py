@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuexing.apps.evidence.api import SourceRow, describe_sources
+from xuexing.apps.evidence.api import Source, describe_keys
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.rules import Fact, LeafProof, LeftOut, Reason
@@ -74,7 +74,7 @@ def explain(proven: Proven) -> Explanation:
     shown = [*leaf.used, *(left.fact for left in leaf.left_out)]
     arranged = proven.arranged
     keys = {UUID(fact.source) for fact in shown if fact.source}
-    titles = describe_sources([*keys, *(each.source_uuid for each in arranged)])
+    titles = describe_keys({*keys, *(each.source_uuid for each in arranged)})
     return Explanation(
         proven=proven,
         lines=_lines(leaf),
@@ -112,7 +112,7 @@ def category_words(category: str) -> str:
 
 
 def _row(
-    titles: Mapping[UUID, SourceRow], key: UUID | None, on: dt.date, amount: Decimal, why: str
+    titles: Mapping[UUID, Source], key: UUID | None, on: dt.date, amount: Decimal, why: str
 ) -> Row:
     source = titles.get(key) if key else None
     return Row(

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from xuexing.apps.evidence.api import topics_studied, totals
+from xuexing.apps.evidence.api import Subject, topics_studied, totals
 from xuexing.apps.organizations.api import (
     Organization,
     belongings,
@@ -147,7 +147,7 @@ def parts_of(window: sql.Window, only: Collection[Any] | None) -> sql.Parts:
         topics = topics_studied(period=window.period, until=window.today, units=subject.unit_kinds)
         amounts = totals(of=of, by="topic", period=None, until=window.today)
         return sql.Parts(topics.filter(chosen), amounts.filter(chosen))
-    by = "unit" if subject.kind is SubjectKind.UNIT else "person"
+    by: Subject = "unit" if subject.kind is SubjectKind.UNIT else "person"
     amounts = totals(of=of, by=by, period=window.period, until=window.today)
     is_open = window.today <= window.period.end
     return sql.Parts(
