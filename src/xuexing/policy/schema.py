@@ -49,6 +49,13 @@ def _note_half_day_too_rich(place: Place, *, half_day_hours: Decimal, day_hours:
 TERM: Reader[Text] = record(dict.fromkeys(LANGUAGES, phrase), dict, {LANGUAGES: _note_no_words})
 """A term may have no word in one of the languages: English calls nobody 同志."""
 
+TERMS = (
+    *("member", "members", "comrade", "joined_on", "full_on"),
+    *("unit", "branch", "secretary"),
+    *("topic", "topic_comment"),
+)
+"""The terms that pages ask for; a pack may have more."""
+
 WORD: Fields = {"title": text, "aliases": many(words, at_least=0)}
 
 UNIT_KIND: Fields = {
@@ -99,7 +106,7 @@ FILES: Mapping[str, Fields] = {
         "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
         "end_reasons": keyed(WORD, Word, unique=("aliases",)),
     },
-    "terms.toml": {"terms": mapping(TERM)},
+    "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
         "hour_rule": record(

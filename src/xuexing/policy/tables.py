@@ -5,6 +5,7 @@ Every way goes on after a fault, so that one look at a pack shows them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -83,6 +84,8 @@ def keyed(
     def read(place: Place) -> Mapping[str, Value]:
         _be_table(place)
         entries = [place.inside(key) for key in place.value]
+        for entry in entries:
+            _note_unfit_key(entry)
         for name in unique:
             _note_words_given_twice(entries, name)
         found = {
@@ -97,12 +100,15 @@ def keyed(
     return read
 
 
-def mapping(reader: Reader[Value]) -> Reader[Mapping[str, Value]]:
-    """Return a reader of tables with keys of the pack's own choice and equal values."""
+def mapping(reader: Reader[Value], *, needed: tuple[str, ...] = ()) -> Reader[Mapping[str, Value]]:
+    """Return a reader of tables with keys of the pack's own choice and equal values.
+
+    ``needed`` names the keys that must be among them.
+    """
 
     def read(place: Place) -> Mapping[str, Value]:
         _be_table(place)
-        return record(dict.fromkeys(place.value, reader), dict)(place)
+        return record(dict.fromkeys([*needed, *place.value], reader), dict)(place)
 
     return read
 
@@ -117,6 +123,12 @@ def text(place: Place) -> Text:
 def _be_table(place: Place) -> None:
     if not isinstance(place.value, dict):
         place.refuse(_("%(name)s must be a table, not %(value)s."))
+
+
+def _note_unfit_key(entry: Place) -> None:
+    """Note a key that could not stand in addresses and facts."""
+    if re.fullmatch(r"[a-z][a-z0-9_]{0,31}", entry.name) is None:
+        entry.note(_("The key %(name)s must be small letters, digits and underscores, at most 32."))
 
 
 def _note_other_keys(place: Place, fields: Fields) -> None:
@@ -138,7 +150,7 @@ def _field(place: Place, name: str, field: Reader[Any] | Optional) -> Iterator[A
     elif isinstance(field, Optional):
         yield field.default
     elif place.source.is_whole:
-        place.note(_("%(field)s is missing."), field=name)
+        place.note(_("%(field)s is missing."), field=f"{place.name}.{name}".lstrip("."))
 
 
 def _note_words_given_twice(entries: list[Place], name: str) -> None:
