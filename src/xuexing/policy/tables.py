@@ -74,16 +74,24 @@ def record(
 
 
 def keyed(
-    fields: Fields, build: Callable[..., Value], *, unique: tuple[str, ...] = ()
+    fields: Fields,
+    build: Callable[..., Value],
+    *,
+    unique: tuple[str, ...] = (),
+    needed: tuple[str, ...] = (),
 ) -> Reader[Mapping[str, Value]]:
     """Return a reader of vocabularies: equal tables, each with a key of its own.
 
-    ``unique`` names the lists whose words may stand only once in the whole vocabulary.
+    ``unique`` names the lists whose words may stand only once in the whole vocabulary, ``needed`` the
+    keys that must be among its own.
     """
 
     def read(place: Place) -> Mapping[str, Value]:
         _be_table(place)
         entries = [place.inside(key) for key in place.value]
+        for key in needed:
+            if key not in place.value:
+                _note_missing(place, key)
         for entry in entries:
             _note_unfit_key(entry)
         for name in unique:
@@ -149,7 +157,13 @@ def _field(place: Place, name: str, field: Reader[Any] | Optional) -> Iterator[A
         yield from place.inside(name).read(reader)
     elif isinstance(field, Optional):
         yield field.default
-    elif place.source.is_whole:
+    else:
+        _note_missing(place, name)
+
+
+def _note_missing(place: Place, name: str) -> None:
+    """Note what a table has not, unless it may stand where the file could not be read."""
+    if place.source.is_whole:
         place.note(_("%(field)s is missing."), field=f"{place.name}.{name}".lstrip("."))
 
 
