@@ -83,6 +83,8 @@ class Place:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        return "{…}" if isinstance(value, dict) else "[…]"
     text = _flat(value)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 

@@ -49,7 +49,7 @@ def _note_half_day_too_rich(place: Place, *, half_day_hours: Decimal, day_hours:
 def statuses(place: Place) -> Mapping[str, MemberStatus]:
     """Read the statuses of people in files."""
     found = keyed(STATUS, MemberStatus, unique=("aliases",), needed=("full",))(place)
-    for key, status in found.items():
+    for key, status in found.items() if place.source.is_whole else ():
         if status.is_member and key not in MEMBER_STATUSES:
             place.inside(key).note(
                 _("Members are full or probationary: %(name)s needs is_member = false.")
