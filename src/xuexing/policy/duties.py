@@ -86,9 +86,7 @@ def _note_unsure_but_on(place: Place, *, certainty: Certainty, on: bool | None) 
 def _note_unfit_due_days(place: Place, *, subject: DutySubject, due_days: int | None) -> None:
     is_topic = subject.kind is SubjectKind.TOPIC
     if is_topic and due_days is None and place.source.is_whole:
-        place.note(
-            _("%(field)s is missing: the days after a topic’s last sitting."), field="due_days"
-        )
+        place.note(_("A duty of topics needs due_days: the days after the last sitting."))
     if not is_topic and due_days is not None:
         place.inside("due_days").note(_("%(name)s belongs to duties of topics alone."))
 

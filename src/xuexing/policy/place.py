@@ -65,9 +65,9 @@ class Place:
     def note(self, message: str, **data: object) -> None:
         """Note a fault here; the message may also use ``name`` and ``value``."""
         line = self.source.line_of(self.key)
-        places = {"name": self.name, "value": self.value, **data}
-        shown = {key: _shown(each) for key, each in places.items() if f"%({key})s" in message}
-        self.faults.append(PackFault(self.source.file, line, message, shown))
+        places = {"name": _short(self.name), "value": _short(self.value), **data}
+        used = {key: _flat(each) for key, each in places.items() if f"%({key})s" in message}
+        self.faults.append(PackFault(self.source.file, line, message, used))
 
     def refuse(self, message: str, **data: object) -> NoReturn:
         """Note a fault here and give the value up."""
@@ -82,6 +82,12 @@ class Place:
         self.note(near if close else plain, near="".join(close), known=", ".join(known), **data)
 
 
-def _shown(value: object) -> str:
-    text = " ".join(str(value).split())
+def _short(value: object) -> str:
+    if isinstance(value, (dict, list)):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = _flat(value)
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _flat(value: object) -> str:
+    return " ".join(str(value).split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from typing import Any
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
@@ -86,12 +87,14 @@ def _parts(node: Node) -> list[Node]:
     return [child for child in node.named_children if child.type != "comment"]
 
 
-def _names(node: Node) -> list[str]:
+def _names(key: Node) -> list[str]:
     """Return the names of a key: ``a."b c".d`` has three."""
-    if node.type == "dotted_key":
-        return [name for part in _parts(node) for name in _names(part)]
-    text = (node.text or b"").decode()
-    return list(tomllib.loads(f"{text} = 0"))
+    names: list[str] = []
+    value: Any = tomllib.loads(f"{(key.text or b'').decode()} = 0")
+    while isinstance(value, dict):
+        ((name, value),) = value.items()
+        names.append(name)
+    return names
 
 
 def _line(node: Node) -> int:

@@ -46,8 +46,32 @@ def _note_half_day_too_rich(place: Place, *, half_day_hours: Decimal, day_hours:
         place.inside("half_day_hours").note(_("%(name)s must not be more than day_hours."))
 
 
+def statuses(place: Place) -> Mapping[str, MemberStatus]:
+    """Read the statuses of people in files."""
+    found = keyed(STATUS, MemberStatus, unique=("aliases",), needed=("full",))(place)
+    for key, status in found.items() if place.source.is_whole else ():
+        if status.is_member and key not in MEMBER_STATUSES:
+            place.inside(key).note(
+                _("Members are full or probationary: %(name)s needs is_member = false.")
+            )
+    return found
+
+
 TERM: Reader[Text] = record(dict.fromkeys(LANGUAGES, phrase), dict, {LANGUAGES: _note_no_words})
 """A term may have no word in one of the languages: English calls nobody 同志."""
+
+TERMS = (
+    *("member", "members", "comrade", "joined_on", "full_on"),
+    *("unit", "branch", "secretary"),
+    *("topic", "topic_comment"),
+)
+"""The terms that pages ask for; a pack may have more."""
+
+END_REASONS = ("moved", "absent_from_file", "left_post", "status_changed")
+"""The reasons that imports give; people may give the others."""
+
+MEMBER_STATUSES = ("full", "probationary")
+"""The two that memberships have; what they are called is the pack's."""
 
 WORD: Fields = {"title": text, "aliases": many(words, at_least=0)}
 
@@ -94,12 +118,12 @@ FILES: Mapping[str, Fields] = {
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
         "posts": keyed(POST, PostKind, unique=("aliases",)),
-        "statuses": keyed(STATUS, MemberStatus, unique=("aliases",)),
+        "statuses": statuses,
         "ranks": keyed(WORD, Word, unique=("aliases",)),
         "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
-        "end_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
-    "terms.toml": {"terms": mapping(TERM)},
+    "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
         "hour_rule": record(

@@ -83,11 +83,11 @@ def _statement(lines: list[str], noticed_on: int) -> tuple[int, int]:
     What was never closed is noticed only further down. A faulty header takes its table along, whose
     values would else be read into the table above.
     """
-    before, noticed = lines[: noticed_on - 1], "".join(lines[noticed_on - 1 : noticed_on])
-    begun = [noticed_on, *find_error_lines("\n".join(lines))]
-    if _begins_a_statement(noticed):
-        begun += _unclosed_lists(before)
-    first = max(n for n, line in enumerate(lines[: min(begun)], 1) if line.strip())
+    begun = find_error_lines("\n".join(lines))
+    if _begins_a_statement("".join(lines[noticed_on - 1 : noticed_on])):
+        begun += _unclosed_lists(lines[: noticed_on - 1])
+    written = [n for n, line in enumerate(lines[:noticed_on], 1) if line.strip(" \t\r")]
+    first = min({*begun} & {*written}, default=written[-1])
     if _is_header(lines[first - 1]):
         return first, _end_of_table(lines, first)
     return first, max(noticed_on, first + 1)

@@ -5,6 +5,7 @@ Every way goes on after a fault, so that one look at a pack shows them all.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -73,16 +74,26 @@ def record(
 
 
 def keyed(
-    fields: Fields, build: Callable[..., Value], *, unique: tuple[str, ...] = ()
+    fields: Fields,
+    build: Callable[..., Value],
+    *,
+    unique: tuple[str, ...] = (),
+    needed: tuple[str, ...] = (),
 ) -> Reader[Mapping[str, Value]]:
     """Return a reader of vocabularies: equal tables, each with a key of its own.
 
-    ``unique`` names the lists whose words may stand only once in the whole vocabulary.
+    ``unique`` names the lists whose words may stand only once in the whole vocabulary, ``needed`` the
+    keys that must be among its own.
     """
 
     def read(place: Place) -> Mapping[str, Value]:
         _be_table(place)
         entries = [place.inside(key) for key in place.value]
+        for key in needed:
+            if key not in place.value:
+                _note_missing(place, key)
+        for entry in entries:
+            _note_unfit_key(entry)
         for name in unique:
             _note_words_given_twice(entries, name)
         found = {
@@ -97,12 +108,15 @@ def keyed(
     return read
 
 
-def mapping(reader: Reader[Value]) -> Reader[Mapping[str, Value]]:
-    """Return a reader of tables with keys of the pack's own choice and equal values."""
+def mapping(reader: Reader[Value], *, needed: tuple[str, ...] = ()) -> Reader[Mapping[str, Value]]:
+    """Return a reader of tables with keys of the pack's own choice and equal values.
+
+    ``needed`` names the keys that must be among them.
+    """
 
     def read(place: Place) -> Mapping[str, Value]:
         _be_table(place)
-        return record(dict.fromkeys(place.value, reader), dict)(place)
+        return record(dict.fromkeys([*needed, *place.value], reader), dict)(place)
 
     return read
 
@@ -117,6 +131,12 @@ def text(place: Place) -> Text:
 def _be_table(place: Place) -> None:
     if not isinstance(place.value, dict):
         place.refuse(_("%(name)s must be a table, not %(value)s."))
+
+
+def _note_unfit_key(entry: Place) -> None:
+    """Note a key that could not stand in addresses and facts."""
+    if re.fullmatch(r"[a-z][a-z0-9_]{0,31}", entry.name) is None:
+        entry.note(_("The key %(name)s must be small letters, digits and underscores, at most 32."))
 
 
 def _note_other_keys(place: Place, fields: Fields) -> None:
@@ -137,8 +157,14 @@ def _field(place: Place, name: str, field: Reader[Any] | Optional) -> Iterator[A
         yield from place.inside(name).read(reader)
     elif isinstance(field, Optional):
         yield field.default
-    elif place.source.is_whole:
-        place.note(_("%(field)s is missing."), field=name)
+    else:
+        _note_missing(place, name)
+
+
+def _note_missing(place: Place, name: str) -> None:
+    """Note what a table has not, unless it may stand where the file could not be read."""
+    if place.source.is_whole:
+        place.note(_("%(field)s is missing."), field=f"{place.name}.{name}".lstrip("."))
 
 
 def _note_words_given_twice(entries: list[Place], name: str) -> None:
