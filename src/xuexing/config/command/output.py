@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
-import locale
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -75,8 +75,9 @@ def speaking(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
 
 def terminal_language() -> str:
     """Return Chinese where the terminal's locale is, else English."""
-    name = locale.getlocale(locale.LC_MESSAGES)[0] or locale.getdefaultlocale()[0] or ""
-    return "zh-hans" if name.lower().startswith(("zh", "chinese")) else "en"
+    named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    name = next((each for each in named if each), "")
+    return "zh-hans" if name.lower().startswith("zh") else "en"
 
 
 @contextmanager

@@ -115,10 +115,8 @@ def _open_state(case: Case) -> State:
         return State.OVERDUE
     if not case.is_hard and case.arranged_on is None:
         return State.NOT_YET_ARRANGED
-    is_soon = case.settles_on is not None and case.settles_on <= soon
-    if is_soon or (case.is_hard and case.due_on <= soon):
-        return State.DUE_SOON
-    return State.ON_TRACK
+    settles_soon = case.settles_on is not None and case.settles_on <= soon
+    return State.DUE_SOON if settles_soon or case.due_on <= soon else State.ON_TRACK
 
 
 def _next_change(case: Case) -> dt.date:

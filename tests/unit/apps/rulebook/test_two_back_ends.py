@@ -79,9 +79,7 @@ worlds = st.builds(
     ),
     groups=st.lists(st.tuples(st.integers(0, 3), spans()), max_size=3),
     posts=st.lists(st.tuples(st.integers(0, 3), spans()), max_size=2),
-    exemptions=st.lists(
-        st.tuples(st.integers(0, 3), days, st.integers(1, 300)), max_size=2
-    ),
+    exemptions=st.lists(st.tuples(st.integers(0, 3), days, st.integers(1, 300)), max_size=2),
     placements=st.tuples(days, days),
     held=st.lists(
         st.tuples(st.integers(0, 2), st.sampled_from(FORMS), days, st.booleans()), max_size=8
@@ -310,9 +308,7 @@ class TestTwoBackEnds:
             refresh(touched=EVERYBODY, days=months, now=noon)
             whole = by_sql()
             Finding.objects.all().delete()
-            topics = set(
-                Fact.objects.exclude(topic_key=None).values_list("topic_key", flat=True)
-            )
+            topics = set(Fact.objects.exclude(topic_key=None).values_list("topic_key", flat=True))
             touched = Touched(
                 units=[unit.pk for unit in units],
                 people=[person.pk for person in people],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Person, Unit
-from xuexing.foundation.clock import local_date
+from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.packs import current_pack
 
@@ -166,6 +166,14 @@ def session_faults(
     if ends_at <= starts_at:
         faults.append(
             Fault(_("The end must be later than the start, for example 17:00."), {"field": "ends"})
+        )
+    daily = any(key in known and known[key].is_daily for key in forms)
+    if daily and local_time(ends_at).time() <= local_time(starts_at).time() and ends_at > starts_at:
+        faults.append(
+            Fault(
+                _("Give the hours of one day: the end is a later time than the start."),
+                {"field": "ends"},
+            )
         )
     one_day = all(key in known and not known[key].is_daily for key in forms)
     if one_day and ends_at - starts_at > dt.timedelta(hours=16):

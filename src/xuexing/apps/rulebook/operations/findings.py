@@ -67,7 +67,8 @@ def refresh(*, touched: Touched, days: Iterable[dt.date], now: dt.datetime) -> N
     today = local_date(now)
     with transaction.atomic():
         for duty in current_pack().duties_on():
-            if touched.keys(duty.subject.kind) == ():
+            keys = touched.keys(duty.subject.kind)
+            if keys is not None and not keys:
                 continue
             for period in _periods(duty, days, organization, today):
                 _write(duty, period, touched, organization, today)

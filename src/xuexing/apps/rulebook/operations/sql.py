@@ -215,15 +215,10 @@ def _state(window: Window) -> str:
         (f"{today} > j.end_on", over),
     ]
     if window.duty.is_hard:
-        cases += [
-            (f"{today} > j.due_on", f"'{State.OVERDUE}'"),
-            (f"j.due_on <= {soon} OR j.settles_on <= {soon}", f"'{State.DUE_SOON}'"),
-        ]
+        cases.append((f"{today} > j.due_on", f"'{State.OVERDUE}'"))
     else:
-        cases += [
-            ("j.first_on IS NULL", f"'{State.NOT_YET_ARRANGED}'"),
-            (f"j.settles_on <= {soon}", f"'{State.DUE_SOON}'"),
-        ]
+        cases.append(("j.first_on IS NULL", f"'{State.NOT_YET_ARRANGED}'"))
+    cases.append((f"j.due_on <= {soon} OR j.settles_on <= {soon}", f"'{State.DUE_SOON}'"))
     whens = " ".join(f"WHEN {when} THEN {then}" for when, then in cases)
     return f"CASE {whens} ELSE '{State.ON_TRACK}' END"
 
