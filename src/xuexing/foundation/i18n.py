@@ -79,16 +79,22 @@ def number(amount: Decimal | int) -> str:
     return "0" if text in {"-0", ""} else text
 
 
-def period_words(label: str) -> str:
-    """Return the label of a period as people say it: 2026年11月, 第四季度, November 2026."""
-    year, rest = label[:4], label[4:]
-    chinese = language() == CHINESE
+def period_words(label: str, *, year: bool = True) -> str:
+    """Return a period's label as people say it: 2026年11月, 2026年四季度, November 2026."""
+    number, rest = label[:4], label[4:]
     if not rest:
-        return f"{year}年" if chinese else year
+        return f"{number}年" if language() == CHINESE else number
     figure = int(rest[1:])
-    if rest[0] == "-":
-        return f"{year}年{figure}月" if chinese else f"{month_name(figure)} {year}"
-    if rest[0] == "Q":
-        return f"{year}年{'一二三四'[figure - 1]}季度" if chinese else f"quarter {figure} of {year}"
-    half = ("上半年", "下半年")[figure - 1]
-    return f"{year}年{half}" if chinese else f"half {figure} of {year}"
+    if language() == CHINESE:
+        name = {
+            "-": f"{figure}月",
+            "Q": f"{'一二三四'[(figure - 1) % 4]}季度",
+            "H": ("上半年", "下半年")[(figure - 1) % 2],
+        }[rest[0]]
+        return f"{number}年{name}" if year else name
+    name = {
+        "-": month_name(figure),
+        "Q": f"Q{figure}",
+        "H": ("first half", "second half")[(figure - 1) % 2],
+    }[rest[0]]
+    return f"{name} {number}" if year else name

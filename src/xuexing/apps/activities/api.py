@@ -1,6 +1,6 @@
 """The room's door."""
 
-from .models import Session
+from .models import Session, SessionTopic
 from .operations import (
     Count,
     Mark,
@@ -19,6 +19,7 @@ __all__ = [
     "Count",
     "Mark",
     "Session",
+    "SessionTopic",
     "add_session_topic",
     "attendance_in_words",
     "close_session",

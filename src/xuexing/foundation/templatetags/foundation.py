@@ -59,6 +59,12 @@ def period(label: str) -> str:
 
 
 @register.filter
+def short_period(label: str) -> str:
+    """Return a period's label without its year, for a table of one year."""
+    return i18n.period_words(label, year=False)
+
+
+@register.filter
 def listed(parts: list[str]) -> str:
     """Return words as a list of the reader's language."""
     return i18n.join_words(parts)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms as fields
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Person, Unit, list_roster
@@ -15,7 +16,7 @@ from xuexing.foundation.widgets import DateInput, TimeInput, input_class
 
 from ..models import Session
 from ..operations.details import Details
-from ..operations.expected import forms_of
+from ..operations.expected import forms_of, forms_that_meet_duties
 from ..queries import Proposal
 
 
@@ -73,6 +74,7 @@ class SessionDetailsForm(fields.Form):
 
     def __init__(self, *args: Any, unit: Unit, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.likely = forms_that_meet_duties()
         self.fields["forms"].choices = [  # type: ignore[attr-defined]
             (form.key, words(form.title)) for form in forms_of(unit)
         ]
@@ -83,6 +85,18 @@ class SessionDetailsForm(fields.Form):
             field = self.fields[name]
             field.queryset = people  # type: ignore[attr-defined]
             field.widget.attrs.update(input_class("medium"))
+
+    @property
+    def likely_choices(self) -> list[BoundWidget]:
+        """The forms that are chosen, due, or that a unit of this kind holds month by month."""
+        chosen = {str(key) for key in self["forms"].value() or ()}
+        return [each for each in self["forms"] if each.data["value"] in chosen | self.likely]
+
+    @property
+    def other_choices(self) -> list[BoundWidget]:
+        """The other forms."""
+        likely = {each.data["value"] for each in self.likely_choices}
+        return [each for each in self["forms"] if each.data["value"] not in likely]
 
     def clean(self) -> dict[str, Any]:
         """Put days and times together; the operation judges them."""

@@ -15,6 +15,7 @@ from xuexing.apps.organizations.api import (
     list_roster,
 )
 from xuexing.foundation.packs import current_pack
+from xuexing.kernel.rules import leaves
 from xuexing.policy.model import ActivityForm, Audience
 
 NOT_HERE = "floating"
@@ -74,3 +75,13 @@ def _why_not(kind: str, is_exempt: bool, audiences: set[Audience]) -> str:  # no
 def forms_of(unit: Unit) -> list[ActivityForm]:
     """Return the forms that units of this kind hold, in the pack's order."""
     return [form for form in current_pack().forms.values() if unit.kind in form.unit_kinds]
+
+
+def forms_that_meet_duties() -> set[str]:
+    """Return the forms by which some duty of the pack is met: those held month by month."""
+    return {
+        category
+        for duty in current_pack().duties_on()
+        for leaf in leaves(duty.rule)
+        for category in leaf.categories
+    }

@@ -5,6 +5,7 @@ from .people import (
     add_person,
     end_exemption,
     exempt_person,
+    give_account,
     join_unit,
     leave_unit,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "end_exemption",
     "end_grant",
     "exempt_person",
+    "give_account",
     "grant_role",
     "join_unit",
     "leave_post",

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from xuexing.apps.accounts.api import User
 from xuexing.apps.audit.api import Actor, record
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.ordering import stroke_key
@@ -118,6 +119,21 @@ def leave_unit(
             data={"person": str(person.uuid), "on": on.isoformat(), "reason": reason},
         )
         tell_roster_changed(units=[unit.pk], people=[person.pk], since=on, now=now)
+
+
+def give_account(*, person: Person, user: User, by: Actor, now: dt.datetime) -> Person:
+    """Let a person sign in with an account."""
+    with transaction.atomic():
+        person.user = user
+        person.save(update_fields=["user"])
+        record(
+            act="organizations.give_account",
+            subject=person,
+            by=by,
+            now=now,
+            data={"user": str(user.uuid)},
+        )
+    return person
 
 
 def exempt_person(

@@ -50,6 +50,11 @@ class Card:
     action: Action | None
     why_url: str
 
+    @property
+    def is_duty(self) -> bool:
+        """Whether it is a duty rather than a session: sessions of today come first."""
+        return bool(self.why_url)
+
 
 @dataclass(frozen=True)
 class Today:
@@ -89,7 +94,7 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
         ),
         *(_finding_card(each, scope, on) for each in findings if _is_open(each, sessions)),
     ]
-    cards.sort(key=lambda card: (card.due_on, card.state != State.OVERDUE, card.title))
+    cards.sort(key=lambda card: (card.is_duty and card.due_on <= on, card.due_on, card.title))
     closed = [
         local_date(closed_at)
         for closed_at in list_recorded_since(

@@ -89,7 +89,7 @@ def list_findings_of_units(*, units: Collection[int], year: int) -> QuerySet[Fin
             period_end__lte=dt.date(year, 12, 31),
         )
         .select_related("unit")
-        .order_by("duty", "unit__name_key", "period_start", "id")
+        .order_by("duty", "unit__name_key", "period_start", "due_on", "id")
     )
 
 
