@@ -55,11 +55,9 @@ class Reason(StrEnum):
     NO_AMOUNT = "no_amount"
     """It stands at zero; its detail says why (leave, absent, no_quorum)."""
     OUTSIDE = "outside"
-    """It happened outside the period."""
+    """It happened within the period but belongs to another year."""
     LATER = "later"
     """It happened after the day asked about."""
-    OTHER_CATEGORY = "other_category"
-    """Its category does not count for this duty."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +109,7 @@ def fold(rule: Rule, facts: Iterable[Fact], *, period: Period | None, on: dt.dat
     rule
         The demand.
     facts
-        The subject's facts, in any order; kinds the demand does not name are ignored.
+        The subject's facts, in any order; those of other kinds, sorts and times are not mentioned.
     period
         The span that counts; None where the subject itself bounds it (a topic).
     on
@@ -171,7 +169,7 @@ def _leaf(
     used: list[Fact] = []
     left: list[LeftOut] = []
     for fact in facts:
-        if fact.kind not in total.fact_kinds:
+        if not _is_about(total, fact, period):
             continue
         reason = _why_left_out(total, fact, countered, period, on)
         if reason is None:
@@ -182,6 +180,15 @@ def _leaf(
     return LeafProof(total, amount, tuple(used), tuple(left))
 
 
+def _is_about(total: Total, fact: Fact, period: Period | None) -> bool:
+    """Tell whether a fact is about what is demanded at all: of its kind, sort and time."""
+    if fact.kind not in total.fact_kinds:
+        return False
+    if total.categories and fact.category not in total.categories:
+        return False
+    return period is None or fact.happened_on in period or _belongs(fact, period)
+
+
 def _why_left_out(
     total: Total, fact: Fact, countered: set[str | None], period: Period | None, on: dt.date
 ) -> Reason | None:
@@ -189,8 +196,6 @@ def _why_left_out(
         return Reason.LATER
     if period is not None and not _belongs(fact, period):
         return Reason.OUTSIDE
-    if total.categories and fact.category not in total.categories:
-        return Reason.OTHER_CATEGORY
     if fact.counters or fact.key in countered:
         return Reason.CORRECTED
     if fact.amount == 0:

@@ -23,6 +23,7 @@ from .subjects import (
 )
 from .units import (
     count_units_by_kind,
+    find_unit,
     find_units,
     get_unit_by_code,
     list_ancestors,
@@ -38,6 +39,7 @@ __all__ = [
     "below",
     "count_units_by_kind",
     "find_people",
+    "find_unit",
     "find_units",
     "get_organization",
     "get_person_of",

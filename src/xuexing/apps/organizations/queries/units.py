@@ -29,6 +29,11 @@ def get_unit_by_code(*, code: str) -> Unit:
     return unit
 
 
+def find_unit(*, code: str) -> Unit | None:
+    """Return the unit with a code, or None."""
+    return Unit.objects.filter(code=code).first()
+
+
 def list_children(*, unit: Unit | None) -> QuerySet[Unit]:
     """Return the open units right below one (the top units for None), in official order."""
     return Unit.objects.filter(parent=unit, ended_on__isnull=True).order_by(*official_order())

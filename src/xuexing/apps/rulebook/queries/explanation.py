@@ -86,7 +86,7 @@ def explain(proven: Proven) -> Explanation:
         left_out=[
             _row(titles, _key(left.fact), left.fact.happened_on, left.fact.amount, _why(left))
             for left in leaf.left_out
-            if not left.fact.counters and left.reason is not Reason.OUTSIDE
+            if not left.fact.counters
         ],
     )
 
@@ -129,8 +129,8 @@ def _why(left: LeftOut) -> str:
         return _("Taken back by a correction; it no longer counts.")
     if left.reason is Reason.LATER:
         return _("After the day asked about.")
-    if left.reason is Reason.OTHER_CATEGORY:
-        return _("Does not count for this duty.")
+    if left.reason is Reason.OUTSIDE:
+        return _("Belongs to another year.")
     return {
         "leave": _("On leave; make-up study would count."),
         "absent": _("The roll has no attendance."),
