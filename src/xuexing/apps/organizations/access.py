@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, UUIDField, Value
@@ -191,6 +191,11 @@ def units_of_person(person: Person) -> QuerySet[Unit]:
     )
 
 
+def may_about(scope: Scope, person: Person, permission: Permission) -> bool:
+    """Tell whether a scope allows something about a person in any of their units."""
+    return any(scope.allows(permission, unit) for unit in units_of_person(person))
+
+
 def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:
     """Return an exemption that the user may change."""
     exemption = Exemption.objects.select_related("person").filter(uuid=uuid).first()
@@ -198,6 +203,30 @@ def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:
         raise NotFound
     person_for(user=user, on=on, uuid=exemption.person.uuid, to=Permission.ROSTER_EDIT)
     return exemption
+
+
+def membership_for(*, user: User, on: dt.date, uuid: UUID) -> Membership:
+    """Return a membership that the user may end, with its person and unit."""
+    found = Membership.objects.select_related("person", "unit").filter(uuid=uuid).first()
+    return _of_unit(found, user, on, Permission.ROSTER_EDIT)
+
+
+def post_for(*, user: User, on: dt.date, uuid: UUID) -> Post:
+    """Return a post that the user may end, with its holder and unit."""
+    found = Post.objects.select_related("person", "unit").filter(uuid=uuid).first()
+    return _of_unit(found, user, on, Permission.UNIT_EDIT)
+
+
+Span = TypeVar("Span", Membership, Post)
+
+
+def _of_unit(found: Span | None, user: User, on: dt.date, to: Permission) -> Span:
+    scope = scope_of(user=user, on=on)
+    if found is None or not scope.allows(Permission.ROSTER_VIEW, found.unit):
+        raise NotFound
+    if not scope.allows(to, found.unit):
+        raise NotPermitted
+    return found
 
 
 SOURCES = ("post", "grant", "member")

@@ -9,6 +9,17 @@ from . import views
 app_name = "organizations"
 
 urlpatterns = [
-    path("", views.units, name="units"),
-    path("import/", views.units, name="import"),
+    path("", views.list_units, name="units"),
+    path("<uuid:uuid>/", views.show_unit, name="unit"),
+    path("<uuid:uuid>/change/", views.change_details, name="change_unit"),
+    path("<uuid:uuid>/below/", views.open_below, name="add_unit"),
+    path("<uuid:uuid>/people/", views.add_somebody, name="add_person"),
+    path("<uuid:uuid>/posts/", views.give_post, name="appoint"),
+    path("<uuid:uuid>/slips/", views.print_slips, name="slips"),
+    path("people/<uuid:uuid>/", views.show_person, name="person"),
+    path("people/<uuid:uuid>/exempt/", views.exempt, name="exempt"),
+    path("people/<uuid:uuid>/password/", views.give_password, name="give_password"),
+    path("memberships/<uuid:uuid>/end/", views.end_membership, name="end_membership"),
+    path("posts/<uuid:uuid>/end/", views.end_post, name="end_post"),
+    path("exemptions/<uuid:uuid>/end/", views.end_exempting, name="end_exemption"),
 ]

@@ -171,7 +171,7 @@ def _leaf(
     for fact in facts:
         if not _is_about(total, fact, period):
             continue
-        reason = _why_left_out(total, fact, countered, period, on)
+        reason = _why_left_out(fact, countered, period, on)
         if reason is None:
             used.append(fact)
         else:
@@ -190,7 +190,7 @@ def _is_about(total: Total, fact: Fact, period: Period | None) -> bool:
 
 
 def _why_left_out(
-    total: Total, fact: Fact, countered: set[str | None], period: Period | None, on: dt.date
+    fact: Fact, countered: set[str | None], period: Period | None, on: dt.date
 ) -> Reason | None:
     if fact.happened_on > on:
         return Reason.LATER

@@ -1,11 +1,12 @@
 """Changes to units, people, memberships and posts."""
 
+from .accounts import give_account, give_accounts, give_new_password, give_slips
 from .people import (
     UnableToAddPerson,
+    add_member,
     add_person,
     end_exemption,
     exempt_person,
-    give_account,
     join_unit,
     leave_unit,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "UnableToCloseUnit",
     "UnableToMoveUnit",
     "UnableToStart",
+    "add_member",
     "add_person",
     "add_unit",
     "appoint",
@@ -37,6 +39,9 @@ __all__ = [
     "end_grant",
     "exempt_person",
     "give_account",
+    "give_accounts",
+    "give_new_password",
+    "give_slips",
     "grant_role",
     "join_unit",
     "leave_post",

@@ -7,7 +7,6 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.accounts.api import User
 from xuexing.apps.audit.api import Actor, record
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.ordering import stroke_key
@@ -51,6 +50,26 @@ def add_person(
         person.save(force_insert=True)
         record(act="organizations.add_person", subject=person, by=by, now=now)
     return person
+
+
+def add_member(
+    *,
+    unit: Unit,
+    name: str,
+    code: str,
+    birth_on: dt.date | None,
+    status: str,
+    kind: str,
+    from_on: dt.date,
+    by: Actor,
+    now: dt.datetime,
+) -> Membership:
+    """Enter a person by hand and begin their membership."""
+    with transaction.atomic():
+        person = add_person(name=name, code=code, birth_on=birth_on, by=by, now=now)
+        return join_unit(
+            person=person, unit=unit, from_on=from_on, kind=kind, status=status, by=by, now=now
+        )
 
 
 def join_unit(
@@ -119,21 +138,6 @@ def leave_unit(
             data={"person": str(person.uuid), "on": on.isoformat(), "reason": reason},
         )
         tell_roster_changed(units=[unit.pk], people=[person.pk], since=on, now=now)
-
-
-def give_account(*, person: Person, user: User, by: Actor, now: dt.datetime) -> Person:
-    """Let a person sign in with an account."""
-    with transaction.atomic():
-        person.user = user
-        person.save(update_fields=["user"])
-        record(
-            act="organizations.give_account",
-            subject=person,
-            by=by,
-            now=now,
-            data={"user": str(user.uuid)},
-        )
-    return person
 
 
 def exempt_person(

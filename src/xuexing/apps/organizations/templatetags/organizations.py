@@ -1,0 +1,60 @@
+"""Words of the pack for units and people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import template
+from django.utils.translation import gettext as _
+
+from xuexing.foundation import i18n
+from xuexing.foundation.packs import current_pack
+from xuexing.policy.model import PostKind, UnitKind, Word
+
+register = template.Library()
+
+
+def _title(vocabulary: Mapping[str, Word | PostKind | UnitKind], key: str) -> str:
+    return i18n.words(vocabulary[key].title) if key in vocabulary else key
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """Return what a kind of unit is called."""
+    return _title(current_pack().unit_kinds, kind)
+
+
+@register.filter
+def post_words(kind: str) -> str:
+    """Return what a post is called."""
+    return _title(current_pack().posts, kind)
+
+
+@register.filter
+def posts_words(kinds: Sequence[str]) -> str:
+    """Return what some posts are called, as a list."""
+    return i18n.join_words([post_words(kind) for kind in kinds])
+
+
+@register.filter
+def status_words(status: str) -> str:
+    """Return what a status of members is called."""
+    return _title(current_pack().statuses, status)
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    """Return what a reason of an end or an exemption is called."""
+    pack = current_pack()
+    return _title({**pack.end_reasons, **pack.exemption_reasons}, reason)
+
+
+@register.filter
+def membership_words(kind: str) -> str:
+    """Return how somebody belongs to a unit."""
+    return {
+        "regular": _("affiliated"),
+        "floating": _("affiliated, away"),
+        "joint": _("takes part here too"),
+        "group": _("in the group"),
+    }[kind]

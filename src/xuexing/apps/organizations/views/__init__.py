@@ -1,0 +1,29 @@
+"""Pages of the room: each validates, makes at most one changing call, and answers."""
+
+from .accounts import give_password, print_slips
+from .people import (
+    add_somebody,
+    end_exempting,
+    end_membership,
+    end_post,
+    exempt,
+    give_post,
+    show_person,
+)
+from .units import change_details, list_units, open_below, show_unit
+
+__all__ = [
+    "add_somebody",
+    "change_details",
+    "end_exempting",
+    "end_membership",
+    "end_post",
+    "exempt",
+    "give_password",
+    "give_post",
+    "list_units",
+    "open_below",
+    "print_slips",
+    "show_person",
+    "show_unit",
+]

@@ -1,0 +1,160 @@
+"""People, memberships, posts, exemptions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xuexing.apps.accounts.api import SignedInRequest, signed_in
+from xuexing.apps.audit.api import Actor
+from xuexing.foundation.clock import local_date, now
+from xuexing.foundation.errors import Refusal
+from xuexing.foundation.http import page
+from xuexing.foundation.panels import collect
+from xuexing.foundation.permissions import Permission
+
+from ..access import (
+    exemption_for,
+    may_about,
+    membership_for,
+    person_for,
+    post_for,
+    scope_of,
+    unit_for,
+)
+from ..forms import AppointForm, EndForm, ExemptForm, PersonForm
+from ..operations import (
+    add_member,
+    appoint,
+    end_exemption,
+    exempt_person,
+    leave_post,
+    leave_unit,
+)
+from ..queries import list_memberships, list_posts_of
+
+ABOUT = "organizations.person"
+"""Slot: places to go on from a person's page; given ``person`` and ``scope``."""
+
+
+@signed_in
+@require_safe
+def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Show a person: memberships, posts, exemptions, with their days."""
+    today = local_date(now())
+    person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_VIEW)
+    scope = scope_of(user=request.user, on=today)
+    context = {
+        "person": person,
+        "memberships": list_memberships(person=person),
+        "posts": list_posts_of(person=person),
+        "exemptions": person.exemptions.order_by("-from_on", "id"),
+        "may_edit": may_about(scope, person, Permission.ROSTER_EDIT),
+        "may_give_accounts": may_about(scope, person, Permission.ACCOUNT_EDIT),
+        "places": collect(ABOUT, person=person, scope=scope),
+        "today": today,
+    }
+    return page(request, "organizations/person.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_somebody(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Enter a person by hand."""
+    moment = now()
+    unit = unit_for(user=request.user, on=local_date(moment), uuid=uuid, to=Permission.ROSTER_EDIT)
+    form = PersonForm(request.POST or None, initial={"from_on": local_date(moment)})
+    if request.method == "POST" and form.is_valid():
+        add_member(unit=unit, **form.cleaned_data, by=Actor.user(request.user.pk), now=moment)
+        return redirect("organizations:unit", uuid=uuid)
+    context = {"form": form, "unit": unit, "what": "person"}
+    return _form_page(request, form, context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def give_post(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Give somebody a post."""
+    moment = now()
+    today = local_date(moment)
+    unit = unit_for(user=request.user, on=today, uuid=uuid, to=Permission.UNIT_EDIT)
+    form = AppointForm(request.POST or None, unit=unit, on=today, initial={"from_on": today})
+    if request.method == "POST" and form.is_valid():
+        by = Actor.user(request.user.pk)
+        try:
+            appoint(unit=unit, **form.cleaned_data, by=by, now=moment)
+        except Refusal as refusal:
+            form.add_error("kind", str(refusal))
+        else:
+            return redirect("organizations:unit", uuid=uuid)
+    return _form_page(request, form, {"form": form, "unit": unit, "what": "post"})
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def exempt(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Require nothing of a person for a time."""
+    moment = now()
+    today = local_date(moment)
+    person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_EDIT)
+    first = {"from_on": today, "until_on": today.replace(month=12, day=31)}
+    form = ExemptForm(request.POST or None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        by = Actor.user(request.user.pk)
+        exempt_person(person=person, **form.cleaned_data, by=by, now=moment)
+        return redirect("organizations:person", uuid=uuid)
+    return _form_page(request, form, {"form": form, "person": person, "what": "exemption"})
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_membership(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """End a membership on a day, for a reason."""
+    moment = now()
+    today = local_date(moment)
+    membership = membership_for(user=request.user, on=today, uuid=uuid)
+    form = EndForm(request.POST or None, initial={"on": today, "reason": "moved"})
+    if request.method == "POST" and form.is_valid():
+        by = Actor.user(request.user.pk)
+        leave_unit(membership=membership, **form.cleaned_data, by=by, now=moment)
+        return redirect("organizations:unit", uuid=membership.unit.uuid)
+    context = {"form": form, "person": membership.person, "span": membership, "what": "end"}
+    return _form_page(request, form, context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def end_post(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """End a post on a day, for a reason."""
+    moment = now()
+    today = local_date(moment)
+    post = post_for(user=request.user, on=today, uuid=uuid)
+    form = EndForm(request.POST or None, initial={"on": today, "reason": "left_post"})
+    if request.method == "POST" and form.is_valid():
+        by = Actor.user(request.user.pk)
+        leave_post(post=post, **form.cleaned_data, by=by, now=moment)
+        return redirect("organizations:unit", uuid=post.unit.uuid)
+    context = {"form": form, "person": post.person, "span": post, "what": "end"}
+    return _form_page(request, form, context)
+
+
+@signed_in
+@require_POST
+def end_exempting(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """End an exemption today."""
+    moment = now()
+    today: dt.date = local_date(moment)
+    exemption = exemption_for(user=request.user, on=today, uuid=uuid)
+    by = Actor.user(request.user.pk)
+    end_exemption(exemption=exemption, on=today, by=by, now=moment)
+    return redirect("organizations:person", uuid=exemption.person.uuid)
+
+
+def _form_page(request: SignedInRequest, form: Form, context: dict[str, object]) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return page(request, "organizations/form.html", context, status=status)
