@@ -150,22 +150,23 @@ def append_only(*, table: str) -> Guard:
     INSERT OR REPLACE comes to it because the settings turn ``recursive_triggers`` on.
     """
     name = f"{table}_append_only"
-    refusal = "refuse_to_change_what_is_appended"
-    postgresql = (
-        f"CREATE OR REPLACE FUNCTION {refusal}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+    function = (
+        "CREATE OR REPLACE FUNCTION refuse_to_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
         " RAISE EXCEPTION '% is append only', TG_TABLE_NAME"
-        " USING ERRCODE = 'integrity_constraint_violation', TABLE = TG_TABLE_NAME; END $$",
-        f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
-        f" FOR EACH STATEMENT EXECUTE FUNCTION {refusal}()",
-        f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}",
+        " USING ERRCODE = 'integrity_constraint_violation', TABLE = TG_TABLE_NAME; END $$"
     )
+    trigger = (
+        f"CREATE OR REPLACE TRIGGER {name} BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change()"
+    )
+    postgresql = (function, trigger, f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}")
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append only'); END"
     sqlite = tuple(
         statement
         for event in ("update", "delete")
         for statement in (
             f"DROP TRIGGER IF EXISTS {name}_{event}",
-            f"CREATE TRIGGER {name}_{event} BEFORE {event.upper()} ON {table}"
-            f" BEGIN SELECT RAISE(ABORT, '{table} is append only'); END",
+            f"CREATE TRIGGER {name}_{event} BEFORE {event.upper()} ON {table} {refuse}",
         )
     )
     return Guard(
