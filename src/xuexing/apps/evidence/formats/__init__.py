@@ -1,0 +1,1 @@
+"""Bytes that outlive the program: canonical forms, seal files, key files."""

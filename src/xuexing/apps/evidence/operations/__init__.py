@@ -1,0 +1,18 @@
+"""Changes of the room: appending, taking back, sealing."""
+
+from .batches import NewFact
+from .facts import UnableToCounter, append, counter
+from .keys import renew_signing_key
+from .seal_rows import UnableToSeal
+from .seals import UnableToSign, seal_batches
+
+__all__ = [
+    "NewFact",
+    "UnableToCounter",
+    "UnableToSeal",
+    "UnableToSign",
+    "append",
+    "counter",
+    "renew_signing_key",
+    "seal_batches",
+]

@@ -1,0 +1,43 @@
+"""Reads of the room."""
+
+from .about import as_rule_fact, list_facts_about
+from .facts import (
+    as_rule_facts,
+    in_period,
+    list_facts_of_person,
+    list_facts_of_source,
+    list_facts_of_topic,
+    list_facts_of_unit,
+)
+from .finds import MESSAGES, Find, Problem
+from .seals import get_newest_seal, short_head
+from .sources import Source, describe_keys, describe_sources, register_source
+from .totals import Subject, topics_studied, totals
+from .verify import UnableToVerify, Verification, count_facts, verify
+
+__all__ = [
+    "MESSAGES",
+    "Find",
+    "Problem",
+    "Source",
+    "Subject",
+    "UnableToVerify",
+    "Verification",
+    "as_rule_fact",
+    "as_rule_facts",
+    "count_facts",
+    "describe_keys",
+    "describe_sources",
+    "get_newest_seal",
+    "in_period",
+    "list_facts_about",
+    "list_facts_of_person",
+    "list_facts_of_source",
+    "list_facts_of_topic",
+    "list_facts_of_unit",
+    "register_source",
+    "short_head",
+    "topics_studied",
+    "totals",
+    "verify",
+]

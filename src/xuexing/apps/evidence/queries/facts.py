@@ -1,0 +1,77 @@
+"""Reads of the ledger for those who judge and those who correct."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from xuexing.apps.organizations.api import Person, Unit
+from xuexing.kernel import rules
+from xuexing.kernel.periods import Period, PeriodKind
+
+from ..models import Fact
+from .about import as_rule_fact
+
+
+def list_facts_of_source(*, source_uuid: UUID) -> QuerySet[Fact]:
+    """Return the facts of one record that stand: neither taken back nor taking back, as appended."""
+    return Fact.objects.filter(source_uuid=source_uuid, counters=None, countered_by=None).order_by(
+        "batch__number", "position", "id"
+    )
+
+
+def list_facts_of_person(
+    *, person: Person, period: Period, kinds: Collection[str] = ()
+) -> QuerySet[Fact]:
+    """Return a person's facts that belong to a period, counter-facts too, oldest first.
+
+    Parameters
+    ----------
+    kinds
+        Kinds of facts; empty means all.
+    """
+    return _in_order(Fact.objects.filter(in_period(period), _of_kinds(kinds), person=person))
+
+
+def list_facts_of_unit(
+    *, unit: Unit, period: Period, kinds: Collection[str] = ()
+) -> QuerySet[Fact]:
+    """Return the facts whose subject is the unit itself and that belong to a period, oldest first.
+
+    What its people did is not here: those facts have persons for subjects.
+    """
+    found = Fact.objects.filter(in_period(period), _of_kinds(kinds), unit=unit, person=None)
+    return _in_order(found)
+
+
+def list_facts_of_topic(*, topic_key: UUID, kinds: Collection[str] = ()) -> QuerySet[Fact]:
+    """Return the facts about a topic, counter-facts too, oldest first."""
+    return _in_order(Fact.objects.filter(_of_kinds(kinds), topic_key=topic_key))
+
+
+def in_period(period: Period, prefix: str = "") -> Q:
+    """Return the condition that a fact belongs to a period.
+
+    A fact that names a year belongs to that year, whenever it happened; to shorter periods by its day.
+    """
+    by_day = Q(**{f"{prefix}happened_on__range": (period.start, period.end)})
+    if period.kind is not PeriodKind.YEAR:
+        return by_day
+    year = f"{prefix}belongs_to_year"
+    return Q(**{year: period.start.year}) | (Q(**{f"{year}__isnull": True}) & by_day)
+
+
+def as_rule_facts(facts: QuerySet[Fact]) -> Iterator[rules.Fact]:
+    """Yield facts as the kernel's rules look at them, in one statement."""
+    for fact in facts.select_related("counters").iterator():
+        yield as_rule_fact(fact)
+
+
+def _of_kinds(kinds: Collection[str]) -> Q:
+    return Q(kind__in=kinds) if kinds else Q()
+
+
+def _in_order(facts: QuerySet[Fact]) -> QuerySet[Fact]:
+    return facts.order_by("happened_on", "id")

@@ -1,0 +1,62 @@
+"""Where facts came from, told by the rooms that hold the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from ..models import Fact
+
+
+@dataclass(frozen=True)
+class Source:
+    """A record that facts came from, as a page names it.
+
+    Parameters
+    ----------
+    title
+        Its words.
+    url
+        Its page; whoever opens it is asked there whether they may.
+    happened_at
+        When it took place.
+    """
+
+    title: str
+    url: str
+    happened_at: dt.datetime
+
+
+Describe = Callable[[Collection[UUID]], Mapping[UUID, Source]]
+"""Describes many records of one kind by uuid, in one query; leaves out what is not there."""
+
+_describers: dict[str, Describe] = {}
+
+
+def register_source(kind: str, describe: Describe) -> None:
+    """Let a higher room describe the records of a kind; call it in the room's ``ready``."""
+    _describers[kind] = describe
+
+
+def describe_keys(keys: Collection[UUID]) -> dict[UUID, Source]:
+    """Return records by uuid, of whatever kind they are; one query for each kind there is."""
+    return {
+        uuid: source
+        for kind in sorted(_describers)
+        for uuid, source in _describers[kind](keys).items()
+    }
+
+
+def describe_sources(facts: Iterable[Fact]) -> dict[UUID, Source]:
+    """Return the records that facts came from, by uuid: one query for each kind among them."""
+    wanted: defaultdict[str, set[UUID]] = defaultdict(set)
+    for fact in facts:
+        wanted[fact.source_kind].add(fact.source_uuid)
+    return {
+        uuid: source
+        for kind in sorted(wanted.keys() & _describers.keys())
+        for uuid, source in _describers[kind](wanted[kind]).items()
+    }
