@@ -1,0 +1,25 @@
+"""An installation of the measurement's own; importing this module before a room's makes it."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+os.environ["XUEXING_HOME"] = tempfile.mkdtemp(prefix="xuexing-bench-")
+atexit.register(shutil.rmtree, os.environ["XUEXING_HOME"], ignore_errors=True)
+os.environ["DJANGO_SETTINGS_MODULE"] = "xuexing.config.settings"
+
+import django  # noqa: E402  the home must be named first
+
+django.setup()
+
+from django.conf import settings  # noqa: E402  known from here on
+from django.core.management import call_command  # noqa: E402
+
+
+def migrate() -> None:
+    """Make the home and its tables; on PostgreSQL the tables of the database that is named."""
+    settings.HOME.make()
+    call_command("migrate", verbosity=0)
