@@ -15,7 +15,7 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Powers
 
-from .models import Exemption, Grant, Membership, Person, Post, Unit
+from .models import Exemption, Grant, ImportRun, Membership, Person, Post, Unit
 from .models.grant import GrantRole
 from .queries.spans import below, on_day
 
@@ -194,6 +194,17 @@ def units_of_person(person: Person) -> QuerySet[Unit]:
 def may_about(scope: Scope, person: Person, permission: Permission) -> bool:
     """Tell whether a scope allows something about a person in any of their units."""
     return any(scope.allows(permission, unit) for unit in units_of_person(person))
+
+
+def import_for(*, user: User, on: dt.date, uuid: UUID) -> ImportRun:
+    """Return an import that the user began, or any where the user keeps the whole installation."""
+    run = ImportRun.objects.select_related("unit", "upload", "made_by").filter(uuid=uuid).first()
+    if run is None:
+        raise NotFound
+    whole = scope_of(user=user, on=on).allows_everywhere(Permission.ROSTER_EDIT)
+    if run.made_by_id != user.pk and not whole:
+        raise NotFound
+    return run
 
 
 def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:

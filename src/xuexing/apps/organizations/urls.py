@@ -10,6 +10,12 @@ app_name = "organizations"
 
 urlpatterns = [
     path("", views.list_units, name="units"),
+    path("import/", views.import_file, name="imports"),
+    path("import/template/", views.roster_template, name="template"),
+    path("import/<uuid:uuid>/", views.show_import, name="import"),
+    path("import/<uuid:uuid>/answer/", views.answer, name="answer_import"),
+    path("import/<uuid:uuid>/apply/", views.apply, name="apply_import"),
+    path("import/<uuid:uuid>/stop/", views.stop, name="stop_import"),
     path("<uuid:uuid>/", views.show_unit, name="unit"),
     path("<uuid:uuid>/change/", views.change_details, name="change_unit"),
     path("<uuid:uuid>/below/", views.open_below, name="add_unit"),

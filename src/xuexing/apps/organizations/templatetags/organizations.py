@@ -58,3 +58,17 @@ def membership_words(kind: str) -> str:
         "joint": _("takes part here too"),
         "group": _("in the group"),
     }[kind]
+
+
+@register.filter
+def import_words(state: str) -> str:
+    """Return how far an import has come, in words."""
+    return {
+        "reading": _("being read"),
+        "asking": _("waits for answers"),
+        "ready": _("ready to be written"),
+        "refused": _("has faults"),
+        "applying": _("being written"),
+        "applied": _("written"),
+        "stopped": _("given up"),
+    }[state]

@@ -1,6 +1,7 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
+from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
     add_somebody,
     end_exempting,
@@ -14,6 +15,8 @@ from .units import change_details, list_units, open_below, show_unit
 
 __all__ = [
     "add_somebody",
+    "answer",
+    "apply",
     "change_details",
     "end_exempting",
     "end_membership",
@@ -21,9 +24,13 @@ __all__ = [
     "exempt",
     "give_password",
     "give_post",
+    "import_file",
     "list_units",
     "open_below",
     "print_slips",
+    "roster_template",
+    "show_import",
     "show_person",
     "show_unit",
+    "stop",
 ]
