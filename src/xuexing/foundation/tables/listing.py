@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.utils.translation import gettext_lazy as _
 
 from ..errors import Fault
+from ..i18n import join_words
 from .headers import Column, Table, find_table
 from .sheets import Book, Cell, is_blank
 from .text import CellError, fold_word, read_text, says_nothing
@@ -44,6 +45,10 @@ class Notes:
     ignored: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
+
+    def copy(self) -> Notes:
+        """Return notes that can grow on their own."""
+        return Notes([*self.dropped], [*self.ignored], [*self.hidden], [*self.remarks])
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,7 @@ def walk(
     notes.hidden.extend(book.hidden)
     tables = list(_tables(book, columns, notes))
     if not tables:
-        needed = "、".join(column.words[0] for column in columns if column.is_needed)
+        needed = join_words(column.title for column in columns if column.is_needed)
         message = _("No sheet holds a table with these headers: %(headers)s. Add a header row.")
         faults.append(Fault(message, {}, {"headers": needed}))
     for table in tables:
@@ -143,7 +148,7 @@ def _is_whole(table: Table, columns: Sequence[Column], faults: list[Fault]) -> b
     place: Mapping[str, str | int] = {"sheet": table.sheet.name, "row": table.header_row + 1}
     missing = [each for each in columns if each.is_needed and each.key not in table.places]
     faults.extend(
-        Fault(_("There is no column %(header)s. Add it."), place, {"header": each.words[0]})
+        Fault(_("There is no column %(header)s. Add it."), place, {"header": each.title})
         for each in missing
     )
     message = _("Two columns are headed alike. Rename or delete one of them.")
