@@ -11,7 +11,7 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.headers import headed
 from xuexing.foundation.tables.listing import Notes, Record, Where, walk
 from xuexing.foundation.tables.sheets import Book, Cell
-from xuexing.foundation.tables.text import CellError, read_code, read_integer, read_name
+from xuexing.foundation.tables.text import CellError, read_code, read_integer, read_name, says_nothing
 
 from .words import Vocabulary, kind_by_ending
 
@@ -56,7 +56,7 @@ class UnitRow:
     parent_code
         Empty where the cell is blank.
     kind
-        A kind of the pack, or None where the file does not say.
+        A kind of the pack; None where the file does not say, empty where what it says is a fault.
     order_number
         None where the file does not say.
     """
@@ -81,7 +81,7 @@ def read_units(book: Book, *, faults: list[Fault], notes: Notes) -> list[UnitRow
         parent_code = record.read("parent_code", read_code) or ""
         order_number = record.read("order_number", read_integer)
         if code and name:
-            kind = kind or kind_of(name)
+            kind = kind_of(name) if kind is None else kind
             rows.append(UnitRow(record.where, code, name, parent_code, kind, order_number))
     return rows
 
@@ -101,9 +101,11 @@ class _Reader:
         self._kinds = kinds
 
     def kind(self, record: Record) -> str | None:
-        """Return the kind that the columns kind or level say."""
-        said = record.read("kind", self._kind_or_level)
-        return said or record.read("level", self._kind_or_level)
+        """Return the kind that the columns kind or level say; empty where that is a fault."""
+        for column in ("kind", "level"):
+            if not says_nothing(record.cell(column)):
+                return record.read(column, self._kind_or_level) or ""
+        return None
 
     def _kind_or_level(self, cell: Cell) -> str:
         return COMMITTEE if read_code(cell) in LEVELS else self._kinds.read(cell)

@@ -137,7 +137,7 @@ class Matcher:
         coded = self._people.coded.get(row.code or "") or self._restored(row)
         if coded is None:
             return None
-        if _are_apart(row, coded):
+        if _is_somebody_else(row, coded):
             return self._decide(row, [coded])
         return self._take(row, coded, "code")
 
@@ -278,6 +278,13 @@ def _are_apart(row: PersonRow, person: Person) -> bool:
         row.identity_hash and person.identity_hash and row.identity_hash != person.identity_hash
     )
     return bool(births or hashes)
+
+
+def _is_somebody_else(row: PersonRow, person: Person) -> bool:
+    """Tell whether a code seems to have passed to another person: more differs than was corrected."""
+    is_recognised = row.identity_hash is not None and row.identity_hash == person.identity_hash
+    hashes = row.identity_hash and person.identity_hash and not is_recognised
+    return bool(hashes) or (row.name != person.name and _are_apart(row, person))
 
 
 def _agrees(row: PersonRow, person: Person) -> bool:

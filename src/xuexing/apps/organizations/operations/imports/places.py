@@ -46,7 +46,10 @@ class Places:
 
     def find(self, rows: Sequence[PersonRow]) -> tuple[list[Place | None], UnitPlan]:
         """Return each row's place (None after a fault) and the units to be opened for them."""
-        first = {row.unit: row.where for row in reversed(rows)}
+        first: dict[UnitName, Where] = {}
+        # Rows that say most about a unit come first: the others may leave its name out.
+        for row in sorted(rows, key=lambda row: not (row.unit.name and row.unit.parent_code)):
+            first.setdefault(row.unit, row.where)
         found, new = self._by_code(first)
         plan = UnitPlanner(self._reach, self._faults, self._notes).plan(new)
         found |= {name: plan.nodes[name.code] for name in first if name.code in plan.nodes}

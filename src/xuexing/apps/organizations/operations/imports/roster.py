@@ -156,7 +156,8 @@ def _settle_person(case: Case, faults: list[Fault]) -> None:
             _take_over(case, name, known, plain_day(said))
     if case.is_new or "name" in case.fields:
         person.name_key = stroke_key(person.name)
-    if person.joined_on and person.full_on and person.full_on < person.joined_on:
+    is_said = row.joined_on and row.full_on  # then the reader has compared them
+    if person.joined_on and person.full_on and not is_said and person.full_on < person.joined_on:
         message = _("This day is before the day of joining. Correct one of them.")
         column = "full_on" if row.full_on else "joined_on"
         faults.append(Fault(message, row.where.at(column)))

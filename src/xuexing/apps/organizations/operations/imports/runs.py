@@ -183,7 +183,7 @@ def write_run(*, run: ImportRun, by: Actor, now: dt.datetime) -> None:
     if run.state != ImportState.APPLYING or upload is None:
         return
     try:
-        order = _order(run, upload, User.objects.filter(pk=by.user_id).first(), now)
+        order = _order(run, upload, _user_of(by), now)
         with transaction.atomic():
             held = _locked(run, ImportState.APPLYING)
             digest = held.plan["digest"]
@@ -208,6 +208,10 @@ def _order(run: ImportRun, upload: Upload, user: User | None, now: dt.datetime) 
         unit=run.unit,
         answers=run.answers,
     )
+
+
+def _user_of(by: Actor) -> User | None:
+    return None if by.user_id is None else User.objects.filter(pk=by.user_id).first()
 
 
 def _scope_of(user: User | None, on: dt.date) -> Scope:

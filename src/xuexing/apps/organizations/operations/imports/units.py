@@ -123,7 +123,7 @@ class UnitPlanner:
         kept = [n.unit.parent_id for n in plan.nodes.values() if n.row and not n.row.parent_code]
         parents = {unit.pk: unit for unit in list_units_keyed(key for key in kept if key)}
         known = {node.unit.pk: node for node in plan.nodes.values() if not node.is_new}
-        zeros = LostZeros([*self._known, *plan.nodes])
+        zeros = LostZeros({*self._known, *plan.nodes})
         for node in plan.nodes.values():
             row = node.row
             if row and row.parent_code:
@@ -134,7 +134,6 @@ class UnitPlanner:
             elif row and node.is_new and not self._reach.is_whole:
                 message = _("You may not place a unit at the top. Give the code of the unit above.")
                 self._refuse(row, "parent_code", message)
-            self._check_reach(node)
         moved = {n.unit.parent_id for n in plan.nodes.values() if _is_elsewhere(n)}
         above = list_units_keyed(key for key in moved if key)
         self._codes_above = {unit.pk: unit.code for unit in above}
@@ -179,6 +178,7 @@ class UnitPlanner:
         if circles:
             return
         for node in plan.nodes.values():
+            self._check_reach(node)
             if node.row and node.is_new and depth_of(node) > MOST_LEVELS:
                 message = _("There are more than %(most)s units one above the other.")
                 self._refuse(node.row, "parent_code", message, most=MOST_LEVELS)

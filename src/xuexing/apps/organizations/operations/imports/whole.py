@@ -223,6 +223,7 @@ def _plan(reading: Reading, order: ImportOrder, now: dt.datetime) -> ImportPlan:
         people = [row for row in reading.rows if isinstance(row, PersonRow)]
         roster = plan_roster(people, order, days=days, faults=faults, notes=notes)
         units = roster.units
+    faults.sort(key=_place_of)
     questions = roster.questions if roster else []
     return ImportPlan(len(reading.rows), days, faults, questions, notes, units, roster)
 
@@ -234,6 +235,12 @@ def _days(order: ImportOrder, now: dt.datetime, faults: list[Fault]) -> Days:
         faults.append(Fault(message, {"field": "from_on"}))
     records_from_on = Organization.objects.get().records_from_on
     return Days(today, order.from_on, records_from_on)
+
+
+def _place_of(fault: Fault) -> tuple[str, int, int, str]:
+    """Return a key that sorts faults as they stand in the file; what has no place comes first."""
+    letter = str(fault.where.get("column", ""))
+    return str(fault.where.get("sheet", "")), int(fault.where.get("row", 0)), len(letter), letter
 
 
 def _as_tuple(change: Change) -> tuple[object, ...]:
