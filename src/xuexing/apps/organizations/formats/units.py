@@ -11,7 +11,13 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.headers import headed
 from xuexing.foundation.tables.listing import Notes, Record, Where, walk
 from xuexing.foundation.tables.sheets import Book, Cell
-from xuexing.foundation.tables.text import CellError, read_code, read_integer, read_name, says_nothing
+from xuexing.foundation.tables.text import (
+    CellError,
+    read_code,
+    read_integer,
+    read_name,
+    says_nothing,
+)
 
 from .words import Vocabulary, kind_by_ending
 

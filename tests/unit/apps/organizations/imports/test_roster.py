@@ -493,20 +493,20 @@ class TestUnitsOfARoster:
         assert str(plan.notes.remarks[0]) == "11 was read as 0011, whose zeros were lost."
 
     @pytest.mark.parametrize(
-        ("row", "header", "words"),
+        ("row", "fault"),
         [
-            (["B1", "第一支部", ""], "党支部名称", "belongs to 第一党支部, not to 第一支部"),
-            (["B1", "", "X"], "上级代码", "stands below C, not below X"),
-            (["B8", "", ""], "党支部代码", "No unit has code B8"),
-            (["B8", "第八党支部", "X"], "上级代码", "No unit has code X"),
-            (["C", "", ""], "党支部代码", "People do not belong to 某某公司党委 itself"),
-            (["B8", "某某党委", "C"], "党支部代码", "People do not belong to 某某党委 itself"),
+            (["B1", "第一支部", ""], ("党支部名称", "belongs to 第一党支部, not to 第一支部")),
+            (["B1", "", "X"], ("上级代码", "stands below C, not below X")),
+            (["B8", "", ""], ("党支部代码", "No unit has code B8")),
+            (["B8", "第八党支部", "X"], ("上级代码", "No unit has code X")),
+            (["C", "", ""], ("党支部代码", "People do not belong to 某某公司党委 itself")),
+            (["B8", "某某党委", "C"], ("党支部代码", "People do not belong to 某某党委 itself")),
         ],
-    )  # fmt: skip
-    def test_that_cannot_be_are_faults(self, import_people, refused, branch, row, header, words):
-        [fault] = refused(import_people, ["张伟", 1, *row], header=self.HEADER)
-        assert fault[:2] == (2, header)
-        assert words in fault[2]
+    )
+    def test_that_cannot_be_are_faults(self, import_people, refused, branch, row, fault):
+        [(number, header, words)] = refused(import_people, ["张伟", 1, *row], header=self.HEADER)
+        assert (number, header) == (2, fault[0])
+        assert fault[1] in words
         assert not Person.objects.exists()
         assert Unit.objects.count() == 2
 
@@ -531,9 +531,9 @@ class TestFaults:
         faults = refused(
             import_people,
             ["", "", "", "B1", "", "", "", "", "", "", ""],
-            ["张伟", "110105194912310021", "3/4/1970", "B1", "正是", "厂长", "皇帝", "三", "2030-1-1", "", "?"],
+            ["张伟", "110105194912310021", "3/4/1970", "B1", "正是", "厂长", "帝", "三", "2030-1-1", "", "?"],
             ["李娜", "", "1990-01-01", "B1", "预备", "", "", "", "1989-01-01", "2020-1-1", ""],
-            ["王芳", "11010519491231002X", "1949-12-30", "B1", "", "", "", "", "2020-01-01", "2019-01-01", ""],
+            ["王芳", "11010519491231002X", "1949-12-30", "B1", "", "", "", "", "2020.1.1", "2019.1.2", ""],
             ["赵敏", 1.1010519491231e17, "", "B1", "", "", "", "", "", "", ""],
             header=header,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +93,25 @@ def load_people(rows: Sequence[PersonRow]) -> People:
     return people
 
 
+def restore_codes(rows: Sequence[PersonRow], people: People, notes: Notes) -> Sequence[PersonRow]:
+    """Return the rows with the zeros that codes have lost, where one namesake's code says which."""
+    return [_with_code(row, people, notes) for row in rows]
+
+
+def _with_code(row: PersonRow, people: People, notes: Notes) -> PersonRow:
+    if row.code is None or row.code in people.coded or not row.code.isdecimal():
+        return row
+    namesakes = {each.code: each for each in people.named.get(row.name, ()) if each.code}
+    code = LostZeros(namesakes).restore(row.code)
+    if code is None:
+        return row
+    people.coded[code] = namesakes[code]
+    message = _("%(code)s was read as %(restored)s, whose zeros were lost.")
+    data = {"code": row.code, "restored": code}
+    notes.remarks.append(Fault(message, row.where.at("code"), data))
+    return replace(row, code=code)
+
+
 class Matcher:
     """Finds the person of each row; what is unsure becomes a question, what cannot be a fault."""
 
@@ -103,14 +122,13 @@ class Matcher:
         answers: Mapping[str, str],
         reach: Reach,
         faults: list[Fault],
-        notes: Notes,
     ) -> None:
         self._people = people
         self._answers = answers
         self._reach = reach
         self._faults = faults
-        self._notes = notes
         self._taken: dict[int, PersonRow] = {}
+        self._twins: set[str] = set()
         self.questions: list[Question] = []
 
     def match(
@@ -134,23 +152,12 @@ class Matcher:
         recognised = self._people.recognised.get(row.identity_hash or "")
         if recognised:
             return self._take(row, recognised, "identity")
-        coded = self._people.coded.get(row.code or "") or self._restored(row)
+        coded = self._people.coded.get(row.code or "")
         if coded is None:
             return None
         if _is_somebody_else(row, coded):
             return self._decide(row, [coded])
         return self._take(row, coded, "code")
-
-    def _restored(self, row: PersonRow) -> Person | None:
-        """Return the namesake whose code has lost its zeros in the file."""
-        namesakes = {each.code: each for each in self._people.named.get(row.name, ()) if each.code}
-        code = LostZeros(namesakes).restore(row.code or "")
-        if code is None:
-            return None
-        message = _("%(code)s was read as %(restored)s, whose zeros were lost.")
-        data = {"code": row.code, "restored": code}
-        self._notes.remarks.append(Fault(message, row.where.at("code"), data))
-        return namesakes[code]
 
     # -- by name -------------------------------------------------------------------------------
 
@@ -229,7 +236,7 @@ class Matcher:
     def _take(self, row: PersonRow, person: Person, column: str) -> Person | None:
         """Keep a person for a row; two rows for one person are a fault."""
         other = self._taken.setdefault(person.pk, row)
-        if other is not row:
+        if other is not row and row.where.key not in self._twins:
             message = _("This is the person of row %(first)s. Delete one of the two rows.")
             self._refuse(row, column, message, first=other.where.row)
         return person
@@ -245,6 +252,7 @@ class Matcher:
                 if first is not row and (column != "name" or not _have_other_numbers(row, first)):
                     message = _("This is the person of row %(first)s. Delete one of the two rows.")
                     self._refuse(row, column, message, first=first.where.row)
+                    self._twins.add(row.where.key)
                     break
 
     def _refuse(self, row: PersonRow, column: str, message: str | _StrPromise, **data: Any) -> None:

@@ -26,7 +26,7 @@ from ...queries.imports import (
 from .belonging import Belonging, Case
 from .groups import Place
 from .holding import Holding
-from .matching import Matcher, People, load_people
+from .matching import Matcher, People, load_people, restore_codes
 from .orders import Days, ImportOrder, Reach
 from .places import Places
 from .plans import Change, Lines, Question
@@ -91,7 +91,8 @@ def plan_roster(
         rows
     )
     people = load_people(rows)
-    matcher = Matcher(people, answers=order.answers, reach=reach, faults=faults, notes=notes)
+    rows = restore_codes(rows, people, notes)
+    matcher = Matcher(people, answers=order.answers, reach=reach, faults=faults)
     found = matcher.match(rows, places)
     plan.questions = matcher.questions
     asked = {question.key for question in plan.questions}
