@@ -1,7 +1,9 @@
 """The room's door."""
 
 from .access import Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
-from .models import Membership, Organization, Person, Post, Unit
+from .formats.roster_template import write_roster_template
+from .models import ImportRun, Membership, Organization, Person, Post, Unit
+from .models.import_run import ImportKind, ImportState
 from .models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from .operations import (
     add_person,
@@ -15,6 +17,20 @@ from .operations import (
     leave_unit,
     move_unit,
     start_organization,
+)
+from .operations.imports import (
+    NOBODY,
+    ImportChange,
+    ImportOrder,
+    ImportPlan,
+    UnableToImport,
+    answer_import,
+    apply_import,
+    begin_import,
+    import_file,
+    plan_import,
+    show_fault,
+    stop_import,
 )
 from .queries import (
     below,
@@ -36,6 +52,13 @@ from .queries import (
 
 __all__ = [
     "AFFILIATED",
+    "NOBODY",
+    "ImportChange",
+    "ImportKind",
+    "ImportOrder",
+    "ImportPlan",
+    "ImportRun",
+    "ImportState",
     "Membership",
     "MembershipKind",
     "MembershipStatus",
@@ -43,10 +66,14 @@ __all__ = [
     "Person",
     "Post",
     "Scope",
+    "UnableToImport",
     "Unit",
     "add_person",
     "add_unit",
+    "answer_import",
+    "apply_import",
     "appoint",
+    "begin_import",
     "below",
     "close_unit",
     "exempt_person",
@@ -56,6 +83,7 @@ __all__ = [
     "get_person_of",
     "get_unit_by_code",
     "grant_role",
+    "import_file",
     "is_started",
     "join_unit",
     "leave_post",
@@ -70,9 +98,13 @@ __all__ = [
     "on_day",
     "part_kinds",
     "person_for",
+    "plan_import",
     "scope_of",
+    "show_fault",
     "start_organization",
+    "stop_import",
     "unit_for",
     "units_of_person",
     "within",
+    "write_roster_template",
 ]

@@ -30,15 +30,16 @@ NAME_LENGTH = 120
 COLUMNS = (
     headed(
         "code",
-        "code, unit code, 代码, 单位代码, 组织代码, 机构代码, 党组织代码",
-        weak="编号, 编码, 单位编号, 组织编号, 党组织编号",
+        "code, unit code, 代码, 单位代码, 单位编码, 组织代码, 组织编码, 机构代码, 机构编码, 党组织代码,"
+        "党组织编码, 行政区划代码",
+        weak="编号, 编码, 单位编号, 组织编号, 机构编号, 党组织编号",
         is_needed=True,
     ),
     headed(
         "parent_code",
-        "parent_code, parent, parent unit code, 上级代码, 上级单位代码, 上级组织代码, 上级机构代码,"
-        "上级党组织代码, 隶属代码",
-        weak="上级编号, 上级编码, 上级",
+        "parent_code, parent, parent unit code, unit above, 上级代码, 上级编码, 上级单位代码, 上级单位编码,"
+        "上级组织代码, 上级组织编码, 上级机构代码, 上级机构编码, 上级党组织代码, 上级党组织编码, 隶属代码",
+        weak="上级编号, 上级",
         is_needed=True,
     ),
     headed(

@@ -7,13 +7,8 @@ import pytest
 from tests.factories import OrganizationFactory, UnitFactory
 from tests.factories.workbooks import workbook
 from xuexing.apps.audit.api import COMMAND_LINE
-from xuexing.apps.organizations.models import ImportRun
-from xuexing.apps.organizations.operations.imports import (
-    ImportOrder,
-    UnableToImport,
-    plan_import,
-    write_import,
-)
+from xuexing.apps.organizations import api
+from xuexing.apps.organizations.api import ImportOrder, UnableToImport
 
 UNITS = ["code", "parent_code", "name", "kind"]
 PEOPLE = ["姓名", "工号", "党支部代码"]
@@ -30,10 +25,8 @@ def import_file(_organization, now):
 
     def _import(kind, rows, *, at=now, by=COMMAND_LINE, **order):
         content = rows if isinstance(rows, bytes) else workbook(rows)
-        is_complete = order.get("is_complete", False)
-        run = ImportRun(kind=kind, made_at=at, is_complete=is_complete)
         wanted = ImportOrder(kind=kind, content=content, **order)
-        return write_import(order=wanted, run=run, by=by, now=at)
+        return api.import_file(order=wanted, by=by, now=at)
 
     return _import
 
@@ -79,7 +72,7 @@ def plan_people(_organization, now):
 
     def _plan(*rows, header=PEOPLE, **order):
         content = workbook([header, *rows])
-        return plan_import(order=ImportOrder(kind="roster", content=content, **order), now=now)
+        return api.plan_import(order=ImportOrder(kind="roster", content=content, **order), now=now)
 
     return _plan
 

@@ -1,6 +1,7 @@
 """Importing units and rosters: read, plan, ask, show, apply."""
 
 from .orders import NOBODY, ImportOrder
+from .plans import Change as ImportChange
 from .runs import (
     UnableToContinueImport,
     UnableToTakeAnswer,
@@ -10,10 +11,11 @@ from .runs import (
     stop_import,
 )
 from .shown import show_fault
-from .whole import ImportPlan, UnableToImport, UnableToWritePlan, plan_import, write_import
+from .whole import ImportPlan, UnableToImport, UnableToWritePlan, import_file, plan_import
 
 __all__ = [
     "NOBODY",
+    "ImportChange",
     "ImportOrder",
     "ImportPlan",
     "UnableToContinueImport",
@@ -23,8 +25,8 @@ __all__ = [
     "answer_import",
     "apply_import",
     "begin_import",
+    "import_file",
     "plan_import",
     "show_fault",
     "stop_import",
-    "write_import",
 ]

@@ -1,4 +1,4 @@
-"""What the trail says of an import: one row for the whole, one for each unit it touched."""
+"""What an import leaves in the trail, and what the rooms above hear of it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from xuexing.apps.audit.api import Act, Actor, record, record_many
 
+from ...events import tell_roster_changed
 from ...models import ImportRun, Unit
+from .orders import Days
 from .roster import RosterPlan
 from .units import UnitPlan
+
+MOST_NAMED = 1_000
 
 
 def record_import(
@@ -30,6 +34,29 @@ def record_import(
     record(act="organizations.import", subject=run, by=by, now=now, unit_id=unit_id, data=data)
     acts = [*_unit_acts(units, run), *(_roster_acts(roster, run) if roster else ())]
     record_many(acts=acts, by=by, now=now)
+
+
+def tell_import(
+    *, units: UnitPlan, roster: RosterPlan | None, days: Days, now: dt.datetime
+) -> None:
+    """Tell the rooms above whose units, memberships and posts are different, and since when.
+
+    Many are not named one by one: then everybody's may be.
+    """
+    opened = [node.unit.pk for node in units.new]
+    touched = [each.unit.pk for each in roster.touched.values()] if roster else []
+    other = [node.unit.pk for node in units.changed] + [unit.pk for unit in units.ended]
+    places = {*opened, *touched, *other}
+    people = roster.people_touched if roster else []
+    since = [days.of_beginning if opened else days.of_change]
+    if roster:
+        since += roster.spans.days()
+    tell_roster_changed(
+        units=sorted(places) if len(places) <= MOST_NAMED else None,
+        people=people if len(people) <= MOST_NAMED else None,
+        since=min(since),
+        now=now,
+    )
 
 
 def _unit_acts(plan: UnitPlan, run: ImportRun) -> Iterator[Act]:

@@ -171,8 +171,7 @@ class Places:
         if not name.name:
             if self._standard:
                 return Node(self._standard)
-            column = "unit_code" if "unit_code" in where.table.places else "unit_name"
-            self._refuse(where, column, _("Nothing says to which unit this person belongs."))
+            self._refuse(where, "unit_code", _("Nothing says to which unit this person belongs."))
             return None
         if len(nodes) == 1:
             return nodes[0]
@@ -208,24 +207,23 @@ class Places:
 
     def _may_hold(self, place: Place, where: Where) -> bool:
         unit = place.unit.unit
-        column = "unit_code" if "unit_code" in where.table.places else "unit_name"
         if unit.ended_on:
             message = _("%(name)s was closed on %(day)s. Choose another unit.")
-            self._refuse(where, column, message, name=unit.name, day=unit.ended_on.isoformat())
+            self._refuse(where, "unit_code", message, name=unit.name, day=unit.ended_on.isoformat())
         elif not self._pack.unit_kinds[unit.kind or self._usual_kind].has_roster:
             message = _(
                 "People do not belong to %(name)s itself but to a unit below it. Choose one."
             )
-            self._refuse(where, column, message, name=unit.name)
+            self._refuse(where, "unit_code", message, name=unit.name)
         elif not place.unit.is_new and not self._reach.edits_roster(unit):
             message = _("You may not change the people of %(name)s. Ask its secretary.")
-            self._refuse(where, column, message, name=unit.name)
+            self._refuse(where, "unit_code", message, name=unit.name)
         else:
             return True
         return False
 
     def _refuse(self, where: Where, column: str, message: str | _StrPromise, **data: Any) -> None:
-        self._faults.append(Fault(message, where.at(column), data))
+        self._faults.append(Fault(message, where.at(column, "unit_name", "name"), data))
 
 
 def _parents(units: Iterable[Unit]) -> list[int]:

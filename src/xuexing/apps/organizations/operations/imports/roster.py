@@ -68,6 +68,12 @@ class RosterPlan:
     lines: Lines = field(default_factory=Lines)
     touched: dict[str, Touched] = field(default_factory=dict)
 
+    @property
+    def people_touched(self) -> list[int]:
+        """Keys of the people whose memberships, posts or own fields are different."""
+        groups = [people for each in self.touched.values() for people in each.people.values()]
+        return sorted({person.pk for people in groups for person in people})
+
     def touch(self, unit: Unit, what: str, person: Person) -> None:
         """Note that somebody is added, changed or ended in a unit."""
         touched = self.touched.setdefault(unit.code, Touched(unit))
@@ -84,7 +90,7 @@ def plan_roster(
 ) -> RosterPlan:
     """Return what the rows change; every fault is noted, none stops it.
 
-    About twenty statements, however many rows.
+    About a dozen statements, however many rows.
     """
     plan, reach = RosterPlan(), Reach(order.allowed)
     places, plan.units = Places(standard=order.unit, reach=reach, faults=faults, notes=notes).find(

@@ -60,7 +60,7 @@ def _end(
         else:
             by_end.setdefault((on, reason), []).append(span.pk)
     if gone:
-        model._default_manager.filter(among("id", gone)).delete()  # noqa: SLF001  any model's manager
+        model._default_manager.filter(among("id", gone)).delete()
     for (on, reason), keys in sorted(by_end.items()):
-        spans = model._default_manager.filter(among("id", keys))  # noqa: SLF001  any model's manager
+        spans = model._default_manager.filter(among("id", keys))
         spans.update(until_on=on, end_reason=reason)

@@ -23,11 +23,12 @@ from xuexing.foundation.locking import locked
 from xuexing.foundation.tables.reading import TABLES
 
 from ...access import Scope, scope_of
+from ...events import import_waits
 from ...models import ImportRun, Unit
 from ...models.import_run import ImportState
 from .orders import NOBODY, ImportOrder
 from .shown import keep_fault, keep_plan
-from .whole import ImportPlan, UnableToImport, UnableToWritePlan, plan_import, write_import
+from .whole import ImportPlan, UnableToImport, UnableToWritePlan, import_file, plan_import
 
 OVER = frozenset({ImportState.APPLYING, ImportState.APPLIED, ImportState.STOPPED})
 
@@ -87,7 +88,7 @@ def begin_import(
         )
         run.save(force_insert=True)
         _record("begin_import", run, by, now, {"kind": kind, "is_complete": is_complete})
-        _plan_soon(run)
+        import_waits.send(sender=ImportRun, run=run, by=by)
     return run
 
 
@@ -120,7 +121,7 @@ def answer_import(
         run.state = ImportState.READING
         run.save(update_fields=["answers", "state"])
         _record("answer_import", run, by, now, {"answers": len(answers)})
-        _plan_soon(run)
+        import_waits.send(sender=ImportRun, run=run, by=by)
 
 
 def apply_import(*, run: ImportRun, by: Actor, now: dt.datetime) -> None:
@@ -131,14 +132,12 @@ def apply_import(*, run: ImportRun, by: Actor, now: dt.datetime) -> None:
     UnableToContinueImport
         There is no plan to apply.
     """
-    from ...tasks import write_file
-
     with transaction.atomic():
         run = _locked(run, ImportState.READY)
         run.state = ImportState.APPLYING
         run.save(update_fields=["state"])
         _record("apply_import", run, by, now, {"digest": run.plan["digest"]})
-        write_file.enqueue(run.pk, by.user_id)
+        import_waits.send(sender=ImportRun, run=run, by=by)
 
 
 def stop_import(*, run: ImportRun, by: Actor, now: dt.datetime) -> None:
@@ -187,7 +186,7 @@ def write_run(*, run: ImportRun, by: Actor, now: dt.datetime) -> None:
         with transaction.atomic():
             held = _locked(run, ImportState.APPLYING)
             digest = held.plan["digest"]
-            write_import(order=order, run=held, by=by, now=now, expected=digest)
+            import_file(order=order, run=held, by=by, now=now, expected=digest)
             delete_upload(upload=upload, by=by, now=now)
     except UnableToWritePlan:
         _keep(run, plan_import(order=order, now=now), is_outdated=True)
@@ -253,13 +252,6 @@ def _locked(run: ImportRun, state: ImportState) -> ImportRun:
     if found.state != state:
         raise UnableToContinueImport
     return found
-
-
-def _plan_soon(run: ImportRun) -> None:
-    """Put the reading on the queue, which lies in this database: with the run or not at all."""
-    from ...tasks import plan_file
-
-    plan_file.enqueue(run.pk)
 
 
 def _record(

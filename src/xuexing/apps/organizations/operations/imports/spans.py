@@ -29,6 +29,14 @@ class Spans:
     posts_begun: list[Post] = field(default_factory=list)
     posts_ended: list[tuple[Post, dt.date, str]] = field(default_factory=list)
 
+    def days(self) -> list[dt.date]:
+        """Return the days on which something begins, ends or is changed."""
+        begun = [span.from_on for span in [*self.begun, *self.changed]]
+        begun += [post.from_on for post in self.posts_begun]
+        ended = [on for _span, on, _reason in self.ended]
+        ended += [on for _post, on, _reason in self.posts_ended]
+        return begun + ended
+
     def turn(self, current: Membership, on: dt.date, reason: str, **new: Any) -> Membership:
         """End a membership on a day and begin another that differs; return the other.
 

@@ -47,7 +47,7 @@ def create_all(model: type[Model], rows: Sequence[Model], count: Count) -> None:
     """Insert rows in batches, telling after each how many were written."""
     for start in range(0, len(rows), BATCH):
         batch = rows[start : start + BATCH]
-        model._default_manager.bulk_create(batch)  # noqa: SLF001  Django's name for any model's manager
+        model._default_manager.bulk_create(batch)
         count(len(batch))
 
 

@@ -252,12 +252,12 @@ class UnitPlanner:
     # -- telling -------------------------------------------------------------------------------
 
     def _refuse(self, row: UnitRow, column: str, message: str | _StrPromise, **data: Any) -> None:
-        self._faults.append(Fault(message, row.where.at(column), data))
+        self._faults.append(Fault(message, row.where.at(column, "name"), data))
 
     def _remark_zeros(self, row: UnitRow, column: str, code: str, restored: str) -> None:
         message = _("%(code)s was read as %(restored)s, whose zeros were lost.")
         data = {"code": code, "restored": restored}
-        self._notes.remarks.append(Fault(message, row.where.at(column), data))
+        self._notes.remarks.append(Fault(message, row.where.at(column, "name"), data))
 
 
 def find_known_units(codes: Collection[str]) -> dict[str, Unit]:

@@ -23,13 +23,15 @@ from ...formats.roster import PersonRow, read_roster
 from ...formats.units import UnitRow, read_units
 from ...models import ImportRun, Membership, Organization, Person, Post, Unit, UnitPlacement
 from ...models.import_run import ImportKind, ImportState
-from .acts import record_import
+from .acts import record_import, tell_import
 from .orders import Days, ImportOrder, Progress, Reach
 from .plans import Change, Lines, Question
 from .roster import RosterPlan, plan_roster
 from .roster_writes import write_roster
 from .unit_writes import write_units
 from .units import UnitPlan, UnitPlanner
+
+FILE_NAME_LENGTH = 200
 
 
 class UnableToImport(Faulty):
@@ -130,12 +132,13 @@ def plan_import(*, order: ImportOrder, now: dt.datetime) -> ImportPlan:
     return _plan(_read(order, now), order, now)
 
 
-def write_import(
+def import_file(
     *,
     order: ImportOrder,
-    run: ImportRun,
     by: Actor,
     now: dt.datetime,
+    file_name: str = "",
+    run: ImportRun | None = None,
     expected: str | None = None,
     progress: Progress = lambda _done, _total: None,
 ) -> ImportPlan:
@@ -147,8 +150,8 @@ def write_import(
     Parameters
     ----------
     run
-        The import that this belongs to; saved as applied, with its trail. A new one of which nothing
-        would be written leaves no trace.
+        The import that this belongs to; saved as applied, with its trail. Without one a run is made,
+        unless nothing would be written: then the import leaves no trace.
     expected
         Digest of the plan that was shown; None where none was.
 
@@ -160,14 +163,7 @@ def write_import(
         The plan is no longer the one that was shown.
     """
     reading = _read(order, now)
-    total = len(reading.rows)
-    done = 0
-
-    def count(rows: int) -> None:
-        nonlocal done
-        done = min(done + rows, total)
-        progress(done, total)
-
+    count = _Counter(len(reading.rows), progress)
     with _refusing_conflicts(), transaction.atomic():
         alone_with(Unit, UnitPlacement, Person, Membership, Post)
         plan = _plan(reading, order, now)
@@ -179,13 +175,45 @@ def write_import(
             write_roster(plan.roster, days=plan.days, count=count)
         else:
             write_units(plan.units, days=plan.days, count=count)
-        if run.pk or not plan.is_empty:
-            run.state, run.done_count, run.total_count = ImportState.APPLIED, total, total
-            run.upload, run.answers, run.plan = None, {}, {"counts": plan.counts}
-            run.save()
+        if run or not plan.is_empty:
+            run = _finish(run or _new_run(order, file_name, now), plan)
             record_import(run=run, units=plan.units, roster=plan.roster, by=by, now=now)
-    progress(total, total)
+            tell_import(units=plan.units, roster=plan.roster, days=plan.days, now=now)
+    count.finish()
     return plan
+
+
+class _Counter:
+    """Counts written rows and tells how far they have come."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def __call__(self, rows: int) -> None:
+        self._done = min(self._done + rows, self._total)
+        self._progress(self._done, self._total)
+
+    def finish(self) -> None:
+        self._progress(self._total, self._total)
+
+
+def _new_run(order: ImportOrder, file_name: str, now: dt.datetime) -> ImportRun:
+    return ImportRun(
+        kind=order.kind,
+        file_name=file_name[:FILE_NAME_LENGTH],
+        made_at=now,
+        from_on=order.from_on,
+        is_complete=order.is_complete,
+    )
+
+
+def _finish(run: ImportRun, plan: ImportPlan) -> ImportRun:
+    """Save an import as applied; of its plan only the counts are kept."""
+    run.state, run.upload, run.answers = ImportState.APPLIED, None, {}
+    run.done_count = run.total_count = plan.row_count
+    run.plan = {"counts": plan.counts}
+    run.save()
+    return run
 
 
 @contextmanager
