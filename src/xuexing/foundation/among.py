@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Field, Lookup, Q
+from django.db.models import Field, ForeignObject, Lookup, Q
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -19,9 +19,11 @@ def among(field: str, values: Iterable[Any]) -> Q:
     ``__in`` sends a parameter for each value: SQLite takes 250,000 at most and both databases read
     a statement of that length slowly. Here the values travel as one list. Numbers and texts only.
     """
-    return Q(**{f"{field}__among": sorted(set(values))})
+    wanted = sorted(set(values))
+    return Q(**{f"{field}__among": wanted}) if wanted else Q(pk__in=())
 
 
+@ForeignObject.register_lookup  # does not inherit the lookups of plain fields
 @Field.register_lookup
 class Among(Lookup[Any]):
     """The lookup behind ``among``."""

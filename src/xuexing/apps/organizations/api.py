@@ -1,7 +1,18 @@
 """The room's door."""
 
 from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
-from .models import Exemption, Membership, Organization, Person, Post, Unit, UnitPlacement
+from .formats.roster_template import write_roster_template
+from .models import (
+    Exemption,
+    ImportRun,
+    Membership,
+    Organization,
+    Person,
+    Post,
+    Unit,
+    UnitPlacement,
+)
+from .models.import_run import ImportKind, ImportState
 from .models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from .operations import (
     add_person,
@@ -16,6 +27,20 @@ from .operations import (
     leave_unit,
     move_unit,
     start_organization,
+)
+from .operations.imports import (
+    NOBODY,
+    ImportChange,
+    ImportOrder,
+    ImportPlan,
+    UnableToImport,
+    answer_import,
+    apply_import,
+    begin_import,
+    import_file,
+    plan_import,
+    show_fault,
+    stop_import,
 )
 from .queries import (
     belongings,
@@ -51,8 +76,15 @@ from .queries import (
 
 __all__ = [
     "AFFILIATED",
+    "NOBODY",
     "Exemption",
     "Home",
+    "ImportChange",
+    "ImportKind",
+    "ImportOrder",
+    "ImportPlan",
+    "ImportRun",
+    "ImportState",
     "Membership",
     "MembershipKind",
     "MembershipStatus",
@@ -60,11 +92,15 @@ __all__ = [
     "Person",
     "Post",
     "Scope",
+    "UnableToImport",
     "Unit",
     "UnitPlacement",
     "add_person",
     "add_unit",
+    "answer_import",
+    "apply_import",
     "appoint",
+    "begin_import",
     "belongings",
     "below",
     "close_unit",
@@ -78,6 +114,7 @@ __all__ = [
     "give_account",
     "grant_role",
     "holds_on",
+    "import_file",
     "is_started",
     "join_unit",
     "leave_post",
@@ -99,13 +136,17 @@ __all__ = [
     "people_by_key",
     "people_of_units",
     "person_for",
+    "plan_import",
     "scope_of",
+    "show_fault",
     "spans_of_people",
     "spans_of_units",
     "start_organization",
+    "stop_import",
     "unit_for",
     "units_bound",
     "units_by_key",
     "units_of_person",
     "within",
+    "write_roster_template",
 ]

@@ -8,7 +8,6 @@ import io
 import itertools
 from http import HTTPStatus
 
-from charset_normalizer import from_bytes
 from django.utils.translation import gettext_lazy as _
 
 from ..errors import Refusal
@@ -67,6 +66,8 @@ def _decode(content: bytes) -> str:
 
 def _guess(content: bytes) -> str:
     """Return the likelier of the encodings that a file that is not UTF-8 may have."""
+    from charset_normalizer import from_bytes  # tables of all the world's letters: rarely needed
+
     sample = content[:SAMPLE_BYTES]
     whole = sample[: sample.rfind(b"\n") + 1] or sample
     best = from_bytes(whole, cp_isolation=GUESSES).best()

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ..i18n import ENGLISH, language
 from .sheets import Cell, Sheet, column_letter, is_blank
 from .text import fold_word, read_text
 
@@ -40,6 +41,21 @@ class Column:
     weak: tuple[str, ...] = ()
     is_needed: bool = False
     is_dropped: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its header in the reader's language."""
+        is_english = language() == ENGLISH
+        return next((word for word in self.words if word.isascii() is is_english), self.words[0])
+
+
+def headed(key: str, words: str, weak: str = "", **marks: bool) -> Column:
+    """Return a column, its headers written as one text with commas between them."""
+    return Column(key, _split(words), _split(weak), **marks)
+
+
+def _split(words: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in words.split(",") if word.strip())
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
 from ..errors import Fault
+from ..i18n import join_words
 from .headers import Column, Table, find_table
 from .sheets import Book, Cell, is_blank
 from .text import CellError, fold_word, read_text, says_nothing
@@ -45,6 +46,10 @@ class Notes:
     hidden: list[str] = field(default_factory=list)
     remarks: list[Fault] = field(default_factory=list)
 
+    def copy(self) -> Notes:
+        """Return notes that can grow on their own."""
+        return Notes([*self.dropped], [*self.ignored], [*self.hidden], [*self.remarks])
+
 
 @dataclass(frozen=True)
 class Where:
@@ -58,9 +63,10 @@ class Where:
         """A handle for the row, the same each time the file is read."""
         return f"{self.table.sheet.name}!{self.row}"
 
-    def at(self, column: str = "") -> dict[str, str | int]:
-        """Return the place for a fault: sheet, row, and letter and header of a column if it has one."""
-        place = self.table.places.get(column)
+    def at(self, *columns: str) -> dict[str, str | int]:
+        """Return the place for a fault: sheet, row, letter and header of the first column it has."""
+        places = self.table.places
+        place = next((places[column] for column in columns if column in places), None)
         named = {"column": place.letter, "header": place.header} if place else {}
         return {"sheet": self.table.sheet.name, "row": self.row, **named}
 
@@ -117,12 +123,18 @@ def walk(
     """
     notes.hidden.extend(book.hidden)
     tables = list(_tables(book, columns, notes))
+    whole = [table for table in tables if not _missing(table, columns)]
     if not tables:
-        needed = "、".join(column.words[0] for column in columns if column.is_needed)
+        needed = join_words(column.title for column in columns if column.is_needed)
         message = _("No sheet holds a table with these headers: %(headers)s. Add a header row.")
         faults.append(Fault(message, {}, {"headers": needed}))
     for table in tables:
-        if _is_whole(table, columns, faults):
+        if table not in whole:
+            # Beside a whole table such a sheet is a summary; alone it is a table that lacks something.
+            (notes.remarks if whole else faults).extend(_missing(table, columns))
+        elif table.twice:
+            faults.extend(_twice(table))
+        else:
             yield from _records(table, columns, faults, notes)
 
 
@@ -138,20 +150,28 @@ def _tables(book: Book, columns: Sequence[Column], notes: Notes) -> Iterator[Tab
             notes.remarks.append(Fault(message, {"sheet": sheet.name}))
 
 
-def _is_whole(table: Table, columns: Sequence[Column], faults: list[Fault]) -> bool:
-    """Tell whether a table has every column that is needed, each once."""
-    place: Mapping[str, str | int] = {"sheet": table.sheet.name, "row": table.header_row + 1}
-    missing = [each for each in columns if each.is_needed and each.key not in table.places]
-    faults.extend(
-        Fault(_("There is no column %(header)s. Add it."), place, {"header": each.words[0]})
-        for each in missing
-    )
+def _missing(table: Table, columns: Sequence[Column]) -> list[Fault]:
+    """Return a fault for each column that is needed and not there."""
+    place = _header_of(table)
+    message = _("There is no column %(header)s, so this sheet was not read. Add it.")
+    return [
+        Fault(message, place, {"header": each.title})
+        for each in columns
+        if each.is_needed and each.key not in table.places
+    ]
+
+
+def _twice(table: Table) -> list[Fault]:
+    place = _header_of(table)
     message = _("Two columns are headed alike. Rename or delete one of them.")
-    faults.extend(
+    return [
         Fault(message, {**place, "column": each.letter, "header": each.header})
         for each in table.twice
-    )
-    return not missing and not table.twice
+    ]
+
+
+def _header_of(table: Table) -> dict[str, str | int]:
+    return {"sheet": table.sheet.name, "row": table.header_row + 1}
 
 
 def _records(

@@ -10,10 +10,14 @@ import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from .sheets import column_letter
+
+if TYPE_CHECKING:
+    import xlsxwriter
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | float | bool | dt.date | None
 LIST_CHARACTERS = 255
@@ -56,6 +60,8 @@ class OutSheet:
 
 def write_book(sheets: Sequence[OutSheet]) -> bytes:
     """Return an .xlsx with the sheets, rows written one after another without holding them all."""
+    import xlsxwriter  # takes a tenth of a second: only whoever writes a workbook waits for it
+
     target = io.BytesIO()
     options = {
         "constant_memory": True,
@@ -100,7 +106,7 @@ class _Choices:
         if len(",".join(words)) <= LIST_CHARACTERS:
             return list(words)
         self._lists.append(words)
-        letter = xlsxwriter.utility.xl_col_to_name(len(self._lists) - 1)
+        letter = column_letter(len(self._lists) - 1)
         return f"={CHOICES_SHEET}!${letter}$1:${letter}${len(words)}"
 
     def write(self, book: xlsxwriter.Workbook) -> None:

@@ -75,9 +75,16 @@ class TestHeaders:
 
     def test_that_are_missing_are_a_fault(self):
         [fault] = Found(workbook([["工号", "党支部"], ["1", "a"]])).faults
-        assert str(fault) == "There is no column 姓名. Add it."
+        assert str(fault) == "There is no column 姓名, so this sheet was not read. Add it."
         [fault] = Found(workbook([["x", "y"], ["1", "a"]])).faults
         assert "No sheet holds a table" in str(fault)
+
+    def test_of_a_summary_beside_the_table_are_no_fault(self):
+        summary = [["党支部", "工号", "人数"], ["一支部", "", 25]]
+        found = Found(workbook([["姓名", "工号"], ["张伟", "1"]], more={"汇总": summary}))
+        assert not found.faults
+        assert len(found.rows) == 1
+        assert [remark.where["sheet"] for remark in found.notes.remarks] == ["汇总"]
 
 
 class TestRows:

@@ -38,19 +38,28 @@ class ImportKind(models.TextChoices):
 class ImportRun(models.Model):
     """One file from upload to writing: read, plan, show, apply.
 
-    ``plan`` keeps counts, faults and questions, not the rows: the file itself is read again when it
-    is applied, and refused if the tables have changed in between so that the plan no longer holds.
+    ``plan`` keeps what is shown: counts, faults, questions, the first lines of what would change. The
+    file itself is read again when it is applied, and refused if the tables have changed in between so
+    that the plan no longer holds. ``from_on`` is null for the usual day (operations.imports.orders).
+    An import from the command line has no upload: it is recorded once it is applied.
     """
 
-    PERSONAL: ClassVar = {"upload": "the file, deleted once applied or stopped", "made_by": "who"}
+    PERSONAL: ClassVar = {
+        "file_name": "as the giver named it",
+        "upload": "the file, deleted once applied or stopped",
+        "plan": "names of people, until applied or stopped; then counts alone",
+        "answers": "which person a row means, until applied or stopped",
+        "made_by": "who",
+    }
 
     uuid = PublicKey()
     kind = models.CharField(max_length=12, choices=ImportKind)
     unit = models.ForeignKey("organizations.Unit", null=True, on_delete=models.PROTECT)
+    file_name = models.CharField(max_length=200, blank=True, default="")
     upload = models.ForeignKey("files.Upload", null=True, on_delete=models.SET_NULL)
     made_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField()
-    from_on = models.DateField()
+    from_on = models.DateField(null=True)
     is_complete = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=ImportState, default=ImportState.READING)
     done_count = models.PositiveIntegerField(default=0)
@@ -63,6 +72,19 @@ class ImportRun(models.Model):
             models.CheckConstraint(
                 name="organizations_import_run_done_within_total",
                 condition=models.Q(done_count__lte=models.F("total_count")),
+            ),
+            models.CheckConstraint(
+                name="organizations_import_run_kind",
+                condition=models.Q(kind__in=ImportKind.values),
+            ),
+            models.CheckConstraint(
+                name="organizations_import_run_state",
+                condition=models.Q(state__in=ImportState.values),
+            ),
+            models.CheckConstraint(
+                name="organizations_import_run_over_without_upload",
+                condition=~models.Q(state__in=["applied", "stopped"])
+                | models.Q(upload__isnull=True),
             ),
         ]
 

@@ -1,145 +1,141 @@
-"""Imports as their pages show them."""
+"""What an import compares a file with: a fixed number of statements, however long the file."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.db.models import Count, Q, QuerySet
 
-from xuexing.foundation.packs import current_pack
-from xuexing.foundation.i18n import join_words, words
+from xuexing.foundation.among import among
 
-from ..models import ImportRun
-from ..operations.imports import show_fault
+from ..models import Membership, Person, Post, Unit, UnitPlacement
+from ..models.membership import AFFILIATED, MembershipKind
+from .spans import below
 
-
-@dataclass(frozen=True)
-class ShownFault:
-    """A fault with where it is, in words."""
-
-    where: str
-    text: str
+MOST_RANGES = 100
+"""Ranges of paths in one statement: SQLite takes expressions 1,000 deep."""
 
 
-@dataclass(frozen=True)
-class ShownChange:
-    """One line of what would change."""
-
-    name: str
-    unit: str
-    fields: Sequence[str]
+def list_units_coded(codes: Iterable[str]) -> QuerySet[Unit]:
+    """Return the units with these codes, closed ones included."""
+    return Unit.objects.filter(among("code", codes)).order_by("id")
 
 
-@dataclass(frozen=True)
-class ShownRun:
-    """What a page shows of an import."""
-
-    counts: Mapping[str, int]
-    faults: Sequence[ShownFault]
-    fault_count: int
-    remarks: Sequence[ShownFault]
-    questions: Sequence[Mapping[str, Any]]
-    added: Sequence[ShownChange]
-    changed: Sequence[ShownChange]
-    ended: Sequence[ShownChange]
-    opened: Sequence[str]
-    dropped: str
-    ignored: str
-    is_outdated: bool
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether applying would change nothing."""
-        return not any(self.counts.get(key) for key in ("added", "changed", "ended"))
+def list_units_keyed(keys: Iterable[int]) -> QuerySet[Unit]:
+    """Return the units with these ids."""
+    return Unit.objects.filter(among("id", keys)).order_by("id")
 
 
-def list_imports_of(*, user_id: int) -> QuerySet[ImportRun]:
-    """Return the imports somebody began, newest first."""
-    return ImportRun.objects.filter(made_by=user_id).select_related("unit").order_by("-made_at")
+def list_units_named(names: Iterable[str]) -> QuerySet[Unit]:
+    """Return the open units with these names."""
+    return Unit.objects.filter(among("name", names), ended_on__isnull=True).order_by("id")
 
 
-def show_run(run: ImportRun) -> ShownRun:
-    """Return an import's plan in the reader's language."""
-    plan = run.plan
-    return ShownRun(
-        counts=plan.get("counts", {}),
-        faults=_faults(plan.get("faults", ())),
-        fault_count=plan.get("fault_count", 0),
-        remarks=_faults(plan.get("remarks", ())),
-        questions=[
-            {**each, "where": where_words(each["where"])} for each in plan.get("questions", ())
-        ],
-        added=_changes(plan.get("added", ())),
-        changed=_changes(plan.get("changed", ())),
-        ended=_changes(plan.get("ended", ())),
-        opened=plan.get("opened", ()),
-        dropped=join_words(plan.get("dropped", ())),
-        ignored=join_words(plan.get("ignored", ())),
-        is_outdated=plan.get("is_outdated", False),
+def list_units_below(paths: Iterable[str]) -> list[Unit]:
+    """Return the open units strictly below any of these paths, from the top down."""
+    tops = _topmost(paths)
+    found: dict[int, Unit] = {}
+    for start in range(0, len(tops), MOST_RANGES):
+        condition = Q(pk__in=[])
+        for path in tops[start : start + MOST_RANGES]:
+            condition |= below(path)
+        units = Unit.objects.filter(condition, ended_on__isnull=True)
+        found.update((unit.pk, unit) for unit in units)
+    return sorted(found.values(), key=lambda unit: unit.path)
+
+
+def list_parts_of(units: Iterable[int], kinds: Iterable[str]) -> QuerySet[Unit]:
+    """Return the open parts (the groups) of units."""
+    return Unit.objects.filter(
+        among("parent_id", units), kind__in=list(kinds), ended_on__isnull=True
+    ).order_by("id")
+
+
+def has_code_with_leading_zero() -> bool:
+    """Tell whether any unit's code begins with a zero that a workbook could lose."""
+    return Unit.objects.filter(code__gt="0", code__lt="1", code__startswith="0").exists()
+
+
+def list_open_placements(units: Iterable[int]) -> QuerySet[UnitPlacement]:
+    """Return where units stand now."""
+    return UnitPlacement.objects.filter(among("unit_id", units), until_on__isnull=True).order_by(
+        "id"
     )
 
 
-def where_words(where: Mapping[str, Any]) -> str:
-    """Return where something stands in a file: sheet, row, column with its heading."""
-    parts = []
-    if where.get("sheet"):
-        parts.append(_("sheet %(sheet)s") % {"sheet": where["sheet"]})
-    if where.get("row"):
-        parts.append(_("row %(row)s") % {"row": where["row"]})
-    if where.get("column"):
-        header = where.get("header")
-        column = f"{where['column']} {header}" if header else f"{where['column']}"
-        parts.append(_("column %(column)s") % {"column": column})
-    return join_words(parts)
+def count_people_in(units: Iterable[int]) -> Mapping[int, int]:
+    """Return how many open memberships each unit has, for units that have any."""
+    rows = (
+        Membership.objects.filter(among("unit_id", units), until_on__isnull=True)
+        .values("unit_id")
+        .annotate(count=Count("id"))
+        .order_by("unit_id")
+    )
+    return {row["unit_id"]: row["count"] for row in rows}
 
 
-def _faults(kept: Sequence[Mapping[str, Any]]) -> list[ShownFault]:
-    return [ShownFault(where_words(each["where"]), show_fault(each)) for each in kept]
+def find_units_ever_joined(units: Iterable[int]) -> set[int]:
+    """Return which of the units ever had a member."""
+    rows = Membership.objects.filter(among("unit_id", units), kind__in=AFFILIATED)
+    return set(rows.values_list("unit_id", flat=True).distinct().order_by("unit_id"))
 
 
-def _changes(kept: Sequence[Mapping[str, Any]]) -> list[ShownChange]:
-    return [
-        ShownChange(
-            name=each["name"],
-            unit=each["unit"],
-            fields=[_field(name, *values) for name, values in each["fields"].items()],
-        )
-        for each in kept
-    ]
+def list_people_coded(codes: Iterable[str]) -> QuerySet[Person]:
+    """Return the people with these codes."""
+    return Person.objects.filter(among("code", codes)).order_by("id")
 
 
-def _field(name: str, old: str, new: str) -> str:
-    label = {
-        "name": _("name"),
-        "code": _("code"),
-        "birth_on": _("born on"),
-        "identity_hash": _("identity number"),
-        "order_number": _("order number"),
-        "rank": _("rank"),
-        "joined_on": _("admitted on"),
-        "full_on": _("full member since"),
-        "unit": _("unit"),
-        "parent": _("unit above"),
-        "status": _("status"),
-        "kind": _("kind"),
-        "group": _("group"),
-        "posts": _("posts"),
-        "from_on": _("from"),
-    }.get(name, name)
-    if not old and not new:
-        return label
-    return _("%(field)s: %(old)s → %(new)s") % {
-        "field": label,
-        "old": _value(old) or _("none"),
-        "new": _value(new) or _("none"),
-    }
+def list_people_recognised(hashes: Iterable[str]) -> QuerySet[Person]:
+    """Return the people whose identity numbers have these keyed hashes."""
+    return Person.objects.filter(among("identity_hash", hashes)).order_by("id")
 
 
-def _value(code: str) -> str:
-    """Return the words for codes of the pack in a value, other values as they are."""
-    pack = current_pack()
-    known = {**pack.posts, **pack.statuses, **pack.ranks, **pack.unit_kinds}
-    return join_words([words(known[each].title) if each in known else each for each in code.split("、")])
+def list_people_named(names: Iterable[str]) -> QuerySet[Person]:
+    """Return everybody with one of these names."""
+    return Person.objects.filter(among("name", names)).order_by("id")
+
+
+def list_people_keyed(keys: Iterable[int]) -> QuerySet[Person]:
+    """Return the people with these ids."""
+    return Person.objects.filter(among("id", keys)).order_by("id")
+
+
+def list_own_memberships(people: Iterable[int]) -> QuerySet[Membership]:
+    """Return affiliations and groups of people, past ones included, oldest first."""
+    return Membership.objects.filter(
+        among("person_id", people), kind__in=[*AFFILIATED, MembershipKind.GROUP]
+    ).order_by("person_id", "from_on", "id")
+
+
+def list_affiliations_in(units: Iterable[int]) -> QuerySet[Membership]:
+    """Return the open affiliations to units."""
+    return Membership.objects.filter(
+        among("unit_id", units), kind__in=AFFILIATED, until_on__isnull=True
+    ).order_by("id")
+
+
+def list_open_posts_of(people: Iterable[int]) -> QuerySet[Post]:
+    """Return the posts that people hold, each with its unit."""
+    return (
+        Post.objects.filter(among("person_id", people), until_on__isnull=True)
+        .select_related("unit")
+        .order_by("id")
+    )
+
+
+def list_posts_in(units: Iterable[int], *, kind: str) -> QuerySet[Post]:
+    """Return all posts of a kind in units, past ones included, each with its person."""
+    return (
+        Post.objects.filter(among("unit_id", units), kind=kind)
+        .select_related("person")
+        .order_by("unit_id", "from_on")
+    )
+
+
+def _topmost(paths: Iterable[str]) -> list[str]:
+    """Return the paths that lie below none of the others."""
+    tops: list[str] = []
+    for path in sorted(set(paths)):
+        if not tops or not path.startswith(tops[-1]):
+            tops.append(path)
+    return tops

@@ -23,7 +23,7 @@ from ..forms import ImportForm
 from ..models import Unit
 from ..models.import_run import ImportState
 from ..operations.imports import answer_import, apply_import, begin_import, stop_import
-from ..queries.imports import list_imports_of, show_run
+from ..queries.runs import list_imports_of, show_run
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RUNNING = (ImportState.READING, ImportState.APPLYING)

@@ -1,0 +1,32 @@
+"""Importing units and rosters: read, plan, ask, show, apply."""
+
+from .orders import NOBODY, ImportOrder
+from .plans import Change as ImportChange
+from .runs import (
+    UnableToContinueImport,
+    UnableToTakeAnswer,
+    answer_import,
+    apply_import,
+    begin_import,
+    stop_import,
+)
+from .shown import show_fault
+from .whole import ImportPlan, UnableToImport, UnableToWritePlan, import_file, plan_import
+
+__all__ = [
+    "NOBODY",
+    "ImportChange",
+    "ImportOrder",
+    "ImportPlan",
+    "UnableToContinueImport",
+    "UnableToImport",
+    "UnableToTakeAnswer",
+    "UnableToWritePlan",
+    "answer_import",
+    "apply_import",
+    "begin_import",
+    "import_file",
+    "plan_import",
+    "show_fault",
+    "stop_import",
+]

@@ -1,0 +1,151 @@
+"""Imports as their pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from xuexing.foundation.i18n import join_words, words
+from xuexing.foundation.packs import current_pack
+
+from ..models import ImportRun
+from ..operations.imports import show_fault
+
+
+@dataclass(frozen=True)
+class ShownFault:
+    """A fault with where it is, in words."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One line of what would change."""
+
+    name: str
+    unit: str
+    fields: Sequence[str]
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """What a page shows of an import."""
+
+    counts: Mapping[str, int]
+    faults: Sequence[ShownFault]
+    fault_count: int
+    remarks: Sequence[ShownFault]
+    questions: Sequence[Mapping[str, Any]]
+    added: Sequence[ShownChange]
+    changed: Sequence[ShownChange]
+    ended: Sequence[ShownChange]
+    opened: Sequence[str]
+    dropped: str
+    ignored: str
+    is_outdated: bool
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether applying would change nothing."""
+        return not any(self.counts.get(key) for key in ("added", "changed", "ended"))
+
+
+def list_imports_of(*, user_id: int) -> QuerySet[ImportRun]:
+    """Return the imports somebody began, newest first."""
+    return ImportRun.objects.filter(made_by=user_id).select_related("unit").order_by("-made_at")
+
+
+def show_run(run: ImportRun) -> ShownRun:
+    """Return an import's plan in the reader's language."""
+    plan = run.plan
+    return ShownRun(
+        counts=plan.get("counts", {}),
+        faults=_faults(plan.get("faults", ())),
+        fault_count=plan.get("fault_count", 0),
+        remarks=_faults(plan.get("remarks", ())),
+        questions=[
+            {**each, "where": where_words(each["where"])} for each in plan.get("questions", ())
+        ],
+        added=_changes(plan.get("added", ())),
+        changed=_changes(plan.get("changed", ())),
+        ended=_changes(plan.get("ended", ())),
+        opened=plan.get("opened", ()),
+        dropped=join_words(plan.get("dropped", ())),
+        ignored=join_words(plan.get("ignored", ())),
+        is_outdated=plan.get("is_outdated", False),
+    )
+
+
+def where_words(where: Mapping[str, Any]) -> str:
+    """Return where something stands in a file: sheet, row, column with its heading."""
+    parts = []
+    if where.get("sheet"):
+        parts.append(_("sheet %(sheet)s") % {"sheet": where["sheet"]})
+    if where.get("row"):
+        parts.append(_("row %(row)s") % {"row": where["row"]})
+    if where.get("column"):
+        header = where.get("header")
+        column = f"{where['column']} {header}" if header else f"{where['column']}"
+        parts.append(_("column %(column)s") % {"column": column})
+    return join_words(parts)
+
+
+def _faults(kept: Sequence[Mapping[str, Any]]) -> list[ShownFault]:
+    return [ShownFault(where_words(each["where"]), show_fault(each)) for each in kept]
+
+
+def _changes(kept: Sequence[Mapping[str, Any]]) -> list[ShownChange]:
+    return [
+        ShownChange(
+            name=each["name"],
+            unit=each["unit"],
+            fields=[_field(name, *values) for name, values in each["fields"].items()],
+        )
+        for each in kept
+    ]
+
+
+def _field(name: str, old: str, new: str) -> str:
+    label = {
+        "name": _("name"),
+        "code": _("code"),
+        "birth_on": _("born on"),
+        "identity_hash": _("identity number"),
+        "order_number": _("order number"),
+        "rank": _("rank"),
+        "joined_on": _("admitted on"),
+        "full_on": _("full member since"),
+        "unit": _("unit"),
+        "parent": _("unit above"),
+        "status": _("status"),
+        "kind": _("kind"),
+        "group": _("group"),
+        "posts": _("posts"),
+        "from_on": _("from"),
+    }.get(name, name)
+    if not old and not new:
+        return label
+    return _("%(field)s: %(old)s → %(new)s") % {
+        "field": label,
+        "old": _value(old) or _("none"),
+        "new": _value(new) or _("none"),
+    }
+
+
+def _value(code: str) -> str:
+    """Return the words for codes of the pack in a value, other values as they are."""
+    pack = current_pack()
+    titles = {
+        word.key: word.title
+        for vocabulary in (pack.posts, pack.statuses, pack.ranks, pack.unit_kinds)
+        for word in vocabulary.values()
+    }
+    return join_words(
+        [words(titles[each]) if each in titles else each for each in code.split("、")]
+    )

@@ -1,0 +1,568 @@
+"""Rosters: people, memberships, groups and posts as a file says them."""
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import MembershipFactory, PostFactory
+from xuexing.apps.audit.models import Entry
+from xuexing.apps.organizations.models import ImportRun, Membership, Person, Post, Unit
+from xuexing.kernel.identity_number import check_character
+
+pytestmark = pytest.mark.django_db
+JANUARY, NOVEMBER = dt.date(2026, 1, 1), dt.date(2026, 11, 20)
+MAY = dt.date(2027, 5, 19)
+
+
+def memberships(name):
+    """Return a person's memberships: unit, kind, status, days, reason."""
+    return list(
+        Membership.objects.filter(person__name=name)
+        .order_by("kind", "from_on")
+        .values_list("unit__code", "kind", "status", "from_on", "until_on", "end_reason")
+    )
+
+
+def posts(name):
+    """Return a person's posts: unit, kind, days, reason."""
+    return list(
+        Post.objects.filter(person__name=name)
+        .order_by("from_on", "kind")
+        .values_list("unit__code", "kind", "from_on", "until_on", "end_reason")
+    )
+
+
+def everything():
+    tables = (Person, Membership, Post, Unit, Entry, ImportRun)
+    return [list(table.objects.order_by("pk").values()) for table in tables]
+
+
+class TestNewPeople:
+    def test_are_taken_over_with_all_that_the_file_says(self, import_people, branch):
+        header = [
+            "姓名", "工号", "身份证号", "党支部代码", "党员类别", "党内职务", "职级", "排序号",
+            "入党日期", "转正日期", "流动党员", "转入日期",
+        ]  # fmt: skip
+        row = [
+            "张 伟", "Ｐ００1", "11010519491231002x", "B1", "正式", "组织委员兼学习秘书", "正处", 3,
+            "1970.7.1", "1971年7月1日", "√", 44197,
+        ]  # fmt: skip
+        plan = import_people(row, header=header)
+        person = Person.objects.get()
+        assert (person.name, person.code, person.order_number) == ("张伟", "P001", 3)
+        assert (person.birth_on, person.rank) == (dt.date(1949, 12, 31), "county_leader")
+        assert (person.joined_on, person.full_on) == (dt.date(1970, 7, 1), dt.date(1971, 7, 1))
+        assert person.name_key
+        assert memberships("张伟") == [("B1", "floating", "full", dt.date(2021, 1, 1), None, "")]
+        assert posts("张伟") == [
+            ("B1", "organization_member", JANUARY, None, ""),
+            ("B1", "study_secretary", JANUARY, None, ""),
+        ]
+        assert [line.name for line in plan.lines.added] == ["张伟"]
+
+    def test_leave_no_identity_number_anywhere(self, import_people, branch):
+        header = ["姓名", "身份证号", "党支部代码"]
+        import_people(["张伟", "11010519491231002X", "B1"], header=header)
+        assert len(Person.objects.get().identity_hash) == 64
+        assert "231002" not in repr(everything())
+
+    def test_belong_since_records_began_where_nobody_did_before(self, import_people, branch):
+        import_people(["张伟", 1, "B1"])
+        assert memberships("张伟")[0][3] == JANUARY
+        import_people(["李娜", 2, "B1"])
+        assert memberships("李娜")[0][3] == NOVEMBER
+
+    def test_belong_since_the_day_given_for_the_file_or_the_row(self, import_people, branch):
+        header = ["姓名", "工号", "党支部代码", "转入日期"]
+        rows = ["张伟", 1, "B1", "2026-03-01"], ["李娜", 2, "B1", ""]
+        import_people(*rows, header=header, from_on=dt.date(2026, 6, 1))
+        assert memberships("张伟")[0][3] == dt.date(2026, 3, 1)
+        assert memberships("李娜")[0][3] == dt.date(2026, 6, 1)
+
+    def test_are_no_members_before_they_joined_and_not_full_before_they_were(
+        self, import_people, branch
+    ):
+        header = ["姓名", "工号", "党支部代码", "入党日期", "转正日期"]
+        import_people(
+            ["张伟", 1, "B1", "2025-05-10", "2026-05-10"],
+            ["李娜", 2, "B1", "2026-09-01", ""],
+            header=header,
+        )
+        turn = dt.date(2026, 5, 10)
+        assert memberships("张伟") == [
+            ("B1", "regular", "probationary", JANUARY, turn, "status_changed"),
+            ("B1", "regular", "full", turn, None, ""),
+        ]
+        assert memberships("李娜")[0][3] == dt.date(2026, 9, 1)
+
+    def test_that_are_applicants_are_named_and_left_out(self, import_people, branch):
+        header = ["姓名", "工号", "党支部代码", "政治面貌"]
+        plan = import_people(
+            ["张伟", 1, "B1", "中共党员"], ["李娜", 2, "B1", "积极分子"], header=header
+        )
+        assert Person.objects.get().name == "张伟"
+        [remark] = plan.notes.remarks
+        assert (remark.where["row"], str(remark)) == (
+            3,
+            "积极分子: not a member; the row was left out.",
+        )
+
+    def test_bring_telephone_and_address_that_are_named_and_dropped(self, import_people, branch):
+        header = ["姓名", "工号", "党支部代码", "手机号码", "家庭住址", "血型"]
+        plan = import_people(["张伟", 1, "B1", "13800138000", "长安街1号", "A"], header=header)
+        assert plan.notes.dropped == ["手机号码", "家庭住址"]
+        assert plan.notes.ignored == ["血型"]
+        assert "13800138000" not in repr(everything())
+
+
+class TestSecondRun:
+    def test_changes_nothing_and_leaves_no_trace(self, import_people, branch, later):
+        header = [
+            "姓名",
+            "党支部代码",
+            "出生年月",
+            "入党日期",
+            "转正日期",
+            "党小组",
+            "党内职务",
+            "流动党员",
+            "转入日期",
+        ]
+        rows = [
+            ["张伟", "B1", "1970年5月", "2025-05-10", "2026-05-10", "第一党小组", "书记", "", "2025.6.1"],
+            ["李娜", "B1", "", "", "", "第一党小组", "组长、宣传委员", "是", ""],
+            ["王芳", "B1", "1980-01-02", "2019.7", "", "", "", "", "2019.8"],
+        ]  # fmt: skip
+        import_people(*rows, header=header)
+        before = everything()
+        plan = import_people(*reversed(rows), header=header, at=later)
+        assert plan.lines.is_empty
+        assert plan.lines.unchanged == 3
+        assert everything() == before
+
+
+class TestChangedPeople:
+    HEADER = ("姓名", "工号", "党支部代码", "出生日期", "排序号", "职级")
+
+    def test_show_exactly_what_differs(self, import_people, branch, later):
+        import_people(
+            ["张伟", "1", "B1", "1970-05-01", 3, "科员"],
+            ["李娜", "2", "B1", "", "", ""],
+            header=self.HEADER,
+        )
+        rows = ["张伟", "1", "B1", "1970-05-02", 4, "正科"], ["李娜", "2", "B1", "", "", ""]
+        plan = import_people(*rows, header=self.HEADER, at=later)
+        [line] = plan.lines.changed
+        assert line.fields == {
+            "birth_on": ("1970-05-01", "1970-05-02"),
+            "order_number": ("3", "4"),
+            "rank": ("staff", "township_leader"),
+        }
+        assert plan.lines.unchanged == 1
+        assert Person.objects.get(code="1").birth_on == dt.date(1970, 5, 2)
+        assert len(memberships("张伟")) == 1
+
+    def test_keep_what_a_blank_cell_does_not_say(self, import_people, branch, later):
+        import_people(["张伟", "1", "B1", "1970-05-01", 3, "科员"], header=self.HEADER)
+        assert import_people(
+            ["张伟", "1", "B1", "", "", "—"], header=self.HEADER, at=later
+        ).lines.is_empty
+
+    def test_may_exchange_their_codes(self, import_people, branch, later):
+        header = ["姓名", "工号", "身份证号", "党支部代码"]
+        wei, na = "11010519491231002X", f"44052419800101001{check_character('44052419800101001')}"
+        import_people(["张伟", "1", wei, "B1"], ["李娜", "2", na, "B1"], header=header)
+        rows = ["张伟", "2", wei, "B1"], ["李娜", "1", na, "B1"]
+        import_people(*rows, header=header, at=later)
+        assert dict(Person.objects.values_list("name", "code")) == {"张伟": "2", "李娜": "1"}
+
+
+class TestMoves:
+    def test_end_one_membership_and_begin_another(self, import_people, other_branch, later):
+        header = ["姓名", "工号", "党支部代码", "党小组", "党内职务"]
+        import_people(["张伟", 1, "B1", "第一党小组", "宣传委员"], header=header)
+        plan = import_people(["张伟", 1, "B2", "第二党小组", "委员"], header=header, at=later)
+        assert memberships("张伟") == [
+            ("B1-1", "group", "full", JANUARY, MAY, "moved"),
+            ("B2-1", "group", "full", MAY, None, ""),
+            ("B1", "regular", "full", JANUARY, MAY, "moved"),
+            ("B2", "regular", "full", MAY, None, ""),
+        ]
+        assert posts("张伟") == [
+            ("B1", "publicity_member", JANUARY, MAY, "moved"),
+            ("B2", "committee_member", MAY, None, ""),
+        ]
+        assert plan.lines.changed[0].fields["unit"] == ("第一党支部", "第二党支部")
+
+    def test_hold_from_the_day_in_the_row(self, import_people, other_branch, later):
+        header = ["姓名", "工号", "党支部代码", "转入日期"]
+        import_people(["张伟", 1, "B1", ""], header=header)
+        import_people(["张伟", 1, "B2", "2027-02-01"], header=header, at=later)
+        assert memberships("张伟")[1][3] == dt.date(2027, 2, 1)
+
+    def test_into_a_new_unit_do_not_reach_back_to_the_beginning(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1"])
+        header = ["姓名", "工号", "党支部代码", "党支部", "上级代码"]
+        import_people(["张伟", 1, "B9", "第九党支部", "C"], header=header, at=later)
+        assert [row[3] for row in memberships("张伟")] == [JANUARY, MAY]
+
+    def test_on_the_day_of_the_first_import_change_it_in_place(
+        self, import_people, other_branch, today
+    ):
+        import_people(["张伟", 1, "B1"], from_on=today)
+        import_people(["张伟", 1, "B2"])
+        assert memberships("张伟") == [("B2", "regular", "full", today, None, "")]
+
+    def test_before_what_is_known_are_refused(self, import_people, refused, other_branch):
+        import_people(["张伟", 1, "B1"])
+        [(row, _header, words)] = refused(
+            import_people, ["张伟", 1, "B2"], from_on=dt.date(2025, 1, 1)
+        )
+        assert row == 2
+        assert "reaches to 2026-01-01" in words
+        assert memberships("张伟")[0][0] == "B1"
+
+    def test_back_after_having_left_begin_anew(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1"], ["李娜", 2, "B1"])
+        import_people(["李娜", 2, "B1"], is_complete=True)
+        plan = import_people(["张伟", 1, "B1"], at=later)
+        assert len(plan.lines.changed) == 1
+        assert memberships("张伟") == [
+            ("B1", "regular", "full", JANUARY, NOVEMBER, "absent_from_file"),
+            ("B1", "regular", "full", MAY, None, ""),
+        ]
+
+
+class TestStatus:
+    HEADER = ("姓名", "工号", "党支部代码", "党员类别", "转正日期", "党小组")
+
+    def test_changes_on_the_day_of_becoming_full(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "预备", "", "一组"], header=self.HEADER)
+        plan = import_people(
+            ["张伟", 1, "B1", "正式", "2027-03-01", "一组"], header=self.HEADER, at=later
+        )
+        turn = dt.date(2027, 3, 1)
+        assert memberships("张伟") == [
+            ("B1-1", "group", "probationary", JANUARY, turn, "status_changed"),
+            ("B1-1", "group", "full", turn, None, ""),
+            ("B1", "regular", "probationary", JANUARY, turn, "status_changed"),
+            ("B1", "regular", "full", turn, None, ""),
+        ]
+        assert plan.lines.changed[0].fields == {
+            "full_on": ("", "2027-03-01"),
+            "status": ("probationary", "full"),
+        }
+
+    def test_changes_on_the_day_of_the_import_where_no_day_is_said(
+        self, import_people, branch, later
+    ):
+        import_people(["张伟", 1, "B1", "预备", "", ""], header=self.HEADER)
+        import_people(["张伟", 1, "B1", "正式", "", ""], header=self.HEADER, at=later)
+        assert [row[3] for row in memberships("张伟")] == [JANUARY, MAY]
+
+    def test_and_floating_may_change_together(self, import_people, branch, later):
+        header = [*self.HEADER, "流动党员"]
+        import_people(["张伟", 1, "B1", "预备", "", "", ""], header=header)
+        import_people(["张伟", 1, "B1", "正式", "2027-03-01", "", "是"], header=header, at=later)
+        assert memberships("张伟") == [
+            ("B1", "floating", "full", MAY, None, ""),
+            ("B1", "regular", "probationary", JANUARY, dt.date(2027, 3, 1), "status_changed"),
+            ("B1", "regular", "full", dt.date(2027, 3, 1), MAY, "status_changed"),
+        ]
+
+
+class TestFirstDay:
+    HEADER = ("姓名", "工号", "党支部代码", "转入日期")
+
+    def test_is_corrected_where_the_file_says_another(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "2026-03-01"], header=self.HEADER)
+        plan = import_people(["张伟", 1, "B1", "2026-02-01"], header=self.HEADER, at=later)
+        assert plan.lines.changed[0].fields == {"from_on": ("2026-03-01", "2026-02-01")}
+        assert memberships("张伟") == [("B1", "regular", "full", dt.date(2026, 2, 1), None, "")]
+
+    def test_is_that_of_the_whole_stay(self, import_people, branch, later):
+        header = [*self.HEADER, "党员类别"]
+        import_people(["张伟", 1, "B1", "2026-03-01", "预备"], header=header)
+        import_people(["张伟", 1, "B1", "2026-03-01", "正式"], header=header, at=later)
+        assert import_people(
+            ["张伟", 1, "B1", "2026-03-01", "正式"], header=header, at=later
+        ).lines.is_empty
+
+    def test_is_not_moved_over_another_membership(
+        self, import_people, refused, other_branch, later
+    ):
+        import_people(["张伟", 1, "B1", ""], header=self.HEADER)
+        import_people(["张伟", 1, "B2", "2027-02-01"], header=self.HEADER, at=later)
+        [(row, header, words)] = refused(
+            import_people, ["张伟", 1, "B2", "2027-01-01"], header=self.HEADER, at=later
+        )
+        assert (row, header) == (2, "转入日期")
+        assert "第一党支部" in words
+
+
+class TestGroups:
+    HEADER = ("姓名", "工号", "党支部代码", "党小组", "党内职务")
+
+    def test_that_are_not_there_are_opened(self, import_people, branch):
+        plan = import_people(
+            ["张伟", 1, "B1", "第一党小组", "组长"],
+            ["李娜", 2, "B1", "第 一 党小组", ""],
+            ["王芳", 3, "B1", "第二党小组", ""],
+            header=self.HEADER,
+        )
+        groups = Unit.objects.filter(parent=branch).order_by("code")
+        assert [(each.code, each.name, each.kind) for each in groups] == [
+            ("B1-1", "第一党小组", "group"),
+            ("B1-2", "第二党小组", "group"),
+        ]
+        assert plan.counts["units_opened"] == 2
+        assert posts("张伟") == [("B1-1", "group_leader", JANUARY, None, "")]
+
+    def test_that_are_there_are_found_by_name(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "第一党小组", ""], header=self.HEADER)
+        import_people(
+            ["李娜", 2, "B1", "第一党小组", ""],
+            ["王芳", 3, "B1", "第三党小组", ""],
+            header=self.HEADER,
+            at=later,
+        )
+        assert sorted(Unit.objects.filter(kind="group").values_list("code", flat=True)) == [
+            "B1-1",
+            "B1-2",
+        ]
+
+    def test_change_and_end_with_the_cell(self, import_people, branch, later):
+        import_people(
+            ["张伟", 1, "B1", "一组", ""], ["李娜", 2, "B1", "一组", ""], header=self.HEADER
+        )
+        rows = ["张伟", 1, "B1", "二组", ""], ["李娜", 2, "B1", "", ""]
+        plan = import_people(*rows, header=self.HEADER, at=later)
+        assert [line.fields["group"] for line in plan.lines.changed] == [
+            ("一组", "二组"),
+            ("一组", ""),
+        ]
+        assert memberships("张伟")[:2] == [
+            ("B1-1", "group", "full", JANUARY, MAY, "moved"),
+            ("B1-2", "group", "full", MAY, None, ""),
+        ]
+        assert memberships("李娜")[0] == ("B1-1", "group", "full", JANUARY, MAY, "moved")
+
+    def test_stay_where_the_file_has_no_such_column(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "一组", ""], header=self.HEADER)
+        assert import_people(["张伟", 1, "B1"], at=later).lines.is_empty
+
+    def test_may_be_named_as_the_unit_itself(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "一组", ""], header=self.HEADER)
+        import_people(["李娜", 2, "B1-1"], at=later)
+        assert [row[:2] for row in memberships("李娜")] == [("B1-1", "group"), ("B1", "regular")]
+
+
+class TestPosts:
+    HEADER = ("姓名", "工号", "党支部代码", "党内职务")
+
+    def test_change_with_the_cell(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "书记"], ["李娜", 2, "B1", "副书记"], header=self.HEADER)
+        rows = ["张伟", 1, "B1", ""], ["李娜", 2, "B1", "书记"]
+        plan = import_people(*rows, header=self.HEADER, at=later)
+        assert [line.fields for line in plan.lines.changed] == [
+            {"posts": ("secretary", "")},
+            {"posts": ("deputy", "secretary")},
+        ]
+        assert posts("张伟") == [("B1", "secretary", JANUARY, MAY, "left_post")]
+        assert posts("李娜") == [
+            ("B1", "deputy", JANUARY, MAY, "left_post"),
+            ("B1", "secretary", MAY, None, ""),
+        ]
+
+    def test_stay_where_the_file_has_no_such_column_and_in_other_units(
+        self, import_people, other_branch, later
+    ):
+        import_people(["张伟", 1, "B1", "书记"], header=self.HEADER)
+        PostFactory(person=Person.objects.get(), unit=other_branch, kind="deputy")
+        assert import_people(["张伟", 1, "B1"], at=later).lines.is_empty
+        import_people(["张伟", 1, "B1", "无"], header=self.HEADER, at=later)
+        assert posts("张伟")[0] == ("B2", "deputy", JANUARY, None, "")
+
+    def test_of_secretary_are_held_by_one_a_unit(self, import_people, refused, branch, later):
+        rows = ["张伟", 1, "B1", "书记"], ["李娜", 2, "B1", "书记"]
+        [(row, header, words)] = refused(import_people, *rows, header=self.HEADER)
+        assert (row, header) == (3, "党内职务")
+        assert "two secretaries: 张伟 and 李娜" in words
+        import_people(["张伟", 1, "B1", "书记"], header=self.HEADER)
+        [(row, _header, _words)] = refused(
+            import_people, ["李娜", 2, "B1", "书记"], header=self.HEADER, at=later
+        )
+        assert row == 2
+
+    def test_of_secretary_pass_to_somebody_new(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1", "书记"], header=self.HEADER)
+        header = [*self.HEADER, "转入日期"]
+        rows = ["张伟", 1, "B1", "", ""], ["李娜", 2, "B1", "书记", "2020-01-01"]
+        import_people(*rows, header=header, at=later)
+        assert posts("李娜") == [("B1", "secretary", MAY, None, "")]
+
+    def test_of_secretary_pass_on_when_a_complete_file_no_longer_lists_the_old_one(
+        self, import_people, branch, later
+    ):
+        import_people(["张伟", 1, "B1", "书记"], ["李娜", 2, "B1", ""], header=self.HEADER)
+        plan = import_people(
+            ["李娜", 2, "B1", "书记"], header=self.HEADER, is_complete=True, at=later
+        )
+        assert [line.name for line in plan.lines.ended] == ["张伟"]
+        assert posts("张伟") == [("B1", "secretary", JANUARY, MAY, "absent_from_file")]
+        assert posts("李娜") == [("B1", "secretary", MAY, None, "")]
+
+
+class TestCompleteFile:
+    def test_ends_who_is_absent_from_the_units_it_lists(self, import_people, other_branch, later):
+        header = ["姓名", "工号", "党支部代码", "党小组", "党内职务"]
+        rows = (
+            ["张伟", 1, "B1", "一组", "书记"],
+            ["李娜", 2, "B1", "一组", ""],
+            ["王芳", 3, "B2", "", ""],
+        )
+        import_people(*rows, header=header)
+        joint = MembershipFactory(unit=Unit.objects.get(code="B1"), kind="joint")
+        plan = import_people(rows[1], header=header, is_complete=True, at=later)
+        assert [(line.name, line.unit) for line in plan.lines.ended] == [("张伟", "第一党支部")]
+        assert [row[4:] for row in memberships("张伟")] == [(MAY, "absent_from_file")] * 2
+        assert posts("张伟")[0][3:] == (MAY, "absent_from_file")
+        assert memberships("王芳")[0][4] is None
+        joint.refresh_from_db()
+        assert joint.until_on is None
+
+    def test_ends_nobody_where_it_is_not_said_to_be_complete(self, import_people, branch, later):
+        import_people(["张伟", 1, "B1"], ["李娜", 2, "B1"])
+        assert import_people(["张伟", 1, "B1"], at=later).lines.is_empty
+
+    def test_takes_away_what_held_for_no_day(self, import_people, branch, today):
+        import_people(["张伟", 1, "B1"], ["李娜", 2, "B1"], from_on=today)
+        import_people(["张伟", 1, "B1"], is_complete=True)
+        assert memberships("李娜") == []
+
+
+class TestUnitsOfARoster:
+    HEADER = ("姓名", "工号", "党支部代码", "党支部名称", "上级代码")
+
+    def test_are_opened_below_units_that_are_there(self, import_people, branch):
+        plan = import_people(
+            ["张伟", 1, "B9", "第九党支部", "C"], ["李娜", 2, "B9", "", ""], header=self.HEADER
+        )
+        unit = Unit.objects.get(code="B9")
+        assert (unit.parent.code, unit.kind, unit.path) == (
+            "C",
+            "branch",
+            f"{unit.parent.path}{unit.pk}/",
+        )
+        assert unit.placements.get().from_on == JANUARY
+        assert plan.counts == {
+            "added": 2,
+            "changed": 0,
+            "ended": 0,
+            "unchanged": 0,
+            "units_opened": 1,
+        }
+
+    def test_are_found_by_their_name_where_no_code_is_given(
+        self, import_people, refused, other_branch
+    ):
+        header = ["姓名", "工号", "所在支部"]
+        import_people(["张伟", 1, "第二党支部"], header=header)
+        assert memberships("张伟")[0][0] == "B2"
+        other_branch.name = "第一党支部"
+        other_branch.save()
+        faults = refused(
+            import_people, ["李娜", 2, "第一党支部"], ["王芳", 3, "第七党支部"], header=header
+        )
+        assert [row for row, _header, _words in faults] == [2, 3]
+        assert "Several units" in faults[0][2]
+        assert "No unit is called 第七党支部" in faults[1][2]
+
+    def test_are_the_one_of_the_page_where_no_unit_is_named(self, import_people, refused, branch):
+        header = ["姓名", "工号"]
+        import_people(["张伟", 1], header=header, unit=branch)
+        assert memberships("张伟")[0][0] == "B1"
+        [(_row, _header, words)] = refused(import_people, ["李娜", 2], header=header)
+        assert words == "Nothing says to which unit this person belongs."
+
+    def test_are_found_by_a_code_whose_zeros_were_lost(self, import_people, branch):
+        branch.code = "0011"
+        branch.save()
+        plan = import_people(["张伟", 1, 11])
+        assert memberships("张伟")[0][0] == "0011"
+        assert str(plan.notes.remarks[0]) == "11 was read as 0011, whose zeros were lost."
+
+    @pytest.mark.parametrize(
+        ("row", "fault"),
+        [
+            (["B1", "第一支部", ""], ("党支部名称", "belongs to 第一党支部, not to 第一支部")),
+            (["B1", "", "X"], ("上级代码", "stands below C, not below X")),
+            (["B8", "", ""], ("党支部代码", "No unit has code B8")),
+            (["B8", "第八党支部", "X"], ("上级代码", "No unit has code X")),
+            (["C", "", ""], ("党支部代码", "People do not belong to 某某公司党委 itself")),
+            (["B8", "某某党委", "C"], ("党支部代码", "People do not belong to 某某党委 itself")),
+        ],
+    )
+    def test_that_cannot_be_are_faults(self, import_people, refused, branch, row, fault):
+        [(number, header, words)] = refused(import_people, ["张伟", 1, *row], header=self.HEADER)
+        assert (number, header) == (2, fault[0])
+        assert fault[1] in words
+        assert not Person.objects.exists()
+        assert Unit.objects.count() == 2
+
+    def test_that_two_rows_describe_differently_are_a_fault(self, import_people, refused, branch):
+        rows = ["张伟", 1, "B9", "第九党支部", "C"], ["李娜", 2, "B9", "第十党支部", "C"]
+        [(row, header, _words)] = refused(import_people, *rows, header=self.HEADER)
+        assert (row, header) == (3, "党支部名称")
+
+    def test_that_are_closed_are_a_fault(self, import_people, refused, branch):
+        branch.ended_on, branch.end_reason = JANUARY, "closed"
+        branch.save()
+        [(_row, _header, words)] = refused(import_people, ["张伟", 1, "B1"])
+        assert "closed on 2026-01-01" in words
+
+
+class TestFaults:
+    def test_of_cells_are_named_all_at_once(self, import_people, refused, branch):
+        header = [
+            "姓名", "身份证号", "出生日期", "党支部代码", "党员类别", "党内职务", "职级", "排序号",
+            "入党日期", "转正日期", "流动党员",
+        ]  # fmt: skip
+        faults = refused(
+            import_people,
+            ["", "", "", "B1", "", "", "", "", "", "", ""],
+            ["张伟", "110105194912310021", "3/4/1970", "B1", "正是", "厂长", "帝", "三", "2030-1-1", "", "?"],
+            ["李娜", "", "1990-01-01", "B1", "预备", "", "", "", "1989-01-01", "2020-1-1", ""],
+            ["王芳", "11010519491231002X", "1949-12-30", "B1", "", "", "", "", "2020.1.1", "2019.1.2", ""],
+            ["赵敏", 1.1010519491231e17, "", "B1", "", "", "", "", "", "", ""],
+            header=header,
+        )  # fmt: skip
+        assert [fault[:2] for fault in faults] == [
+            (2, "姓名"),
+            (3, "身份证号"), (3, "出生日期"), (3, "党员类别"), (3, "党内职务"), (3, "职级"), (3, "排序号"),
+            (3, "入党日期"), (3, "流动党员"),
+            (4, "入党日期"), (4, "转正日期"),
+            (5, "出生日期"), (5, "转正日期"),
+            (6, "身份证号"),
+        ]  # fmt: skip
+        words = {fault[:2]: fault[2] for fault in faults}
+        assert words[3, "党员类别"] == "正是 is not known here. Did you mean 正式?"
+        assert "1101051949" not in repr(faults)
+        assert not Person.objects.exists()
+
+    def test_leave_nothing_behind(self, import_people, refused, branch):
+        before = everything()
+        header = ["姓名", "工号", "党支部代码", "党支部", "上级代码"]
+        rows = ["张伟", 1, "B9", "第九党支部", "C"], ["李娜", 2, "B8", "", ""]
+        assert refused(import_people, *rows, header=header)
+        assert everything() == before
+
+
+class TestTrail:
+    def test_names_each_unit_touched_with_the_keys_of_its_people(self, import_people, other_branch):
+        import_people(["张伟", 1, "B1"], ["李娜", 2, "B2"])
+        entries = Entry.objects.filter(act="organizations.import_roster").order_by("id")
+        people = {person.name: str(person.uuid) for person in Person.objects.all()}
+        assert [entry.data["added"] for entry in entries] == [[people["张伟"]], [people["李娜"]]]
+        assert entries[1].unit_id == other_branch.pk
+        assert "张伟" not in repr(list(Entry.objects.values()))

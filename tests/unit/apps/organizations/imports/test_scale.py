@@ -1,0 +1,143 @@
+"""Large files: the real tree of China, ten thousand people, statements that do not grow with rows."""
+
+import csv
+import io
+import random
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.conftest import SHARED
+from tests.factories.workbooks import text_file
+from xuexing.apps.organizations.models import Membership, Post, Unit, UnitPlacement
+
+pytestmark = pytest.mark.django_db
+UNITS_FILE = SHARED / "data" / "organizations" / "units_to_town.csv"
+HEADER = ["姓名", "工号", "出生日期", "党支部代码", "党支部", "上级代码", "党内职务", "党小组"]
+SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗"
+GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀英华文玉建国平志刚"
+PEOPLE_A_BRANCH = 20
+
+
+def roster(branches, towns, *, by_name=None, first=0):
+    """Return a roster of 20 people in each branch, the branches below towns, numbered from ``first``."""
+    dice = random.Random(7)  # noqa: S311  invents names
+    surnames, given = by_name or (SURNAMES, GIVEN)
+    rows = []
+    for number in range(branches * PEOPLE_A_BRANCH):
+        branch, place = divmod(number, PEOPLE_A_BRANCH)
+        born = f"{dice.randint(1940, 2000)}.{dice.randint(2, 12)}.{dice.randint(1, 28)}"
+        name = dice.choice(surnames) + dice.choice(given) + dice.choice(given)
+        post = {0: "书记", 1: "组织委员", 2: "宣传委员"}.get(place, "")
+        group = f"第{'一二'[place % 2]}党小组" if place < 10 else ""
+        code = f"B{first + branch:05}"
+        own_code = f"P{first * PEOPLE_A_BRANCH + number:06}"
+        rows.append([
+            name, own_code, born, code, f"第{branch}党支部", towns[branch % len(towns)], post, group,
+        ])  # fmt: skip
+    return text_file([HEADER, *rows])
+
+
+def invented_names():
+    """Return surnames and given characters: the common ones of the shared lists."""
+    surnames = _column(SHARED / "data" / "names" / "familyname.csv", "surname")
+    return surnames[:300], _column(SHARED / "data" / "names" / "givenname.csv", "character")[:800]
+
+
+def _column(path, name):
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [row[name] for row in csv.DictReader(file)]
+
+
+@pytest.mark.shared
+class TestRealTree:
+    def test_goes_in_whole_and_stays_as_it_is(self, import_file):
+        content = UNITS_FILE.read_bytes()
+        assert import_file("units", content).counts["added"] == 44_704
+        assert set(Unit.objects.values_list("kind", flat=True)) == {"committee"}
+        root = Unit.objects.get(code="0")
+        assert root.parent is None
+        town = Unit.objects.get(code="659012504")
+        assert town.path.startswith(root.path)
+        assert town.path.count("/") == 5
+        assert UnitPlacement.objects.count() == 44_704
+        again = import_file("units", content)
+        assert (again.lines.is_empty, again.lines.unchanged) == (True, 44_704)
+
+    def test_shows_exactly_what_a_later_edition_changes(self, import_file):
+        content = UNITS_FILE.read_bytes()
+        import_file("units", content)
+        rows = list(csv.reader(io.StringIO(content.decode())))
+        rows = [row for row in rows if row[0] != "659012505"]
+        next(row for row in rows if row[0] == "11")[3] = "北京"
+        plan = import_file(
+            "units", text_file([*rows, ["659012999", "659012", "4", "新镇"]]), is_complete=True
+        )
+        assert [line.name for line in plan.lines.added] == ["新镇"]
+        assert [line.fields for line in plan.lines.changed] == [{"name": ("北京市", "北京")}]
+        assert [line.name for line in plan.lines.ended] == ["一六五团"]
+
+    def test_takes_ten_thousand_people_who_bring_their_branches(self, import_file):
+        import_file("units", UNITS_FILE.read_bytes())
+        depth = "/".join(["%"] * 5) + "/"
+        towns = list(
+            Unit.objects.extra(where=["path LIKE %s"], params=[depth])
+            .order_by("code")
+            .values_list("code", flat=True)[:500]
+        )
+        content = roster(500, towns, by_name=invented_names())
+        plan = import_file("roster", content)
+        assert plan.counts == {
+            "added": 10_000,
+            "changed": 0,
+            "ended": 0,
+            "unchanged": 0,
+            "units_opened": 1_500,
+        }
+        assert Membership.objects.filter(kind="regular").count() == 10_000
+        assert Post.objects.filter(kind="secretary").count() == 500
+        again = import_file("roster", content)
+        assert (again.lines.is_empty, again.lines.unchanged) == (True, 10_000)
+
+
+class TestStatements:
+    """Reading statements are the same for 2 and 20 branches; writing ones grow by batches alone."""
+
+    @pytest.fixture
+    def statements(self, import_file):
+        def _statements(content, kind="roster"):
+            with CaptureQueriesContext(connection) as captured:
+                import_file(kind, content)
+            return [
+                query["sql"]
+                for query in captured.captured_queries
+                if query["sql"].startswith(("SELECT", "UPDATE", "DELETE"))
+            ]
+
+        return _statements
+
+    def test_of_a_new_roster_do_not_grow_with_it(self, statements, branch):
+        statements(roster(3, ["C"]))
+        few = statements(roster(2, ["C"], first=100))
+        many = statements(roster(20, ["C"], first=200))
+        assert len(few) == len(many) == 12
+
+    def test_of_a_known_roster_do_not_grow_with_it(self, statements, branch):
+        contents = roster(2, ["C"]), roster(20, ["C"])
+        for content in contents:
+            statements(content)
+        few, many = map(statements, contents)
+        assert len(many) == len(few) == 13
+
+    def test_of_a_file_of_units_do_not_grow_with_it(self, statements):
+        def units(count):
+            rows = [
+                [number, number // 10 if number else "", f"单位{number}", "committee"]
+                for number in range(count)
+            ]
+            return text_file([["code", "parent_code", "name", "kind"], *rows])
+
+        few, many = statements(units(10), "units"), statements(units(900), "units")
+        assert len(few) == len(many) == 4
+        assert len(statements(units(900), "units")) == 3
