@@ -11,8 +11,9 @@ from http import HTTPStatus
 from django.utils.translation import gettext_lazy as _
 
 from ..errors import Refusal
-from .extents import UnableToReadExtent, check_extent
+from .extents import UnableToReadExtent
 from .sheets import CSV_SHEET, Book, Cell, Limits, Sheet
+from .workbooks import SheetTooLarge, check_extent
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -38,17 +39,22 @@ class UnableToReadText(Refusal):
 def read_text(content: bytes, limits: Limits) -> Book:
     """Return the one sheet of a text file; see ``reading.read_book`` for the refusals."""
     text = _decode(content)
-    rows: list[list[Cell]] = []
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     try:
-        for row in lines:
-            rows.append([*row])
-            if len(rows) > limits.rows:
-                raise UnableToReadExtent(rows=limits.rows, columns=limits.columns)
+        return Book([Sheet(CSV_SHEET, _read_rows(text, limits))])
+    except SheetTooLarge as error:
+        raise UnableToReadExtent(rows=limits.rows, columns=limits.columns) from error
     except csv.Error as error:
         raise UnableToReadText from error
-    check_extent(len(rows), max(map(len, rows), default=0), limits)
-    return Book([Sheet(CSV_SHEET, rows)])
+
+
+def _read_rows(text: str, limits: Limits) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
+    width = 0
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+        rows.append([*row])
+        width = max(width, len(row))
+        check_extent(len(rows), width, limits)
+    return rows
 
 
 def _decode(content: bytes) -> str:

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy as _
 
 from ..errors import Refusal
 from ..packages import Package
-from .sheets import Broken, Limits
+from .sheets import Broken
+from .workbooks import Place
 
 # Cells that close in the same tag are blank ones with a colour or a border.
 CELL = re.compile(
@@ -34,9 +35,6 @@ FORMULA = re.compile(
 TAIL_BYTES = 32_768
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-Place = tuple[int, int]
-"""Row and column, from 0."""
 
 
 class UnableToReadExtent(Refusal):
@@ -54,38 +52,26 @@ class UnableToReadExtent(Refusal):
 class Extent:
     """What was seen of one part of the package.
 
-    Some programs leave out where a cell stands: it follows the one before it. ``unnamed`` is the
-    longest run of such cells in a row, ``run`` the one that is being counted.
+    Parameters
+    ----------
+    rows, columns
+        Down to the last cell, from the sheet's first row and column.
+    broken
+        Cells that hold no readable value.
+    run
+        Some programs leave out where a cell stands: it follows the one before it. The length of the
+        run of such cells that is being counted.
     """
 
     rows: int = 0
     columns: int = 0
-    unnamed: int = 0
     run: int = 0
     broken: dict[Place, Broken] = field(default_factory=dict)
 
 
-def check_extents(package: Package, limits: Limits) -> Mapping[str, Mapping[Place, Broken]]:
-    """Refuse sheets that are too large; return the unreadable cells of the others, by part.
-
-    Raises
-    ------
-    UnableToReadExtent
-        A sheet reaches over too many rows, columns or cells.
-    """
-    found = {}
-    for name in package.names:
-        extent = _measure(package, name)
-        check_extent(extent.rows, extent.columns + extent.unnamed, limits)
-        if extent.broken:
-            found[name] = extent.broken
-    return found
-
-
-def check_extent(rows: int, columns: int, limits: Limits) -> None:
-    """Refuse a sheet that is too large."""
-    if rows > limits.rows or columns > limits.columns or rows * columns > limits.cells:
-        raise UnableToReadExtent(rows=limits.rows, columns=limits.columns)
+def measure_sheets(package: Package) -> Mapping[str, Extent]:
+    """Return how far the cells of each part reach, without laying them out."""
+    return {name: _measure(package, name) for name in package.names}
 
 
 def sheet_parts(package: Package) -> Mapping[str, str]:
@@ -139,7 +125,7 @@ def _measure_unnamed(extent: Extent, text: bytes) -> None:
     for found in ROW_OR_CELL.finditer(text):
         is_row = found[0].endswith(b"row") or b"row " in found[0][:24]
         extent.run = 0 if is_row else extent.run + (found[2] is None)
-        extent.unnamed = max(extent.unnamed, extent.run)
+        extent.columns = max(extent.columns, extent.run)
 
 
 def _pieces(package: Package, name: str) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ def read_book(content: bytes, *, limits: Limits = USUAL) -> Book:
         The file is too large.
     contents.UnableToTakeFile, packages.UnableToUnpack
         It is no table, has macros or a password, or is damaged.
-    sheets.UnableToReadExtent
+    extents.UnableToReadExtent
         A sheet has too many rows or columns.
     delimited.UnableToReadText
         The text is in no known encoding.

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from tests.factories.old_workbooks import old_workbook
 from tests.factories.workbooks import repacked, text_file, workbook
 from xuexing.foundation.contents import (
     UnableToTakeFile,
@@ -14,10 +15,11 @@ from xuexing.foundation.contents import (
     UnableToTakeMacros,
 )
 from xuexing.foundation.packages import UnableToUnpack, UnableToUnpackSoMuch
+from xuexing.foundation.tables import apart
 from xuexing.foundation.tables.delimited import UnableToReadText
 from xuexing.foundation.tables.extents import UnableToReadExtent
 from xuexing.foundation.tables.reading import UnableToReadSize, read_book
-from xuexing.foundation.tables.sheets import Broken, Limits
+from xuexing.foundation.tables.sheets import Area, Book, Broken, Limits, Sheet
 
 SHEET = "xl/worksheets/sheet1.xml"
 ROWS = [["姓名", "编号", "党支部"], ["张伟", "001", "第一党支部"], ["李娜", "002", "第二党支部"]]
@@ -60,6 +62,54 @@ class TestWorkbooks:
     def test_takes_the_result_of_a_formula(self):
         content = sheet_with('<row r="1"><c r="A1"><f>1+1</f><v>2</v></c></row>')
         assert read_book(content).sheets[0].rows == [[2.0]]
+
+
+class TestOldWorkbooks:
+    def test_are_read_like_new_ones(self):
+        content = old_workbook([["姓名", "工号"], ["张伟", 1], ["", 2.5]], merged=[(1, 2, 0, 0)])
+        sheet = read_book(content).sheets[0]
+        assert (sheet.name, sheet.rows) == (
+            "名册",
+            [["姓名", "工号"], ["张伟", 1.0], ["张伟", 2.5]],
+        )
+        assert sheet.filled == {2: frozenset({0})}
+
+    def test_with_macros_or_without_sheets_are_refused(self):
+        content = old_workbook([["a"]])
+        with pytest.raises(UnableToTakeMacros):
+            read_book(content + "_VBA_PROJECT\0".encode("utf-16-le"))
+        with pytest.raises(UnableToTakeFile):
+            read_book(old_workbook([["a"]], stream="WordDocument"))
+
+    def test_of_too_many_rows_are_refused(self):
+        content = old_workbook([["a"]] * 5)
+        with pytest.raises(UnableToReadExtent):
+            read_book(content, limits=Limits(rows=4))
+
+    @pytest.mark.parametrize("place", [(0xFFFF, 0xFFFF), (0xFFFF, 0xFF)])
+    def test_of_two_cells_that_stand_for_billions_harm_nobody(self, place):
+        content = bytearray(old_workbook([["a", 1.0]]))
+        cell = content.index(struct.pack("<HHHH", 0x0203, 14, 0, 1))
+        content[cell + 4 : cell + 8] = struct.pack("<HH", *place)
+        with pytest.raises((UnableToUnpack, UnableToReadExtent)):
+            read_book(bytes(content))
+
+    def test_that_are_damaged_harm_nobody(self):
+        content = bytearray(old_workbook([["a", 1.0]]))
+        content[1536 + 20 : 1536 + 40] = b"\xff" * 20
+        with pytest.raises(UnableToUnpack):
+            read_book(bytes(content))
+
+    def test_carry_days_and_times_over_to_our_process(self):
+        cells = [
+            dt.date(2019, 7, 1),
+            dt.datetime.combine(dt.date(2019, 7, 1), dt.time(3, 4)),
+            dt.time(3, 4),
+            dt.timedelta(hours=30),
+            *("张", 1.5, True),
+        ]
+        book = Book([Sheet("a", [cells], [Area(0, 1, 2, 3)], {1: frozenset({2})})], ["b"])
+        assert apart.from_json(apart.to_json(book)) == book
 
 
 class TestTextFiles:
