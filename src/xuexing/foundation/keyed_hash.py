@@ -27,11 +27,6 @@ def keyed_hash(text: str) -> str:
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
-def forget_key() -> None:
-    """Read the key again next time: after a restore."""
-    _key.cache_clear()
-
-
 @lru_cache(maxsize=1)
 def _key(path: Path) -> bytes:
     """Return the key, made on first use.

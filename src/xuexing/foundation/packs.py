@@ -6,6 +6,7 @@ The organizations room says which one (``follow``); everybody else asks ``curren
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,31 +16,53 @@ from xuexing.policy.model import Pack
 PACKS = Path(__file__).resolve().parents[1] / "packs"
 DEFAULT = "cpc"
 
-_name_source: list[Callable[[], str | None]] = []
-_known: dict[str, str] = {}
+
+@dataclass(frozen=True)
+class Choice:
+    """Which pack is in use.
+
+    Parameters
+    ----------
+    is_final
+        It will not change any more: then it is asked for once in the life of a process.
+    """
+
+    name: str
+    is_final: bool
 
 
-def follow(source: Callable[[], str | None]) -> None:
-    """Ask ``source`` for the pack's name from now on; None means: not decided yet."""
-    _name_source[:] = [source]
+UNDECIDED = Choice(DEFAULT, is_final=False)
+_source: list[Callable[[], Choice]] = []
+_known: list[Choice] = []
+
+
+def follow(source: Callable[[], Choice]) -> None:
+    """Ask ``source`` for the pack from now on."""
+    _source[:] = [source]
     forget()
 
 
 def current_pack() -> Pack:
-    """Return the organization's pack, or the default one before the first start.
+    """Return the organization's pack, or the usual one before the first start.
 
-    The name is asked for until there is one, then kept: an installation's pack does not change.
+    An installation's pack does not change once it is decided; until then it is asked for again with
+    each request and each task (``ask_again``), because another process may have decided.
     """
-    name = _known.get("name")
-    if name is None:
-        name = _name_source[0]() if _name_source else None
-        if name is not None:
-            _known["name"] = name
-    return pack_named(name or DEFAULT)
+    choice = next(iter(_known), None)
+    if choice is None:
+        choice = _source[0]() if _source else UNDECIDED
+        _known[:] = [choice]
+    return pack_named(choice.name)
+
+
+def ask_again(**_signal: object) -> None:
+    """Ask again next time if the pack may have changed; receives signals."""
+    if not all(choice.is_final for choice in _known):
+        forget()
 
 
 def forget() -> None:
-    """Ask again next time: for tests, and after a restore."""
+    """Ask again next time: after the start, a restore, and for tests."""
     _known.clear()
 
 

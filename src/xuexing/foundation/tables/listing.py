@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Takes how many rows are done and how many there are."""
+ROWS_BETWEEN_NEWS = 1_000
 FOOTERS = (
     "合计", "总计", "小计", "共计", "填表", "填报", "制表", "审核", "备注", "说明", "注",
     "负责人", "联系人", "单位盖章", "盖章", "total", "note", "remark", "preparedby",
 )  # fmt: skip
 """How a line below a table begins that is no row of it."""
+
+
+def in_silence(done: int, total: int) -> None:
+    """Take progress and tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -113,14 +120,25 @@ class Record:
 
 
 def walk(
-    book: Book, columns: Sequence[Column], *, faults: list[Fault], notes: Notes
+    book: Book,
+    columns: Sequence[Column],
+    *,
+    faults: list[Fault],
+    notes: Notes,
+    progress: Progress = in_silence,
 ) -> Iterator[Record]:
     """Yield the rows of every table of a file.
 
     Blank rows, headers repeated on each printed page and the lines below a table are no rows; what is
     left out and says anything is named in ``notes``. A file in which no sheet holds a table with the
     columns that are needed is a fault.
+
+    Parameters
+    ----------
+    progress
+        Told every 1,000 rows how many are read and how many there are.
     """
+    count = _Counter(sum(len(sheet.rows) for sheet in book.sheets), progress)
     notes.hidden.extend(book.hidden)
     tables = list(_tables(book, columns, notes))
     whole = [table for table in tables if not _missing(table, columns)]
@@ -135,7 +153,21 @@ def walk(
         elif table.twice:
             faults.extend(_twice(table))
         else:
-            yield from _records(table, columns, faults, notes)
+            for record in _records(table, columns, faults, notes):
+                count.add()
+                yield record
+
+
+class _Counter:
+    """Counts rows and tells now and then."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._done, self._total, self._progress = 0, total, progress
+
+    def add(self) -> None:
+        self._done += 1
+        if self._done % ROWS_BETWEEN_NEWS == 0:
+            self._progress(self._done, self._total)
 
 
 def _tables(book: Book, columns: Sequence[Column], notes: Notes) -> Iterator[Table]:

@@ -137,7 +137,7 @@ def read_yes_no(cell: Cell) -> bool:
         return True
     if text in NO:
         return False
-    raise CellError(_("%(text)s is neither yes nor no. Write 是 or 否."), text=text)
+    raise CellError(_("%(text)s is neither yes nor no. Write yes or no."), text=text)
 
 
 def says_nothing(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date, local_time
@@ -102,7 +102,7 @@ def state_words(state: str, days: int | None = None) -> str:
     if state == "due_soon" and days is not None:
         if days <= 0:
             return gettext("Today")
-        return gettext("%(days)s days left") % {"days": days}
+        return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
     return {
         "met": gettext("Met"),
         "on_track": gettext("On track"),

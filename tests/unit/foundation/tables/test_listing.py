@@ -75,7 +75,7 @@ class TestHeaders:
 
     def test_that_are_missing_are_a_fault(self):
         [fault] = Found(workbook([["工号", "党支部"], ["1", "a"]])).faults
-        assert str(fault) == "There is no column 姓名, so this sheet was not read. Add it."
+        assert str(fault) == "There is no column name, so this sheet was not read. Add it."
         [fault] = Found(workbook([["x", "y"], ["1", "a"]])).faults
         assert "No sheet holds a table" in str(fault)
 

@@ -12,6 +12,19 @@
     if (note) note.textContent = note.dataset.offline;
   });
 
+  // What somebody is typing survives an answer that arrives meanwhile.
+  var typing = null;
+  document.addEventListener("htmx:beforeSwap", function () {
+    var field = document.activeElement;
+    var is_text = field && field.id && field.matches("input:not([type=checkbox]):not([type=radio]), textarea");
+    typing = is_text ? { id: field.id, value: field.value } : null;
+  });
+  document.addEventListener("htmx:afterSwap", function () {
+    var field = typing && document.getElementById(typing.id);
+    if (field) { field.value = typing.value; field.focus({ preventScroll: true }); }
+    typing = null;
+  });
+
   // A button pressed twice sends once.
   document.addEventListener("submit", function (event) {
     var form = event.target;

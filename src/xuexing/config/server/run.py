@@ -1,0 +1,81 @@
+"""A run of the server from its first line to its last child."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+
+from django.conf import settings
+
+from ..build import LOCALE, collect_static_files, compile_translations
+from ..database import disconnect
+from .address import LOCAL, Address
+from .child import Child
+from .lock import alone_in
+from .logs import turn_over
+from .prepare import is_for_this_machine_alone, prepare, tell
+from .signals import StopRequest
+from .supervisor import Answers, Supervisor
+
+
+def run(*, host: str, port: int, demo: bool, now: dt.datetime) -> None:
+    """Prepare the home, start server and worker, and return when somebody has stopped them.
+
+    Parameters
+    ----------
+    host, port
+        Where to listen. A demo listens on this machine alone, whatever ``host`` says.
+    demo
+        Whether a first start makes the demo.
+
+    Raises
+    ------
+    UnableToListen, UnableToUseHome
+        The address or the home is taken; nothing was started.
+    UnableToServe
+        The server does not start; nothing runs.
+    """
+    stop = StopRequest()
+    stop.listen()
+    address = Address(host, port)
+    address.check_free()
+    with alone_in(settings.HOME):
+        compile_translations(LOCALE)
+        collect_static_files()
+        prepare(demo=demo, now=now)
+        if is_for_this_machine_alone() and not address.is_local:
+            address = Address(LOCAL, port)
+        disconnect()
+        stop.prepared()
+        _keep_log()
+        Supervisor(_children(address), stop=stop).run(
+            answers=Answers(address, host=_host_header(address)),
+            on_ready=lambda: tell(f"Ready: {address.url}"),
+        )
+
+
+def _children(address: Address) -> list[Child]:
+    logs, package = settings.HOME.logs, "xuexing.config"
+    web = (f"{package}.server.web", address.ip, str(address.port))
+    return [
+        Child("web", web, log=logs / "web.log"),
+        Child("worker", (f"{package}.worker",), log=logs / "worker.log"),
+    ]
+
+
+def _host_header(address: Address) -> str:
+    """Return a name under which the server answers, where XUEXING_HOSTS allows only some."""
+    allowed = settings.ALLOWED_HOSTS[0].lstrip(".")
+    return address.asked_at if allowed == "*" else allowed
+
+
+def _keep_log() -> None:
+    """Let the supervisor write into a log of its own: after Ready it prints nothing more."""
+    log = settings.HOME.logs / "serve.log"
+    turn_over(log)
+    handler = logging.FileHandler(log, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    logger = logging.getLogger(__package__)
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    logger.propagate = False

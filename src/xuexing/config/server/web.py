@@ -1,0 +1,61 @@
+"""The web server: granian, two processes with four threads each.
+
+``python -m xuexing.config.server.web IP PORT``
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from ..family import die_with, die_with_parent
+
+PROCESSES = 2
+THREADS = 4
+KILL_SECONDS = 3
+"""Without it, a SIGTERM that comes before all processes are up would hang granian for ever."""
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    die_with_parent()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuexing.config.settings")
+    ip, port = sys.argv[1:]
+    server = Granian(
+        "xuexing.config.wsgi:application",
+        address=ip,
+        port=int(port),
+        interface=Interfaces.WSGI,
+        websockets=False,
+        workers=PROCESSES,
+        blocking_threads=THREADS,
+        workers_kill_timeout=KILL_SECONDS,
+        respawn_failed_workers=True,
+    )
+    server.serve(target_loader=load, wrap_loader=False)
+
+
+def load() -> Callable[..., Any]:
+    """Return the application; granian calls it in each of its processes.
+
+    Until granian hears signals in this process, SIGTERM simply ends it: the handler it has from its
+    parent would only take note, and the end would wait for ``KILL_SECONDS``.
+    """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    parent = multiprocessing.parent_process()
+    if parent is not None and parent.pid is not None:
+        die_with(parent.pid)
+    from ..wsgi import application
+
+    return application
+
+
+if __name__ == "__main__":
+    main()
