@@ -14,7 +14,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from xuexing.apps.audit.api import SYSTEM
+from xuexing.apps.evidence.api import seal_batches
 from xuexing.apps.organizations.api import is_started
+from xuexing.apps.rulebook.api import rebuild
 from xuexing.foundation.errors import Refusal
 
 MODULE = "xuexing.config.demo"
@@ -64,6 +67,9 @@ def make_demo(*, now: dt.datetime) -> list[DemoSignIn]:
     make: Callable[[dt.datetime], Sequence[DemoSignIn]] = import_module(MODULE).make_demo
     with transaction.atomic():
         sign_ins = list(make(now))
+    # What each session's day made of the duties is judged again as of today, then sealed.
+    rebuild(now=now)
+    seal_batches(by=SYSTEM, now=now)
     page = [asdict(each) for each in sign_ins]
     _place().write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8")
     return sign_ins

@@ -55,7 +55,7 @@ class Home:
 
     @property
     def backups(self) -> Path:
-        """Backups made before an upgrade and by the nightly task."""
+        """Copies of the database made before an upgrade."""
         return self.root / "backups"
 
     def make(self) -> None:

@@ -1,4 +1,4 @@
-"""Settings, all from the environment: XUEXING_HOME, HOST, PORT, DATABASE_URL, XUEXING_TIME_ZONE."""
+"""Settings, all from the environment: XUEXING_HOME, DATABASE_URL, XUEXING_TIME_ZONE, XUEXING_HOSTS."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .home import CHECKOUT, Home
 
 HOME = Home.from_environment()
-HOST = os.environ.get("HOST", "127.0.0.1")
-PORT = int(os.environ.get("PORT", "8000"))
 
 DEBUG = False
 # A home that is not made yet has no key; whatever runs then signs nothing that lasts.
@@ -88,8 +87,11 @@ def _database() -> dict[str, Any]:
     """Return SQLite in the home, or what DATABASE_URL names."""
     url = os.environ.get("DATABASE_URL", "")
     if url:
+        if not url.startswith(("postgres://", "postgresql://")):
+            raise ImproperlyConfigured("DATABASE_URL is postgresql://user:password@host/name.")
         database: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=0)}
-        if "postgresql" in database["ENGINE"]:
+        # Server and worker come back for a connection all the time; a command needs one, once.
+        if os.environ.get("XUEXING_SUPERVISOR"):
             options = dict(database.get("OPTIONS") or {})
             options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
             database["OPTIONS"] = options
@@ -140,6 +142,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "xuexing.foundation.http.stale"
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "/"
+FIRST_START_URL = "pages:start"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 # By name and address: a branch behind one address is not shut out by one of its people.
@@ -209,4 +212,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"xuexing.foundation.tasks": {"level": "INFO"}},
 }

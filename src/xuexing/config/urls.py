@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from .health import health
+
 urlpatterns = [
     path("", include("xuexing.apps.pages.urls")),
     path("account/", include("xuexing.apps.accounts.urls")),
     path("activities/", include("xuexing.apps.activities.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
+    path("health/", health, name="health"),
     path("organization/", include("xuexing.apps.organizations.urls")),
 ]
 

@@ -36,8 +36,8 @@ def list_duties(
     """
     from django.utils.translation import gettext as _
 
-    from xuexing.apps.organizations.api import find_unit, people_of_units
-    from xuexing.apps.rulebook.api import Asked, prove
+    from xuexing.apps.organizations.api import find_unit, list_people_of_units
+    from xuexing.apps.rulebook.api import Asked, list_proven
     from xuexing.foundation.clock import local_date, now
 
     require_home()
@@ -45,9 +45,9 @@ def list_duties(
     if found is None:
         refuse(_("There is no unit with the code %(code)s.") % {"code": unit})
     day = on.date() if on else local_date(now())
-    members = people_of_units(units=[found.pk], first=dt.date(day.year, 1, 1), last=day)
+    members = list_people_of_units(units=[found.pk], first=dt.date(day.year, 1, 1), last=day)
     people = list(members.order_by("order_number", "name_key", "id").values_list("pk", flat=True))
-    proofs = prove(Asked(units=[found.pk], people=people, on=day))
+    proofs = list_proven(Asked(units=[found.pk], people=people, on=day))
     mine = [each for each in proofs if each.owed.unit.pk == found.pk]
     give([_as_plain(each) for each in mine], output=output, as_text=_as_text)
 

@@ -3,50 +3,44 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.db import connection
 
-from .output import refuse
+from .output import refuse, say
 
 
 def require_home() -> None:
-    """Refuse where there is no home with tables."""
+    """Refuse where there is no home, or one that has to be brought up to date first."""
     from django.utils.translation import gettext as _
 
-    if not _has_tables():
+    from ..database import applied_migrations, is_behind
+    from ..start import refuse_later_database
+
+    path = {"path": settings.HOME.root}
+    if not applied_migrations():
         refuse(
             _(
                 "There is no home at %(path)s. Start one with `xuexing serve`,"
                 " or name another with XUEXING_HOME."
             )
-            % {"path": settings.HOME.root}
+            % path
         )
-
-
-def _has_tables() -> bool:
-    if connection.vendor == "sqlite" and not settings.HOME.database.exists():
-        return False
-    with connection.cursor() as cursor:
-        return "organizations_organization" in connection.introspection.table_names(cursor)
+    refuse_later_database()
+    if is_behind():
+        refuse(
+            _(
+                "The home at %(path)s is of an earlier version of Xuexing."
+                " Start `xuexing serve` once to bring it up to date."
+            )
+            % path
+        )
 
 
 def ensure_home() -> None:
     """Make and migrate the home where it is missing: pack cpc, 60 minutes, records from today."""
-    from django.core.management import call_command
-
     from xuexing.apps.audit.api import COMMAND_LINE
-    from xuexing.apps.organizations.api import is_started, start_organization
-    from xuexing.foundation.clock import local_date, now
+    from xuexing.foundation.clock import now
 
-    settings.HOME.make()
-    if not _has_tables():
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-    if not is_started():
-        moment = now()
-        start_organization(
-            pack="cpc",
-            records_from_on=local_date(moment),
-            minutes_per_credit_hour=60,
-            is_demo=False,
-            by=COMMAND_LINE,
-            now=moment,
-        )
+    from ..start import make_home, start_with_defaults
+
+    moment = now()
+    make_home(now=moment, say=say)
+    start_with_defaults(by=COMMAND_LINE, now=moment)

@@ -20,6 +20,7 @@ FAMILIES = (
     "keeping",
     "users",
     "demo",
+    "irt",
     "serve",
 )
 

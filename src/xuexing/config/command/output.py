@@ -57,11 +57,17 @@ def speaking(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
     @functools.wraps(command)
     def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         import django
+        from django.core.exceptions import ImproperlyConfigured
+        from django.db import OperationalError
         from django.utils import translation
+        from django.utils.translation import gettext as _
 
         from xuexing.foundation.errors import Faulty, Refusal
 
-        django.setup()
+        try:
+            django.setup()
+        except ImproperlyConfigured as error:
+            refuse(error)
         with translation.override(terminal_language()):
             try:
                 return command(*args, **kwargs)
@@ -69,6 +75,8 @@ def speaking(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
                 refuse(refusal, *refusal.faults)
             except Refusal as refusal:
                 refuse(refusal)
+            except OperationalError as error:
+                refuse(_("The database cannot be used: %(what)s") % {"what": str(error).strip()})
 
     return run
 
