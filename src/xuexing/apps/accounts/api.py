@@ -22,17 +22,17 @@ from .operations import (
     UnableToMakeSlips,
     UnableToResetPassword,
     UnableToSetPassword,
+    check_new_password,
     create_user,
     create_users,
     deactivate_user,
     make_slips,
-    password_faults,
     reactivate_user,
     reset_password,
     set_password,
     use_slip,
 )
-from .queries import get_user
+from .queries import get_user, has_users
 
 __all__ = [
     "LARGE_TYPE_COOKIE",
@@ -50,13 +50,14 @@ __all__ = [
     "UnableToUseSlip",
     "User",
     "access_of",
+    "check_new_password",
     "create_user",
     "create_users",
     "deactivate_user",
     "get_user",
+    "has_users",
     "make_slips",
     "normal_sign_in_name",
-    "password_faults",
     "place_to_go",
     "printed_slip",
     "public",

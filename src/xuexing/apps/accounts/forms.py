@@ -13,7 +13,7 @@ from xuexing.foundation.i18n import LANGUAGES
 
 from .models import User, normal_code
 from .models.user import NAME_LENGTH
-from .operations import password_faults
+from .operations import check_new_password
 
 LONGEST_PASSWORD = 256  # a longer one only keeps the hash busy
 WRONG = _(
@@ -100,7 +100,7 @@ class NewPasswordForm(forms.Form):
     def clean_password(self) -> str:
         """Say at once, beside the field, what is too easy to guess."""
         password: str = self.cleaned_data["password"]
-        faults = password_faults(password=password, user=self.user)
+        faults = check_new_password(password=password, user=self.user)
         if faults:
             raise forms.ValidationError([str(fault) for fault in faults])
         return password

@@ -36,6 +36,11 @@ def get_user(*, sign_in_name: str) -> User | None:
     return User.objects.filter(sign_in_name=normal_sign_in_name(sign_in_name)).first()
 
 
+def has_users() -> bool:
+    """Tell whether there is any account yet."""
+    return User.objects.exists()
+
+
 def list_devices(*, user: User, now: dt.datetime, this: str | None) -> tuple[Device, ...]:
     """Return the devices on which a user is signed in: this one first, then the newest first.
 

@@ -28,6 +28,7 @@ def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Sessi
     """
     session = (
         Session.objects.select_related("unit", "chair", "recorder", "study_leader")
+        .prefetch_related("forms")
         .filter(uuid=uuid)
         .first()
     )

@@ -5,6 +5,7 @@ from .operations import (
     Count,
     Mark,
     add_session_topic,
+    begin_recording,
     close_session,
     open_session,
     save_comment,
@@ -12,8 +13,7 @@ from .operations import (
     save_roll,
 )
 from .queries import list_recorded_since, list_unclosed
-from .queries.sessions import attendance_in_words
-from .queries.sessions import title_of as session_title
+from .queries.sessions import get_attendance_words, get_session_title
 
 __all__ = [
     "Count",
@@ -21,13 +21,14 @@ __all__ = [
     "Session",
     "SessionTopic",
     "add_session_topic",
-    "attendance_in_words",
+    "begin_recording",
     "close_session",
+    "get_attendance_words",
+    "get_session_title",
     "list_recorded_since",
     "list_unclosed",
     "open_session",
     "save_comment",
     "save_minutes",
     "save_roll",
-    "session_title",
 ]

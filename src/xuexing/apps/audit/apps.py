@@ -2,9 +2,12 @@
 
 from django.apps import AppConfig
 
+from xuexing.foundation.keeping import Keeping
+
 
 class AuditConfig(AppConfig):
     """Who changed what."""
 
     name = "xuexing.apps.audit"
     label = "audit"
+    keeping = Keeping(made_at_start=("Entry",))

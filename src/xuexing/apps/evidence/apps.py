@@ -4,6 +4,8 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 from xuexing.foundation.guards import Guard, append_only, install_after_migrate
+from xuexing.foundation.keeping import Keeping
+from xuexing.foundation.tasks.schedule import Scheduled
 
 # What a counter-fact repeats of the fact that it takes back.
 REPEATED = (
@@ -65,6 +67,15 @@ class EvidenceConfig(AppConfig):
         append_only(table="evidence_batch"),
         append_only(table="evidence_seal"),
         counter_matches(),
+    )
+
+    schedule = (
+        Scheduled("evidence.seal_daily", "40 2 * * *", "xuexing.apps.evidence.tasks.seal_daily"),
+    )
+    keeping = Keeping(
+        carries=("keys/seal-*.public.pem", "seals/**/*"),
+        made_at_start=("SigningKey",),
+        after_restore="xuexing.apps.evidence.operations.keys.renew_after_restore",
     )
 
     def ready(self) -> None:

@@ -15,17 +15,16 @@ class Upload(models.Model):
     """One file as somebody gave it, kept under its digest in the home's ``files`` folder.
 
     ``media_type`` is what the content is, whatever the name says. Who may read it is decided by the
-    row that refers to it.
+    row that refers to it; who gave it stands in the audit trail, for this room knows no accounts.
     """
 
-    PERSONAL: ClassVar = {"name": "as the giver named it", "given_by": "who gave it"}
+    PERSONAL: ClassVar = {"name": "as the giver named it"}
 
     uuid = PublicKey()
     name = models.CharField(max_length=200)
     media_type = models.CharField(max_length=100)
     size_bytes = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64, db_index=True)
-    given_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL)
     given_at = models.DateTimeField()
 
     class Meta:

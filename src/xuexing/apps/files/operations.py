@@ -89,7 +89,6 @@ def keep_upload(
             media_type=media_type.value,
             size_bytes=len(content),
             sha256=digest,
-            given_by_id=by.user_id,
             given_at=now,
         )
         upload.save(force_insert=True)
@@ -112,7 +111,7 @@ def read_upload(*, upload: Upload) -> bytes:
         It is gone, or was altered.
     """
     try:
-        content = path_of(upload.sha256).read_bytes()
+        content = _path_of(upload.sha256).read_bytes()
     except OSError as error:
         raise UnableToReadUpload from error
     if hashlib.sha256(content).hexdigest() != upload.sha256:
@@ -129,7 +128,7 @@ def delete_upload(*, upload: Upload, by: Actor, now: dt.datetime) -> None:
         transaction.on_commit(lambda: _delete_unless_used(digest))
 
 
-def path_of(digest: str) -> Path:
+def _path_of(digest: str) -> Path:
     """Return where the content with a digest lies."""
     root: Path = settings.HOME.files
     return root / digest[:2] / digest
@@ -137,7 +136,7 @@ def path_of(digest: str) -> Path:
 
 def _write_if_missing(digest: str, content: bytes) -> None:
     """Write a file whole or not at all, readable by the owner alone."""
-    path = path_of(digest)
+    path = _path_of(digest)
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -150,7 +149,7 @@ def _write_if_missing(digest: str, content: bytes) -> None:
 
 def _delete_unless_used(digest: str) -> None:
     if not Upload.objects.filter(sha256=digest).exists():
-        path_of(digest).unlink(missing_ok=True)
+        _path_of(digest).unlink(missing_ok=True)
 
 
 def _tidy(name: str) -> str:

@@ -68,6 +68,8 @@ class Home:
     ----------
     post
         Kind of the post held there; empty for a member or a grant.
+    is_led
+        Whether the user has a post or a grant there, rather than a membership alone.
     """
 
     unit_id: int
@@ -76,6 +78,7 @@ class Home:
     kind: str
     path: str
     post: str
+    is_led: bool
 
 
 @dataclass(frozen=True)
@@ -307,6 +310,7 @@ def _home(row: _Row) -> Home:
         kind=row.sort or "",
         path=row.place or "",
         post=row.key if row.source == "post" else "",
+        is_led=row.source != "member",
     )
 
 

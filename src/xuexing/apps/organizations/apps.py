@@ -1,9 +1,13 @@
 """The room's registration."""
 
 from django.apps import AppConfig
+from django.core.signals import request_started
 from django.db.models.signals import post_migrate
+from django_tasks.signals import task_started
 
+from xuexing.foundation import packs
 from xuexing.foundation.guards import install_after_migrate, no_overlap
+from xuexing.foundation.keeping import Keeping
 
 
 class OrganizationsConfig(AppConfig):
@@ -13,7 +17,7 @@ class OrganizationsConfig(AppConfig):
     label = "organizations"
     guards = (
         no_overlap(
-            name="organizations_placement_no_overlap",
+            name="organizations_unit_placement_no_overlap",
             table="organizations_unitplacement",
             key="unit_id",
         ),
@@ -37,8 +41,14 @@ class OrganizationsConfig(AppConfig):
         ),
     )
 
+    keeping = Keeping(made_at_start=("Organization",))
+
     def ready(self) -> None:
-        """Put the guards back after each migrate; hear the room's own news."""
+        """Put the guards back after each migrate; hear news; say which pack is in use."""
         from . import receivers  # noqa: F401  connecting is its effect
+        from .queries.organization import get_pack_choice
 
         post_migrate.connect(install_after_migrate, sender=self)
+        packs.follow(get_pack_choice)
+        request_started.connect(packs.ask_again)
+        task_started.connect(packs.ask_again)

@@ -10,14 +10,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from xuexing.apps.organizations.api import Scope, get_organization, is_started, scope_of
+from xuexing.apps.accounts.api import LARGE_TYPE_COOKIE
+from xuexing.apps.organizations.api import Scope, find_organization, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
-
-LARGE_TYPE_COOKIE = "large_type"
 
 
 @dataclass(frozen=True)
@@ -63,9 +63,10 @@ def _shell(request: HttpRequest) -> Shell:
     home = scope.homes[0] if scope.homes else None
     post = current_pack().posts.get(home.post) if home else None
     groups = _groups(scope, request.path)
+    organization = find_organization()
     return Shell(
         large_type=user.large_type,
-        is_demo=is_started() and get_organization().is_demo,
+        is_demo=organization is not None and organization.is_demo,
         unit_name=home.name if home else "",
         person_name=scope.person_name or user.sign_in_name,
         post_name=words(post.title) if post else "",
@@ -82,7 +83,7 @@ def _groups(scope: Scope, path: str) -> list[Group]:
         current = path == url if url == "/" else path.startswith(url)
         return Entry(name, url, current)
 
-    every_day = [entry(_("Today"), "pages:today")]
+    every_day = [entry(pgettext("page", "Today"), "pages:today")]
     if scope.allows_anywhere(Permission.SESSION_VIEW):
         every_day.append(entry(_("Activities"), "activities:list"))
     groups = [Group(_("Every day"), every_day)]

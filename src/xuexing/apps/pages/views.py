@@ -3,20 +3,73 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID
 
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_safe
 
-from xuexing.apps.accounts.api import SignedInRequest, signed_in
-from xuexing.apps.organizations.api import Person, get_organization, get_person_of, scope_of
+from xuexing.apps.accounts.api import SignedInRequest, has_users, public, signed_in
+from xuexing.apps.organizations.api import (
+    Person,
+    get_organization,
+    get_person_of,
+    is_inhabited,
+    list_children,
+    person_for,
+    scope_of,
+)
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.errors import NotFound
+from xuexing.foundation.errors import NotFound, Refusal
+from xuexing.foundation.first_start import end_first_start
 from xuexing.foundation.http import page
 from xuexing.foundation.permissions import Permission
 
-from .queries import get_my_year, get_today, held_on_me
+from .forms import CodeForm, FirstStartForm
+from .operations import FirstStart, set_up
+from .queries import get_held_on_me, get_my_year, get_today
 
 HOURS_DUTY = "PM-1"
+CODE_GIVEN = "first_start_code_given"
+DECIDED_AT_START = ("pack", "records_from_on", "minutes_per_credit_hour")
+
+
+@public
+@never_cache
+@sensitive_post_parameters("password", "code")
+@require_http_methods(["GET", "HEAD", "POST"])
+def first_start(request: HttpRequest) -> HttpResponse:
+    """Set the installation up: first the code in the terminal, then what is decided once."""
+    if has_users():
+        return redirect("accounts:sign_in")
+    if not request.session.get(CODE_GIVEN):
+        return _ask_for_code(request)
+    organization = get_organization()
+    has_units = list_children(unit=None).exists()
+    first = {each: getattr(organization, each) for each in DECIDED_AT_START}
+    form = FirstStartForm(request.POST or None, has_units=has_units, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            user = set_up(what=FirstStart(**form.cleaned_data), now=now())
+        except Refusal as refusal:
+            form.add_error("sign_in_name", str(refusal))
+        else:
+            end_first_start()
+            login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+            return redirect("pages:today")
+    context = {"form": form, "has_units": has_units}
+    return page(request, "pages/start.html", context, status=422 if form.errors else 200)
+
+
+def _ask_for_code(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        request.session[CODE_GIVEN] = True
+        return redirect("pages:start")
+    return page(request, "pages/code.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @signed_in
@@ -29,7 +82,8 @@ def today(request: SignedInRequest) -> HttpResponse:
         "today": get_today(scope=scope, now=moment),
         "on": local_date(moment),
         "may_record": scope.allows_anywhere(Permission.SESSION_EDIT),
-        "may_start": scope.allows_anywhere(Permission.ROSTER_EDIT),
+        "needs_roster": scope.allows_anywhere(Permission.ROSTER_EDIT)
+        and not is_inhabited(where=scope.units(Permission.ROSTER_EDIT)),
     }
     return page(request, "pages/today.html", context)
 
@@ -38,8 +92,21 @@ def today(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def my_year(request: SignedInRequest) -> HttpResponse:
     """Show what is recorded about oneself in a year."""
+    return _year_page(request, _myself(request), is_mine=True)
+
+
+@signed_in
+@require_safe
+def their_year(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Show what is recorded about a member, to whoever keeps their record."""
+    person = person_for(
+        user=request.user, on=local_date(now()), uuid=uuid, to=Permission.RECORD_VIEW
+    )
+    return _year_page(request, person, is_mine=False)
+
+
+def _year_page(request: SignedInRequest, person: Person, *, is_mine: bool) -> HttpResponse:
     on = local_date(now())
-    person = _myself(request)
     first = get_organization().records_from_on.year
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and first <= int(asked) <= on.year else on.year
@@ -48,6 +115,7 @@ def my_year(request: SignedInRequest) -> HttpResponse:
         "on": on,
         "years": range(on.year, first - 1, -1),
         "hours_duty": HOURS_DUTY,
+        "is_mine": is_mine,
     }
     return page(request, "pages/my_year.html", context)
 
@@ -56,7 +124,7 @@ def my_year(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def export_mine(request: SignedInRequest) -> HttpResponse:
     """Give a person all that is kept about them, as a file."""
-    held = held_on_me(person=_myself(request))
+    held = get_held_on_me(person=_myself(request))
     answer = HttpResponse(
         json.dumps(held, ensure_ascii=False, indent=2), content_type="application/json"
     )

@@ -6,12 +6,12 @@ from .queries import (
     Asked,
     Named,
     Proven,
+    get_why_address,
     list_findings_of_person,
     list_findings_of_units,
     list_findings_today,
-    named,
-    prove,
-    why_address,
+    list_named,
+    list_proven,
 )
 
 __all__ = [
@@ -22,12 +22,12 @@ __all__ = [
     "Proven",
     "arrange",
     "forget_arranged",
+    "get_why_address",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
-    "named",
-    "prove",
+    "list_named",
+    "list_proven",
     "rebuild",
     "refresh_due",
-    "why_address",
 ]

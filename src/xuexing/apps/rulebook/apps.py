@@ -10,5 +10,10 @@ class RulebookConfig(AppConfig):
     label = "rulebook"
 
     def ready(self) -> None:
-        """Hear what changes in the rooms below."""
+        """Hear what changes in the rooms below, and lead from a unit's page to its duties."""
+        from xuexing.foundation.panels import register
+
         from . import receivers  # noqa: F401  connecting is its effect
+        from .queries.panels import places_of_unit
+
+        register("organizations.unit", places_of_unit)

@@ -24,9 +24,10 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import Action, collect
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import State, SubjectKind
+from xuexing.kernel.rules.measures import DOCUMENT
 
 from .access import question_for
-from .queries import Named, Proven, list_findings_of_units, named, prove_one
+from .queries import Named, Proven, get_proven, list_findings_of_units, list_named
 from .queries.explanation import explain
 from .queries.findings import QUIET
 
@@ -44,7 +45,7 @@ def list_duties(request: SignedInRequest) -> HttpResponse:
     parts = list(list_parts(unit=unit))
     findings = list_findings_of_units(units=[unit.pk, *(part.pk for part in parts)], year=year)
     by_duty: dict[str, dict[int, list[Named]]] = defaultdict(lambda: defaultdict(list))
-    for each in named(findings):
+    for each in list_named(findings):
         by_duty[each.duty.key][each.finding.unit_id].append(each)
     duties = current_pack().duties_on()
     rows = [
@@ -69,7 +70,7 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
         uuid=uuid,
         period=period,
     )
-    proven = prove_one(
+    proven = get_proven(
         duty=question.duty,
         asked=question.asked,
         subject_uuid=question.subject_uuid,
@@ -86,7 +87,8 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
         "actions": _actions(proven, scope),
         "moment": moment,
         "kind": kind,
-        "minutes_per_hour": get_organization().minutes_per_credit_hour,
+        "ban": DOCUMENT,
+        "minutes_per_hour": proven.organization.minutes_per_credit_hour,
     }
     return page(request, "rulebook/why.html", context)
 

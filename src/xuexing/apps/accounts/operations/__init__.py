@@ -3,7 +3,7 @@
 from .passwords import (
     UnableToResetPassword,
     UnableToSetPassword,
-    password_faults,
+    check_new_password,
     reset_password,
     set_password,
 )
@@ -30,6 +30,7 @@ __all__ = [
     "UnableToMakeSlips",
     "UnableToResetPassword",
     "UnableToSetPassword",
+    "check_new_password",
     "choose_language",
     "choose_large_type",
     "create_user",
@@ -38,7 +39,6 @@ __all__ = [
     "end_other_sign_ins",
     "end_sign_in",
     "make_slips",
-    "password_faults",
     "prune_expired",
     "reactivate_user",
     "reset_password",

@@ -32,7 +32,7 @@ class UnableToResetPassword(Refusal):
     message = _("The account %(name)s is closed. Open it again first.")
 
 
-def password_faults(*, password: str, user: User) -> list[Fault]:
+def check_new_password(*, password: str, user: User) -> list[Fault]:
     """Return why a password is too easy to guess for this user; nothing means it may be chosen."""
     try:
         validate_password(password, user)
@@ -71,7 +71,7 @@ def set_password(
         With a fault for ``current_password`` and each fault of ``password``.
     """
     user = User.objects.get(pk=user.pk)
-    faults = password_faults(password=password, user=user)
+    faults = check_new_password(password=password, user=user)
     if by.user_id is not None and not user.check_password(current):
         wrong = Fault(_("This is not your current password."), where={"field": "current_password"})
         faults.insert(0, wrong)

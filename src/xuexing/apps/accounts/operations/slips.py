@@ -19,7 +19,7 @@ from ..access import slip_for
 from ..models import SignIn, Slip, User, digest_of_code
 from .codes import draw_slip_code
 from .lockouts import lift_lockout
-from .passwords import UnableToSetPassword, password_faults, store_password
+from .passwords import UnableToSetPassword, check_new_password, store_password
 
 VALID_FOR = dt.timedelta(days=14)
 
@@ -93,7 +93,7 @@ def use_slip(*, code: str, password: str, now: dt.datetime) -> User:
         The password is too easy to guess; the slip stays open.
     """
     slip = slip_for(code=code, now=now)
-    faults = password_faults(password=password, user=slip.user)
+    faults = check_new_password(password=password, user=slip.user)
     if faults:
         raise UnableToSetPassword(faults)
     hashed = make_password(password)  # outside the transaction: it takes long on purpose

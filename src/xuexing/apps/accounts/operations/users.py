@@ -17,7 +17,7 @@ from xuexing.foundation.locking import locked
 from ..models import SignIn, Slip, User, normal_sign_in_name
 from ..models.user import NAME_LENGTH
 from .codes import draw_sign_in_name
-from .passwords import password_faults
+from .passwords import check_new_password
 
 
 class UnableToCreateUser(Faulty):
@@ -71,7 +71,7 @@ def create_user(
     user = User(sign_in_name=name, must_change_password=must_change_password, created_at=now)
     faults = _name_faults(name)
     if password is not None:
-        faults += password_faults(password=password, user=user)
+        faults += check_new_password(password=password, user=user)
     if faults:
         raise UnableToCreateUser(faults)
     user.password = make_password(password)

@@ -6,6 +6,7 @@ import datetime as dt
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,7 +22,7 @@ from xuexing.foundation.http import page
 from .. import operations
 from ..access import UnableToUseSlip, place_to_go, public, slip_for
 from ..forms import NewPasswordForm, SignInForm, SlipCodeForm
-from ..queries import get_wait_until
+from ..queries import get_wait_until, has_users
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -34,6 +35,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in with name and password."""
     if request.user.is_authenticated:
         return redirect(place_to_go(request))
+    if request.method != "POST" and not has_users():
+        return redirect(settings.FIRST_START_URL)
     form = SignInForm(request, request.POST if request.method == "POST" else None)
     if form.is_valid() and form.user is not None:
         login(request, form.user)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms as fields
@@ -18,6 +19,29 @@ from ..models import Session
 from ..operations.details import Details
 from ..operations.expected import forms_of, forms_that_meet_duties
 from ..queries import Proposal
+
+
+class PersonField(fields.ChoiceField):
+    """One of the people offered, or nobody; the offer is read once for all fields of a form."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.offered: dict[str, Person] = {}
+        widget = fields.Select(attrs=input_class("medium"))
+        super().__init__(required=False, widget=widget, **kwargs)
+
+    def offer(self, people: Sequence[Person]) -> None:
+        """Offer these people."""
+        self.offered = {str(person.pk): person for person in people}
+        names = [(key, person.name) for key, person in self.offered.items()]
+        self.choices = [("", "–"), *names]
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the key of a person who is chosen beforehand."""
+        return value.pk if isinstance(value, Person) else value
+
+    def clean(self, value: Any) -> Person | None:
+        """Return the person chosen."""
+        return self.offered.get(str(super().clean(value)))
 
 
 class SessionDetailsForm(fields.Form):
@@ -44,18 +68,11 @@ class SessionDetailsForm(fields.Form):
         required=False,
         widget=fields.TextInput(attrs=input_class()),
     )
-    chair = fields.ModelChoiceField(
-        label=_("Chair"), queryset=Person.objects.none(), required=False
+    chair = PersonField(label=_("Chair"))
+    recorder = PersonField(
+        label=_("Recorder"), help_text=_("May record this session on their own phone.")
     )
-    recorder = fields.ModelChoiceField(
-        label=_("Recorder"),
-        help_text=_("May record this session on their own phone."),
-        queryset=Person.objects.none(),
-        required=False,
-    )
-    study_leader = fields.ModelChoiceField(
-        label=_("Leader of the study"), queryset=Person.objects.none(), required=False
-    )
+    study_leader = PersonField(label=_("Leader of the study"))
     lecturer = fields.CharField(
         label=_("Lecturer"),
         max_length=60,
@@ -78,13 +95,9 @@ class SessionDetailsForm(fields.Form):
         self.fields["forms"].choices = [  # type: ignore[attr-defined]
             (form.key, words(form.title)) for form in forms_of(unit)
         ]
-        people = Person.objects.filter(
-            pk__in=list_roster(unit=unit, on=on).order_by().values("person")
-        ).order_by("order_number", "name_key", "id")
+        people = [each.person for each in list_roster(unit=unit, on=on)]
         for name in ("chair", "recorder", "study_leader"):
-            field = self.fields[name]
-            field.queryset = people  # type: ignore[attr-defined]
-            field.widget.attrs.update(input_class("medium"))
+            self.fields[name].offer(people)  # type: ignore[attr-defined]
 
     @property
     def likely_choices(self) -> list[BoundWidget]:

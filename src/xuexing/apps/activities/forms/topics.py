@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuexing.foundation.widgets import input_class
 
@@ -24,7 +27,7 @@ class TopicForm(forms.Form):
         widget=forms.TextInput(attrs=input_class("medium")),
     )
     minutes_count = forms.IntegerField(
-        label=_("Minutes"),
+        label=pgettext_lazy("duration", "Minutes"),
         min_value=1,
         max_value=960,
         required=False,
@@ -52,7 +55,7 @@ class CommentForm(forms.Form):
 
 
 class MinutesForm(forms.Form):
-    """The minutes."""
+    """What was said, and what will be put right."""
 
     minutes = forms.CharField(
         label=_("Minutes"),
@@ -67,3 +70,8 @@ class MinutesForm(forms.Form):
         widget=forms.Textarea(attrs={**input_class(), "rows": 6}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def texts(self) -> dict[str, Any]:
+        """Return what was written, as the operation takes it."""
+        given = self.cleaned_data
+        return {key: given[key] for key in ("put_right", "version")} | {"text": given["minutes"]}

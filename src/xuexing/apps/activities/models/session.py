@@ -40,6 +40,7 @@ class Session(models.Model):
         "study_leader": "who led the study",
         "lecturer": "who lectured",
         "minutes": "free text of the unit, without attribution unless chosen",
+        "put_right": "free text of the unit; names nobody",
     }
 
     uuid = PublicKey()

@@ -1,21 +1,21 @@
 """Reads of the room."""
 
-from .proposal import Proposal, propose_session
+from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .sessions import (
+    get_titles_of,
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
-    titles_of,
 )
 
 __all__ = [
     "Proposal",
     "SessionRecord",
+    "get_proposal",
     "get_record",
+    "get_titles_of",
     "list_recorded_since",
     "list_sessions_of",
     "list_unclosed",
-    "propose_session",
-    "titles_of",
 ]

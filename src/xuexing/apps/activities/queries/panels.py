@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from xuexing.apps.evidence.api import Source
 from xuexing.apps.organizations.api import Scope, Unit
 from xuexing.foundation.clock import at_local
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import leaves
 from xuexing.policy.model import Duty
 
 from ..models import TopicComment
-from .sessions import titles_of
+from .sessions import get_titles_of
 
 
 def describe_sessions(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
@@ -30,7 +31,7 @@ def describe_sessions(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
             url=reverse("activities:session", args=[key]),
             happened_at=each.starts_at,
         )
-        for key, each in titles_of(uuids).items()
+        for key, each in get_titles_of(uuids).items()
     }
 
 
@@ -58,3 +59,11 @@ def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> I
     if forms:
         query = urlencode({"unit": str(unit.uuid), "form": forms[0]})
         yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
+
+
+def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
+    """Yield recording a session of a unit, for whoever records there."""
+    kinds = {kind for form in current_pack().forms.values() for kind in form.unit_kinds}
+    if unit.kind in kinds and scope.allows(Permission.SESSION_EDIT, unit):
+        url = f"{reverse('activities:new')}?{urlencode({'unit': str(unit.uuid)})}"
+        yield Action(_("Record session"), url)

@@ -43,7 +43,7 @@ class Proposal:
     study_leader: Person | None
 
 
-def propose_session(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime) -> Proposal:
+def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime) -> Proposal:
     """Return a session prefilled from what is due and from the unit's last one; three queries.
 
     Parameters

@@ -92,7 +92,7 @@ class SessionRecord:
 def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
     """Return a session with everything on its page; five queries."""
     known = current_pack().forms
-    keys = list(session.forms.order_by("place", "id").values_list("form", flat=True))
+    keys = [each.form for each in session.forms.all()]
     roll = list(session.roll.select_related("person").order_by(*official_order("person__")))
     topics = list(session.topics.select_related("topic", "topic__comment").order_by("place", "id"))
     forms = [known[key] for key in keys if key in known]

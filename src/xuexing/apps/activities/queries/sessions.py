@@ -69,13 +69,16 @@ class SourceTitle:
     starts_at: dt.datetime
 
 
-def titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
+def get_titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
     """Return how sessions are called, by key, in two queries."""
     sessions = Session.objects.filter(uuid__in=list(uuids)).prefetch_related(_forms())
-    return {session.uuid: SourceTitle(title_of(session), session.starts_at) for session in sessions}
+    return {
+        session.uuid: SourceTitle(get_session_title(session), session.starts_at)
+        for session in sessions
+    }
 
 
-def title_of(session: Session) -> str:
+def get_session_title(session: Session) -> str:
     """Return the forms a session serves, as a list of words."""
     return join_words(form_titles([each.form for each in session.forms.all()]))
 
@@ -86,7 +89,7 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     return [words(known[key].title) if key in known else key for key in forms]
 
 
-def attendance_in_words(state: str) -> str:
+def get_attendance_words(state: str) -> str:
     """Return a state of attendance in words; nothing for an unmarked entry."""
     return {
         AttendanceState.PRESENT: _("present"),

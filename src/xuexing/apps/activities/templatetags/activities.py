@@ -6,23 +6,26 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.forms.roll import ASKED, token_of
 from xuexing.apps.activities.models import AttendanceState, RollEntry, Session
 from xuexing.apps.activities.operations import MarkConflict
 from xuexing.apps.activities.queries import SessionRecord
-from xuexing.apps.activities.queries.sessions import attendance_in_words, title_of
+from xuexing.apps.activities.queries.sessions import get_attendance_words, get_session_title
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date, local_time
 
+CHECKED = mark_safe(" checked")
 register = template.Library()
 
 
 @register.filter
 def session_title(session: Session) -> str:
     """Return what a session counts as."""
-    return title_of(session)
+    return get_session_title(session)
 
 
 @register.filter
@@ -30,12 +33,40 @@ def mark_words(entry: RollEntry) -> str:
     """Return in words how somebody took part."""
     if entry.state == AttendanceState.LEAVE and entry.was_asked_beforehand:
         return _("leave asked")
-    return attendance_in_words(entry.state)
+    return get_attendance_words(entry.state)
 
 
-@register.filter
+@register.simple_tag
+def tiles(entries: Sequence[RollEntry]) -> SafeString:
+    """Return the tiles of a roll: a box to tick with the name on it, and what the page carries along.
+
+    Ticked: not simply present; of those not expected: came all the same.
+    """
+    return format_html_join(
+        "",
+        '<label class="who{}"><input type="checkbox" name="tapped-{}" value="1"{}>'
+        "<span>{}<small>{}</small></span></label>"
+        '<input type="hidden" name="v-{}" value="{}">'
+        '<input type="hidden" name="was-{}" value="{}">',
+        (
+            (
+                "" if entry.is_expected else " came",
+                entry.pk,
+                CHECKED if is_tapped(entry) else "",
+                entry.person.name,
+                mark_words(entry),
+                entry.pk,
+                entry.version,
+                entry.pk,
+                token_of(entry),
+            )
+            for entry in entries
+        ),
+    )
+
+
 def is_tapped(entry: RollEntry) -> bool:
-    """Tell whether an entry's tile is ticked: not simply present, or came though not expected."""
+    """Tell whether an entry's tile is ticked."""
     return entry.state not in {"", "present"} if entry.is_expected else bool(entry.state)
 
 
@@ -43,12 +74,6 @@ def is_tapped(entry: RollEntry) -> bool:
 def how(entry: RollEntry) -> str:
     """Return which choice of the roll form an entry stands at."""
     return ASKED if entry.was_asked_beforehand else entry.state
-
-
-@register.filter
-def token(entry: RollEntry) -> str:
-    """Return the state of an entry as the page carries it along."""
-    return token_of(entry)
 
 
 @register.filter
@@ -104,23 +129,24 @@ def both_marks(conflict: MarkConflict, record: SessionRecord) -> list[str]:
         _("%(name)s: it stands “%(theirs)s”, you marked “%(yours)s”.")
         % {
             "name": people.get(key, ""),
-            "theirs": attendance_in_words(theirs) or _("not marked"),
-            "yours": attendance_in_words(yours) or _("not marked"),
+            "theirs": get_attendance_words(theirs) or _("not marked"),
+            "yours": get_attendance_words(yours) or _("not marked"),
         }
         for key, (theirs, yours) in conflict.data["entries"].items()
     ]
 
 
 @register.filter
-def notice_text(session: Session) -> str:
+def notice_text(record: SessionRecord) -> str:
     """Return the notice as officials paste it into a chat: time, place, topic, whom to ask."""
+    session = record.session
     lines = [
-        _("%(forms)s, %(unit)s") % {"forms": title_of(session), "unit": session.unit.name},
+        _("%(forms)s, %(unit)s") % {"forms": get_session_title(session), "unit": session.unit.name},
         _("Time: %(when)s") % {"when": _when(session, year=False)},
     ]
     if session.place:
         lines.append(_("Place: %(place)s") % {"place": session.place})
-    titles = [sitting.topic.title for sitting in session.topics.all()]
+    titles = [sitting.topic.title for sitting in record.topics]
     if titles:
         lines.append(_("Topics: %(topics)s") % {"topics": i18n.join_words(titles)})
     whom = session.recorder or session.chair

@@ -30,7 +30,7 @@ from ..operations import (
     change_session,
     open_session,
 )
-from ..queries import get_record, propose_session
+from ..queries import get_proposal, get_record
 from .parts import record_context
 
 
@@ -40,7 +40,7 @@ def new_session(request: SignedInRequest) -> HttpResponse:
     """Open a session, filled in from what is due and from the last one."""
     moment = now()
     unit = _unit_asked_for(request, local_date(moment))
-    proposal = propose_session(
+    proposal = get_proposal(
         unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment
     )
     form = SessionDetailsForm(

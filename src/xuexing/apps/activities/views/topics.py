@@ -18,7 +18,7 @@ from xuexing.foundation.permissions import Permission
 
 from ..access import session_for, sitting_for, topic_for
 from ..forms import CommentForm, MinutesForm, TopicForm
-from ..models import Session
+from ..models import Session, TopicComment
 from ..operations import (
     add_session_topic,
     change_session_topic,
@@ -88,16 +88,14 @@ def comment(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     to = Permission.SESSION_VIEW if request.method in {"GET", "HEAD"} else Permission.SESSION_EDIT
     topic = topic_for(user=request.user, on=local_date(now()), uuid=uuid, to=to)
     held = get_comment(topic=topic)
-    first = {"text": held.text if held else "", "version": held.version if held else 0}
     sittings = list_sittings(topic=topic)
     context: dict[str, object] = {"topic": topic, "comment": held, "sittings": sittings}
-    form = CommentForm(request.POST or None, initial=first)
+    form = CommentForm(request.POST or None, initial=_comment_of(held))
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_comment(
                 topic=topic,
-                text=form.cleaned_data["text"],
-                version=form.cleaned_data["version"],
+                **form.cleaned_data,
                 given_by=get_person_of(user_id=request.user.pk),
                 by=Actor.user(request.user.pk),
                 now=now(),
@@ -107,8 +105,7 @@ def comment(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             return page(request, "activities/comment.html", context, part="form", status=409)
         if not request.htmx:
             return redirect("activities:session", uuid=sittings[0].session.uuid)
-        version = saved.version if saved else 0
-        form = CommentForm(initial={"text": form.cleaned_data["text"], "version": version})
+        form = CommentForm(initial=_comment_of(saved))
         context |= {"comment": saved, "saved_at": now()}
     return page(request, "activities/comment.html", context | {"form": form}, part="form")
 
@@ -128,9 +125,7 @@ def minutes(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         try:
             saved = save_minutes(
                 session=session,
-                text=form.cleaned_data["minutes"],
-                put_right=form.cleaned_data["put_right"],
-                version=form.cleaned_data["version"],
+                **form.texts(),
                 by=Actor.user(request.user.pk),
                 now=moment,
             )
@@ -142,6 +137,12 @@ def minutes(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         form = MinutesForm(initial=_minutes_of(saved))
         context |= {"saved_at": moment}
     return page(request, "activities/minutes.html", context | {"form": form}, part="form")
+
+
+def _comment_of(comment: TopicComment | None) -> dict[str, object]:
+    if comment is None:
+        return {"text": "", "version": 0}
+    return {"text": comment.text, "version": comment.version}
 
 
 def _minutes_of(session: Session) -> dict[str, object]:

@@ -55,7 +55,7 @@ class Entry:
         return self.tags[(position - 1) * TAG_BYTES : position * TAG_BYTES]
 
     def as_line(self) -> bytes:
-        """Return its line."""
+        """Return the batch as a file lists it, with the end of the line."""
         fields = (str(self.unit), self.number, self.digest, self.fact_count, self.tags.hex())
         return _compact(fields) + b"\n"
 

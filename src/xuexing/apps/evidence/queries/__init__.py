@@ -10,9 +10,9 @@ from .facts import (
     list_facts_of_unit,
 )
 from .finds import MESSAGES, Find, Problem
-from .seals import get_newest_seal, short_head
-from .sources import Source, describe_keys, describe_sources, register_source
-from .totals import Subject, topics_studied, totals
+from .seals import get_newest_seal, get_short_head
+from .sources import Source, get_sources, get_sources_by_key, register_source
+from .totals import Subject, list_topics_studied, list_totals
 from .verify import UnableToVerify, Verification, count_facts, verify
 
 __all__ = [
@@ -26,18 +26,18 @@ __all__ = [
     "as_rule_fact",
     "as_rule_facts",
     "count_facts",
-    "describe_keys",
-    "describe_sources",
     "get_newest_seal",
+    "get_short_head",
+    "get_sources",
+    "get_sources_by_key",
     "in_period",
     "list_facts_about",
     "list_facts_of_person",
     "list_facts_of_source",
     "list_facts_of_topic",
     "list_facts_of_unit",
+    "list_topics_studied",
+    "list_totals",
     "register_source",
-    "short_head",
-    "topics_studied",
-    "totals",
     "verify",
 ]

@@ -22,7 +22,7 @@ def get_newest_seal() -> Seal | None:
     return Seal.objects.order_by("-number").first()
 
 
-def short_head() -> str:
+def get_short_head() -> str:
     """Return what a report prints of the newest seal: its number and the beginning of its root.
 
     Whoever keeps the paper can show later that the ledger was changed after all: the seal of that

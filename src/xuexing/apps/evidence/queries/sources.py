@@ -41,7 +41,7 @@ def register_source(kind: str, describe: Describe) -> None:
     _describers[kind] = describe
 
 
-def describe_keys(keys: Collection[UUID]) -> dict[UUID, Source]:
+def get_sources_by_key(keys: Collection[UUID]) -> dict[UUID, Source]:
     """Return records by uuid, of whatever kind they are; one query for each kind there is."""
     return {
         uuid: source
@@ -50,7 +50,7 @@ def describe_keys(keys: Collection[UUID]) -> dict[UUID, Source]:
     }
 
 
-def describe_sources(facts: Iterable[Fact]) -> dict[UUID, Source]:
+def get_sources(facts: Iterable[Fact]) -> dict[UUID, Source]:
     """Return the records that facts came from, by uuid: one query for each kind among them."""
     wanted: defaultdict[str, set[UUID]] = defaultdict(set)
     for fact in facts:

@@ -39,7 +39,7 @@ KEYS: dict[Subject, tuple[str, Q]] = {
 STUDIED = "topic_studied"
 
 
-def totals(
+def list_totals(
     *, of: Sequence[Total], by: Subject, period: Period | None, until: dt.date
 ) -> QuerySet[Fact, Any]:
     """Return the amount of each total by subject: columns ``key``, ``a0``, ``a1``, ….
@@ -66,7 +66,7 @@ def totals(
     return facts.order_by().values(key=F(column)).annotate(**sums)
 
 
-def topics_studied(
+def list_topics_studied(
     *, period: Period, until: dt.date, units: Collection[str]
 ) -> QuerySet[Fact, Any]:
     """Return the topics whose last sitting fell in a period, one row each.

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.errors import Fault
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.dates import is_same_day, read_past_day
-from xuexing.foundation.tables.listing import Notes, Record, Where, walk
+from xuexing.foundation.tables.listing import Notes, Progress, Record, Where, in_silence, walk
 from xuexing.foundation.tables.sheets import Book, Cell
 from xuexing.foundation.tables.text import (
     CellError,
@@ -99,6 +99,7 @@ def read_roster(
     today: dt.date,
     faults: list[Fault],
     notes: Notes,
+    progress: Progress = in_silence,
 ) -> list[PersonRow]:
     """Return the members that a file names.
 
@@ -114,7 +115,7 @@ def read_roster(
     """
     reader = _Reader(hash_of, today)
     rows = []
-    for record in walk(book, COLUMNS, faults=faults, notes=notes):
+    for record in walk(book, COLUMNS, faults=faults, notes=notes, progress=progress):
         status = record.read("status", reader.statuses.read)
         if status in reader.others:
             message = _("%(word)s: not a member; the row was left out.")

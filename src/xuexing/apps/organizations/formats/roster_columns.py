@@ -8,8 +8,8 @@ COLUMNS = (
     headed("name", "姓名, 党员姓名, name, full name, person name", is_needed=True),
     headed(
         "code",
-        "工号, 党员编号, 党员代码, 人员编号, 人员编码, 人员代码, 职工号, 员工号, 员工编号, 学号, person code,"
-        "member code, staff number, staff id, employee number, employee id",
+        "工号, 党员编号, 党员代码, 会员编号, 人员编号, 人员编码, 人员代码, 职工号, 员工号, 员工编号, 学号,"
+        "person code, member code, staff number, staff id, employee number, employee id",
         weak="编号, 编码, 代码, code",
     ),
     headed(
@@ -43,10 +43,10 @@ COLUMNS = (
         "unit_kind",
         "党支部类型, 支部类型, 组织类型, 单位类型, 党组织类型, unit kind, unit type, kind",
     ),
-    headed("group", "党小组, 所在党小组, 党小组名称, 小组, group, group name"),
+    headed("group", "党小组, 所在党小组, 党小组名称, 工会小组, 小组, 班组, group, group name"),
     headed(
         "status",
-        "党员类别, 党员类型, 人员类别, 政治面貌, 身份, 党员身份, 党员状态, 正式/预备, status,"
+        "党员类别, 党员类型, 会员类别, 人员类别, 政治面貌, 身份, 党员身份, 党员状态, 正式/预备, status,"
         "member status, membership status, member type",
         weak="类别, 类型, 状态",
     ),
@@ -59,7 +59,7 @@ COLUMNS = (
     headed("order_number", "排序号, 排序, 顺序号, order number, order"),
     headed(
         "joined_on",
-        "入党日期, 入党时间, 入党年月, join date, joined, joined on, date joined,"
+        "入党日期, 入党时间, 入党年月, 入会日期, 入会时间, join date, joined, joined on, date joined,"
         "date of joining, admission date",
     ),
     headed(

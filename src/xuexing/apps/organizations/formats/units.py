@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.errors import Fault
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.headers import headed
-from xuexing.foundation.tables.listing import Notes, Record, Where, walk
+from xuexing.foundation.tables.listing import Notes, Progress, Record, Where, in_silence, walk
 from xuexing.foundation.tables.sheets import Book, Cell
 from xuexing.foundation.tables.text import (
     CellError,
@@ -76,13 +76,15 @@ class UnitRow:
     order_number: int | None
 
 
-def read_units(book: Book, *, faults: list[Fault], notes: Notes) -> list[UnitRow]:
+def read_units(
+    book: Book, *, faults: list[Fault], notes: Notes, progress: Progress = in_silence
+) -> list[UnitRow]:
     """Return the units that a file names; what is wrong with its cells goes to ``faults``."""
     pack = current_pack()
     reader = _Reader(Vocabulary(pack.unit_kinds.values()))
     kind_of = kind_by_ending(pack)
     rows = []
-    for record in walk(book, COLUMNS, faults=faults, notes=notes):
+    for record in walk(book, COLUMNS, faults=faults, notes=notes, progress=progress):
         code, name = record.need("code", read_unit_code), record.need("name", read_unit_name)
         kind = reader.kind(record)
         parent_code = record.read("parent_code", read_code) or ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -37,3 +39,9 @@ class ImportForm(forms.Form):
         required=False,
         widget=DateInput,
     )
+
+    def given(self) -> dict[str, Any]:
+        """Return the file and how it is meant, as the operation takes it."""
+        file = self.cleaned_data["file"]
+        meant = {key: self.cleaned_data[key] for key in ("kind", "is_complete", "from_on")}
+        return {"name": file.name, "content": file.read(), **meant}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
@@ -22,7 +23,9 @@ class UnitForm(forms.Form):
         widget=forms.TextInput(attrs=input_class("medium")),
     )
     name = forms.CharField(
-        label=_("Name"), max_length=120, widget=forms.TextInput(attrs=input_class())
+        label=pgettext_lazy("unit", "Name"),
+        max_length=120,
+        widget=forms.TextInput(attrs=input_class()),
     )
     kind = forms.ChoiceField(label=_("Kind"), widget=forms.Select(attrs=input_class("medium")))
     order_number = forms.IntegerField(

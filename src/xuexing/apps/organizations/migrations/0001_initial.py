@@ -248,6 +248,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='unitplacement',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_placement_ends_later'),
+            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_unit_placement_ends_later'),
         ),
     ]

@@ -30,7 +30,7 @@ class UnitPlacement(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="organizations_placement_ends_later",
+                name="organizations_unit_placement_ends_later",
                 condition=models.Q(until_on__isnull=True) | models.Q(until_on__gt=F("from_on")),
             ),
         ]

@@ -11,7 +11,7 @@ from .people import (
     leave_unit,
 )
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
-from .start import UnableToStart, start_organization
+from .start import UnableToStart, settle_organization, start_organization
 from .units import (
     UnableToAddUnit,
     UnableToCloseUnit,
@@ -47,5 +47,6 @@ __all__ = [
     "leave_post",
     "leave_unit",
     "move_unit",
+    "settle_organization",
     "start_organization",
 ]

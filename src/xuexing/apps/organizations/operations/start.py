@@ -7,8 +7,11 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from xuexing.apps.accounts.api import User
 from xuexing.apps.audit.api import Actor, record
+from xuexing.foundation import packs
 from xuexing.foundation.errors import Refusal
+from xuexing.foundation.locking import locked
 
 from ..models import Organization
 
@@ -61,4 +64,46 @@ def start_organization(
             now=now,
             data={"pack": pack, "records_from_on": records_from_on.isoformat()},
         )
+    packs.forget()
+    return organization
+
+
+def settle_organization(
+    *,
+    pack: str,
+    records_from_on: dt.date,
+    minutes_per_credit_hour: int,
+    by: Actor,
+    now: dt.datetime,
+) -> Organization:
+    """Change what the start assumed, for as long as there is no account.
+
+    A server that is started makes its home with what is usual; the first page shows that and lets
+    its reader decide otherwise. With the first account it is decided.
+
+    Raises
+    ------
+    UnableToStart
+        There is an account.
+    """
+    with transaction.atomic():
+        organization = locked(Organization.objects.all()).get()
+        if User.objects.exists():
+            raise UnableToStart
+        organization.pack = pack
+        organization.records_from_on = records_from_on
+        organization.minutes_per_credit_hour = minutes_per_credit_hour
+        organization.save(update_fields=["pack", "records_from_on", "minutes_per_credit_hour"])
+        record(
+            act="organizations.settle_organization",
+            subject=organization,
+            by=by,
+            now=now,
+            data={
+                "pack": pack,
+                "records_from_on": records_from_on.isoformat(),
+                "minutes_per_credit_hour": minutes_per_credit_hour,
+            },
+        )
+    packs.forget()
     return organization

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from django.db.models import Count, Q, QuerySet
@@ -114,10 +115,11 @@ def list_affiliations_in(units: Iterable[int]) -> QuerySet[Membership]:
     ).order_by("id")
 
 
-def list_open_posts_of(people: Iterable[int]) -> QuerySet[Post]:
-    """Return the posts that people hold, each with its unit."""
+def list_posts_held(people: Iterable[int], *, on: dt.date) -> QuerySet[Post]:
+    """Return the posts of people that are not over on a day, each with its unit."""
     return (
-        Post.objects.filter(among("person_id", people), until_on__isnull=True)
+        Post.objects.filter(among("person_id", people))
+        .exclude(until_on__lte=on)
         .select_related("unit")
         .order_by("id")
     )

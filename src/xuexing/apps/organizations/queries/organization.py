@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from xuexing.foundation.errors import NotFound
+import datetime as dt
 
-from ..models import Organization
+from django.db.models import Exists, QuerySet
+
+from xuexing.apps.accounts.api import User
+from xuexing.foundation.errors import NotFound
+from xuexing.foundation.packs import UNDECIDED, Choice
+
+from ..models import Grant, Organization
+from .spans import on_day
+
+
+def find_organization() -> Organization | None:
+    """Return what the first start decided, or None before it."""
+    return Organization.objects.order_by().first()
 
 
 def get_organization() -> Organization:
@@ -15,7 +27,7 @@ def get_organization() -> Organization:
     NotFound
         There was no first start yet.
     """
-    organization = Organization.objects.first()
+    organization = find_organization()
     if organization is None:
         raise NotFound
     return organization
@@ -26,6 +38,18 @@ def is_started() -> bool:
     return Organization.objects.exists()
 
 
-def get_pack_name() -> str | None:
-    """Return the name of the pack in use, or None before the first start."""
-    return Organization.objects.values_list("pack", flat=True).first()
+def get_pack_choice() -> Choice:
+    """Return which pack is in use, and whether that is final.
+
+    A server makes its home with the usual pack; the first page may decide on another, up to the
+    first account.
+    """
+    accounts = Exists(User.objects.all())
+    found = Organization.objects.order_by().values_list("pack", accounts).first()
+    return Choice(*found) if found else UNDECIDED
+
+
+def list_administrators(*, on: dt.date) -> QuerySet[User]:
+    """Return the users who may do everything in the whole installation on a day, by name."""
+    whole = Grant.objects.filter(on_day(on), unit__isnull=True)
+    return User.objects.filter(grants__in=whole).order_by("sign_in_name").distinct()

@@ -15,6 +15,11 @@ from ..models.membership import AFFILIATED, MembershipKind
 from .spans import on_day
 
 
+def is_inhabited(*, where: Q) -> bool:
+    """Tell whether anybody belongs to a unit that meets a condition."""
+    return Membership.objects.filter(unit__in=Unit.objects.filter(where)).exists()
+
+
 def get_person_of(*, user_id: int) -> Person | None:
     """Return the person behind a user, or None."""
     return Person.objects.filter(user_id=user_id).first()
@@ -84,7 +89,7 @@ def list_groups_of(*, people: Sequence[int], on: dt.date) -> QuerySet[Membership
     ).select_related("unit")
 
 
-def people_by_key(*, keys: Collection[int]) -> Mapping[int, Person]:
+def get_people(*, keys: Collection[int]) -> Mapping[int, Person]:
     """Return people by id, in one query."""
     return Person.objects.in_bulk(list(keys))
 

@@ -13,7 +13,6 @@ from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
 from ..models import ImportRun
-from ..operations.imports import show_fault
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,14 @@ def where_words(where: Mapping[str, Any]) -> str:
     return join_words(parts)
 
 
+def get_fault_text(kept: Mapping[str, Any]) -> str:
+    """Return the text of a fault that a plan keeps, in the reader's language."""
+    text = _(kept["text"])
+    return text % kept["data"] if kept["data"] else text
+
+
 def _faults(kept: Sequence[Mapping[str, Any]]) -> list[ShownFault]:
-    return [ShownFault(where_words(each["where"]), show_fault(each)) for each in kept]
+    return [ShownFault(where_words(each["where"]), get_fault_text(each)) for each in kept]
 
 
 def _changes(kept: Sequence[Mapping[str, Any]]) -> list[ShownChange]:

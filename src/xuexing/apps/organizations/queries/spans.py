@@ -43,6 +43,6 @@ class Span(Protocol):
         """First day on which it no longer holds; None while it does."""
 
 
-def holds_on(span: Span, day: dt.date) -> bool:
+def is_valid_on(span: Span, day: dt.date) -> bool:
     """Tell whether a span (half-open) holds on a day: ``on_day`` for a row already read."""
     return span.from_on <= day and (span.until_on is None or span.until_on > day)

@@ -18,7 +18,7 @@ from ..models.membership import AFFILIATED
 from .spans import on_day
 
 
-def members_bound(
+def list_members_bound(
     *, on: dt.date, start: dt.date, unit_kinds: Collection[str], statuses: Collection[str]
 ) -> QuerySet[Membership]:
     """Return the members of some kinds of units on a day, one row a person.
@@ -45,12 +45,12 @@ def members_bound(
     )
 
 
-def units_bound(
+def list_units_bound(
     *, on: dt.date, start: dt.date, unit_kinds: Collection[str], needs_committee: bool
 ) -> QuerySet[UnitPlacement]:
     """Return the units of some kinds that stand on a day, one row each.
 
-    Columns as in ``members_bound``; ``applies`` tells whether the unit has a committee where one is
+    Columns as in ``list_members_bound``; ``applies`` tells whether the unit has a committee where one is
     needed, ``is_whole`` whether it stood on ``start`` already.
     """
     before = UnitPlacement.objects.filter(on_day(start), unit=OuterRef("unit"))
@@ -67,7 +67,7 @@ def units_bound(
     )
 
 
-def belongings(*, on: dt.date) -> QuerySet[Membership]:
+def list_belongings(*, on: dt.date) -> QuerySet[Membership]:
     """Return in which units people are expected on a day: columns ``key`` (person id), ``home``."""
     rows = Membership.objects.filter(on_day(on))
     return rows.annotate(key=F("person_id"), home=F("unit_id")).distinct()
@@ -79,14 +79,18 @@ def seats(on: dt.date) -> Q:
     return on_day(on) & Q(kind__in=kinds)
 
 
-def spans_of_people(*, people: Collection[int]) -> tuple[QuerySet[Membership], QuerySet[Exemption]]:
+def list_spans_of_people(
+    *, people: Collection[int]
+) -> tuple[QuerySet[Membership], QuerySet[Exemption]]:
     """Return all memberships and exemptions of people, for judging one by one."""
     memberships = Membership.objects.filter(person__in=list(people)).select_related("unit")
     exemptions = Exemption.objects.filter(person__in=list(people))
     return memberships.order_by("from_on", "id"), exemptions.order_by("from_on", "id")
 
 
-def spans_of_units(*, units: Collection[int]) -> tuple[QuerySet[UnitPlacement], QuerySet[Post]]:
+def list_spans_of_units(
+    *, units: Collection[int]
+) -> tuple[QuerySet[UnitPlacement], QuerySet[Post]]:
     """Return all placements and committee posts of units, for judging one by one."""
     kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
     placements = UnitPlacement.objects.filter(unit__in=list(units))
@@ -94,7 +98,9 @@ def spans_of_units(*, units: Collection[int]) -> tuple[QuerySet[UnitPlacement], 
     return placements.order_by("from_on", "id"), posts.order_by("from_on", "id")
 
 
-def people_of_units(*, units: Collection[int], first: dt.date, last: dt.date) -> QuerySet[Person]:
+def list_people_of_units(
+    *, units: Collection[int], first: dt.date, last: dt.date
+) -> QuerySet[Person]:
     """Return who was affiliated to any of some units on any day from ``first`` to ``last``."""
     spans = Membership.objects.filter(
         Q(until_on__isnull=True) | Q(until_on__gt=first),

@@ -79,6 +79,6 @@ def count_units_by_kind(*, where: Q) -> Mapping[str, int]:
     return {row["kind"]: row["n"] for row in rows.order_by("kind")}
 
 
-def units_by_key(*, keys: Collection[int]) -> Mapping[int, Unit]:
+def get_units(*, keys: Collection[int]) -> Mapping[int, Unit]:
     """Return units by id, in one query."""
     return Unit.objects.in_bulk(list(keys))

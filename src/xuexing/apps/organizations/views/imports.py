@@ -37,18 +37,9 @@ def import_file(request: SignedInRequest) -> HttpResponse:
     unit = _unit(request)
     form = ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+        by = Actor.user(request.user.pk)
         try:
-            run = begin_import(
-                kind=given["kind"],
-                name=given["file"].name,
-                content=given["file"].read(),
-                unit=unit,
-                is_complete=given["is_complete"],
-                from_on=given["from_on"],
-                by=Actor.user(request.user.pk),
-                now=moment,
-            )
+            run = begin_import(unit=unit, **form.given(), by=by, now=moment)
         except Refusal as refusal:
             form.add_error("file", str(refusal))
         else:

@@ -18,6 +18,7 @@ from xuexing.foundation.errors import Refusal
 from xuexing.foundation.http import page
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.paging import page_of
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Text
 
@@ -36,6 +37,8 @@ from ..queries import (
 )
 from ..queries.rosters import list_roster_rows
 
+OF_UNIT = "organizations.unit"
+"""Slot: places to go on from a unit's page; given ``unit`` and ``scope``."""
 PER_PAGE = 50
 FEW = 20
 
@@ -85,6 +88,7 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "may_edit_unit": scope.allows(Permission.UNIT_EDIT, unit),
         "may_edit": scope.allows(Permission.ROSTER_EDIT, unit),
         "may_give_accounts": scope.allows(Permission.ACCOUNT_EDIT, unit),
+        "places": collect(OF_UNIT, unit=unit, scope=scope),
         "today": today,
     }
     return page(request, "organizations/unit.html", context)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xuexing.apps.evidence.api import Fact, describe_sources, list_facts_about
+from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
 from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
-from xuexing.apps.rulebook.api import Named, list_findings_of_person, named
+from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 
@@ -70,7 +70,7 @@ def get_my_year(*, person: Person, year: int) -> MyYear:
             last=dt.date(year, 12, 31),
         )
     )
-    titles = describe_sources(facts)
+    titles = get_sources(facts)
     sums: dict[str, list[Decimal]] = defaultdict(list)
     for fact in facts:
         if fact.amount:
@@ -96,12 +96,12 @@ def get_my_year(*, person: Person, year: int) -> MyYear:
         year=year,
         lines=lines,
         hours=sum((line.hours for line in lines), Decimal(0)),
-        duties=named(list_findings_of_person(person_id=person.pk, year=year)),
+        duties=list_named(list_findings_of_person(person_id=person.pk, year=year)),
         history=history,
     )
 
 
-def held_on_me(*, person: Person) -> dict[str, Any]:
+def get_held_on_me(*, person: Person) -> dict[str, Any]:
     """Return all that the system keeps about a person, as plain values for a file of their own."""
     facts = list_facts_about(
         units=(), people=[person.pk], first=dt.date(1900, 1, 1), last=dt.date(9999, 12, 31)

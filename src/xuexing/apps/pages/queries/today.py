@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.api import (
     Session,
+    get_session_title,
     list_recorded_since,
     list_unclosed,
-    session_title,
 )
 from xuexing.apps.organizations.api import Home, Scope, list_parts_of
-from xuexing.apps.rulebook.api import Named, list_findings_today, named, why_address
+from xuexing.apps.rulebook.api import Named, get_why_address, list_findings_today, list_named
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.i18n import day, words
 from xuexing.foundation.panels import Action, collect
@@ -80,11 +80,11 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
     only counted.
     """
     on = local_date(now)
-    leading = [home for home in scope.homes if home.post]
+    leading = [home for home in scope.homes if home.is_led]
     parts = list(list_parts_of(units=[home.unit_id for home in leading]))
     keys = [*(home.unit_id for home in leading), *(part.pk for part in parts)]
     mine = [home.unit_id for home in scope.homes]
-    findings = named(list_findings_today(units=keys, person_id=scope.person_id, on=on))
+    findings = list_named(list_findings_today(units=keys, person_id=scope.person_id, on=on))
     sessions = list(list_unclosed(units={*keys, *mine}, until=on + dt.timedelta(days=FEW_DAYS)))
     cards = [
         *(
@@ -134,7 +134,7 @@ def _session_card(session: Session, scope: Scope, on: dt.date) -> Card:
     edits = scope.allows(Permission.SESSION_EDIT, session.unit)
     url = reverse("activities:session", args=[session.uuid])
     if edits and starts_on <= on:
-        label = _("Go on recording") if session.state == "recording" else _("Record")
+        label = _("Go on recording") if session.state == "recording" else _("Begin recording")
         action = Action(label, url)
     else:
         action = Action(_("Look at it"), url)
@@ -144,7 +144,7 @@ def _session_card(session: Session, scope: Scope, on: dt.date) -> Card:
         state=State.DUE_SOON if (starts_on - on).days <= 7 else State.ON_TRACK,  # noqa: PLR2004
         days=0 if late else (starts_on - on).days,
         when=" ".join(part for part in (when, session.place) if part),
-        title=session_title(session),
+        title=get_session_title(session),
         reason=_("Held, but not closed yet.") if late and edits else session.unit.name,
         due_on=min(starts_on, on) if edits and late else starts_on,
         action=action,
@@ -176,7 +176,7 @@ def _finding_card(each: Named, scope: Scope, on: dt.date) -> Card:
         reason=f"{words(each.duty.reason)}{_sentence_end()}",
         due_on=finding.due_on,
         action=actions[0] if actions else None,
-        why_url=why_address(finding),
+        why_url=get_why_address(finding),
     )
 
 

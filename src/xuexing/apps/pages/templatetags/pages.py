@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 
-from xuexing.apps.activities.api import attendance_in_words
+from xuexing.apps.activities.api import get_attendance_words
 
 register = template.Library()
 
@@ -12,4 +12,4 @@ register = template.Library()
 @register.filter
 def attendance_words(detail: str) -> str:
     """Return in words how somebody took part."""
-    return attendance_in_words(detail)
+    return get_attendance_words(detail)

@@ -19,11 +19,11 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('duty', models.CharField(max_length=32)),
                 ('version', models.PositiveSmallIntegerField()),
-                ('period_start', models.DateField()),
+                ('starts_on', models.DateField()),
                 ('swept_at', models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('duty'), models.F('period_start'), name='rulebook_sweep_once')],
+                'constraints': [models.UniqueConstraint(models.F('duty'), models.F('starts_on'), name='rulebook_sweep_once')],
             },
         ),
         migrations.CreateModel(
@@ -51,8 +51,8 @@ class Migration(migrations.Migration):
                 ('subject_uuid', models.UUIDField()),
                 ('topic_key', models.UUIDField(null=True)),
                 ('period', models.CharField(max_length=8)),
-                ('period_start', models.DateField()),
-                ('period_end', models.DateField()),
+                ('starts_on', models.DateField()),
+                ('ends_on', models.DateField()),
                 ('due_on', models.DateField()),
                 ('state', models.CharField(max_length=20)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=9)),
@@ -63,8 +63,8 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
             ],
             options={
-                'indexes': [models.Index(models.F('unit'), models.F('period_end'), name='rulebook_finding_of_unit'), models.Index(models.F('person'), models.F('period_end'), name='rulebook_finding_of_person'), models.Index(models.F('next_change_on'), condition=models.Q(('next_change_on__isnull', False)), name='rulebook_finding_due')],
-                'constraints': [models.UniqueConstraint(models.F('duty'), models.F('subject_uuid'), models.F('period_start'), name='rulebook_finding_once'), models.CheckConstraint(condition=models.Q(('state__in', ['met', 'on_track', 'due_soon', 'overdue', 'not_yet_arranged', 'missed', 'exempt', 'not_applicable', 'not_recorded', 'not_enough_data'])), name='rulebook_finding_state'), models.CheckConstraint(condition=models.Q(('period_end__gte', models.F('period_start'))), name='rulebook_finding_period_in_order'), models.CheckConstraint(condition=models.Q(('person__isnull', True), ('topic_key__isnull', True), _connector='OR'), name='rulebook_finding_person_or_topic')],
+                'indexes': [models.Index(models.F('unit'), models.F('ends_on'), name='rulebook_finding_of_unit'), models.Index(models.F('person'), models.F('ends_on'), name='rulebook_finding_of_person'), models.Index(models.F('next_change_on'), condition=models.Q(('next_change_on__isnull', False)), name='rulebook_finding_due')],
+                'constraints': [models.UniqueConstraint(models.F('duty'), models.F('subject_uuid'), models.F('starts_on'), name='rulebook_finding_once'), models.CheckConstraint(condition=models.Q(('state__in', ['met', 'on_track', 'due_soon', 'overdue', 'not_yet_arranged', 'missed', 'exempt', 'not_applicable', 'not_recorded', 'not_enough_data'])), name='rulebook_finding_state'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='rulebook_finding_period_in_order'), models.CheckConstraint(condition=models.Q(('person__isnull', True), ('topic_key__isnull', True), _connector='OR'), name='rulebook_finding_person_or_topic')],
             },
         ),
     ]

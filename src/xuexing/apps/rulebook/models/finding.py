@@ -34,8 +34,8 @@ class Finding(models.Model):
     )
     topic_key = models.UUIDField(null=True)
     period = models.CharField(max_length=8)
-    period_start = models.DateField()
-    period_end = models.DateField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
     due_on = models.DateField()
     state = models.CharField(max_length=20)
     amount = models.DecimalField(max_digits=9, decimal_places=2)
@@ -46,7 +46,7 @@ class Finding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                "duty", "subject_uuid", "period_start", name="rulebook_finding_once"
+                "duty", "subject_uuid", "starts_on", name="rulebook_finding_once"
             ),
             models.CheckConstraint(
                 name="rulebook_finding_state",
@@ -54,7 +54,7 @@ class Finding(models.Model):
             ),
             models.CheckConstraint(
                 name="rulebook_finding_period_in_order",
-                condition=models.Q(period_end__gte=models.F("period_start")),
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
             ),
             models.CheckConstraint(
                 name="rulebook_finding_person_or_topic",
@@ -62,8 +62,8 @@ class Finding(models.Model):
             ),
         ]
         indexes = [
-            models.Index("unit", "period_end", name="rulebook_finding_of_unit"),
-            models.Index("person", "period_end", name="rulebook_finding_of_person"),
+            models.Index("unit", "ends_on", name="rulebook_finding_of_unit"),
+            models.Index("person", "ends_on", name="rulebook_finding_of_person"),
             models.Index(
                 "next_change_on",
                 name="rulebook_finding_due",

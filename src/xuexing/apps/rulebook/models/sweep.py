@@ -14,13 +14,13 @@ class Sweep(models.Model):
 
     duty = models.CharField(max_length=32)
     version = models.PositiveSmallIntegerField()
-    period_start = models.DateField()
+    starts_on = models.DateField()
     swept_at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("duty", "period_start", name="rulebook_sweep_once"),
+            models.UniqueConstraint("duty", "starts_on", name="rulebook_sweep_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.duty} {self.period_start}"
+        return f"{self.duty} {self.starts_on}"

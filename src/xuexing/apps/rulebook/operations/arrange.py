@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xuexing.apps.organizations.api import Unit, people_of_units
+from xuexing.apps.organizations.api import Unit, list_people_of_units
 
 from ..models import Arrangement
 from .findings import Touched, refresh
@@ -67,6 +67,6 @@ def forget_arranged(*, source_uuid: UUID) -> None:
 
 
 def _judge_again(unit: Unit, days: set[dt.date], now: dt.datetime) -> None:
-    people = people_of_units(units=[unit.pk], first=min(days), last=max(days))
+    people = list_people_of_units(units=[unit.pk], first=min(days), last=max(days))
     touched = Touched(units=[unit.pk], people=list(people.values_list("pk", flat=True)), topics=())
     refresh(touched=touched, days=days, now=now)

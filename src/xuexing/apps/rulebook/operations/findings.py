@@ -12,13 +12,13 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Case, F, Q, QuerySet, Value, When
 
-from xuexing.apps.evidence.api import Subject, topics_studied, totals
+from xuexing.apps.evidence.api import Subject, list_topics_studied, list_totals
 from xuexing.apps.organizations.api import (
     Organization,
-    belongings,
     get_organization,
-    members_bound,
-    units_bound,
+    list_belongings,
+    list_members_bound,
+    list_units_bound,
 )
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
@@ -101,12 +101,12 @@ def refresh_due(*, now: dt.datetime) -> int:
     for duty in current_pack().duties_on():
         swept = set(
             Sweep.objects.filter(duty=duty.key, version=duty.version).values_list(
-                "period_start", flat=True
+                "starts_on", flat=True
             )
         )
         due = dict[dt.date, list[Finding]]()
         for finding in Finding.objects.filter(duty=duty.key, next_change_on__lte=today):
-            due.setdefault(finding.period_start, []).append(finding)
+            due.setdefault(finding.starts_on, []).append(finding)
         for period in periods_between(first_day(organization), today, duty.period):
             if not _in_force(duty, period):
                 continue
@@ -145,17 +145,19 @@ def parts_of(window: sql.Window, only: Collection[Any] | None) -> sql.Parts:
     subject, of = window.duty.subject, leaves(window.duty.rule)
     chosen = Q() if only is None else Q(key__in=list(only))
     if subject.kind is SubjectKind.TOPIC:
-        topics = topics_studied(period=window.period, until=window.today, units=subject.unit_kinds)
-        amounts = totals(of=of, by="topic", period=None, until=window.today)
+        topics = list_topics_studied(
+            period=window.period, until=window.today, units=subject.unit_kinds
+        )
+        amounts = list_totals(of=of, by="topic", period=None, until=window.today)
         return sql.Parts(topics.filter(chosen), amounts.filter(chosen))
     by: Subject = "unit" if subject.kind is SubjectKind.UNIT else "person"
-    amounts = totals(of=of, by=by, period=window.period, until=window.today)
+    amounts = list_totals(of=of, by=by, period=window.period, until=window.today)
     is_open = window.today <= window.period.end
     return sql.Parts(
         subjects=_bound(window).filter(chosen),
         totals=amounts.filter(chosen),
         arranged=arranged(of, window) if is_open else None,
-        belongings=belongings(on=window.judged_on).filter(chosen) if by == "person" else None,
+        belongings=list_belongings(on=window.judged_on).filter(chosen) if by == "person" else None,
     )
 
 
@@ -163,8 +165,10 @@ def _bound(window: sql.Window) -> QuerySet[Any]:
     subject, on, start = window.duty.subject, window.judged_on, window.period.start
     if subject.kind is SubjectKind.UNIT:
         needs = subject.needs_committee
-        return units_bound(on=on, start=start, unit_kinds=subject.unit_kinds, needs_committee=needs)
-    return members_bound(
+        return list_units_bound(
+            on=on, start=start, unit_kinds=subject.unit_kinds, needs_committee=needs
+        )
+    return list_members_bound(
         on=on, start=start, unit_kinds=subject.unit_kinds, statuses=subject.statuses
     )
 
@@ -210,7 +214,7 @@ def _write(
     only = touched.keys(duty.subject.kind)
     window = window_of(duty, period, organization, today)
     parts = parts_of(window, only)
-    stale = Finding.objects.filter(duty=duty.key, period_start=period.start)
+    stale = Finding.objects.filter(duty=duty.key, starts_on=period.start)
     if only is not None:
         stale = stale.filter(_whose(duty.subject.kind, only))
     stale.exclude(subject_uuid__in=parts.subjects.values("subject_uuid")).delete()
@@ -237,6 +241,6 @@ def _touched_by(findings: Sequence[Finding]) -> Touched:
 def _note_sweep(duty: Duty, period: Period, now: dt.datetime) -> None:
     Sweep.objects.update_or_create(
         duty=duty.key,
-        period_start=period.start,
+        starts_on=period.start,
         defaults={"version": duty.version, "swept_at": now},
     )

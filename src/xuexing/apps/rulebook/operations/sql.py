@@ -21,14 +21,14 @@ from xuexing.policy.model import Duty
 
 NEVER = dt.date(9999, 12, 31)
 COLUMNS = (
-    "duty, version, subject_uuid, unit_id, person_id, topic_key, period, period_start, period_end,"
+    "duty, version, subject_uuid, unit_id, person_id, topic_key, period, starts_on, ends_on,"
     " due_on, state, amount, arranged_amount, arranged_on, next_change_on"
 )
 CHANGING = (
     "version",
     "unit_id",
     "person_id",
-    "period_end",
+    "ends_on",
     "due_on",
     "state",
     "amount",
@@ -111,7 +111,7 @@ def upsert(window: Window, parts: Parts) -> tuple[str, list[Any]]:
     )
     sql = (
         f"INSERT INTO rulebook_finding ({COLUMNS}) {rows} WHERE true"
-        f" ON CONFLICT (duty, subject_uuid, period_start) DO UPDATE SET {sets} WHERE {differs}"
+        f" ON CONFLICT (duty, subject_uuid, starts_on) DO UPDATE SET {sets} WHERE {differs}"
     )
     return sql, statement.parameters
 

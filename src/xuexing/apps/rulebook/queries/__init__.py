@@ -2,26 +2,26 @@
 
 from .findings import (
     Named,
+    get_why_address,
     list_findings_of_person,
     list_findings_of_units,
     list_findings_today,
-    named,
-    why_address,
+    list_named,
 )
-from .proofs import Proven, prove, prove_one
-from .world import Asked, World, load_world
+from .proofs import Proven, get_proven, list_proven
+from .world import Asked, World, get_world
 
 __all__ = [
     "Asked",
     "Named",
     "Proven",
     "World",
+    "get_proven",
+    "get_why_address",
+    "get_world",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
-    "load_world",
-    "named",
-    "prove",
-    "prove_one",
-    "why_address",
+    "list_named",
+    "list_proven",
 ]

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuexing.apps.evidence.api import Source, describe_keys
+from xuexing.apps.evidence.api import Source, get_sources_by_key
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.rules import Fact, LeafProof, LeftOut, Reason
@@ -74,7 +74,7 @@ def explain(proven: Proven) -> Explanation:
     shown = [*leaf.used, *(left.fact for left in leaf.left_out)]
     arranged = proven.arranged
     keys = {UUID(fact.source) for fact in shown if fact.source}
-    titles = describe_keys({*keys, *(each.source_uuid for each in arranged)})
+    titles = get_sources_by_key({*keys, *(each.source_uuid for each in arranged)})
     return Explanation(
         proven=proven,
         lines=_lines(leaf),

@@ -40,13 +40,13 @@ class Named:
         return leaves(self.duty.rule)
 
 
-def why_address(finding: Finding) -> str:
+def get_why_address(finding: Finding) -> str:
     """Return the address that says why; it lasts, whatever is rebuilt."""
     kind = "person" if finding.person_id else "topic" if finding.topic_key else "unit"
     return reverse("rulebook:why", args=[finding.duty, kind, finding.subject_uuid, finding.period])
 
 
-def named(findings: Iterable[Finding]) -> list[Named]:
+def list_named(findings: Iterable[Finding]) -> list[Named]:
     """Return findings of duties the pack knows, named; one query for all their topics."""
     found = [each for each in findings if each.duty in current_pack().duties]
     keys = [each.topic_key for each in found if each.topic_key is not None]
@@ -72,7 +72,7 @@ def list_findings_today(
     if person_id is not None:
         mine |= Q(person=person_id)
     return (
-        Finding.objects.filter(mine, period_start__lte=on, period_end__gte=on)
+        Finding.objects.filter(mine, starts_on__lte=on, ends_on__gte=on)
         .exclude(state__in=QUIET)
         .select_related("unit")
         .order_by("due_on", "duty", "unit__name_key", "id")
@@ -85,11 +85,11 @@ def list_findings_of_units(*, units: Collection[int], year: int) -> QuerySet[Fin
         Finding.objects.filter(
             unit__in=list(units),
             person__isnull=True,
-            period_start__gte=dt.date(year, 1, 1),
-            period_end__lte=dt.date(year, 12, 31),
+            starts_on__gte=dt.date(year, 1, 1),
+            ends_on__lte=dt.date(year, 12, 31),
         )
         .select_related("unit")
-        .order_by("duty", "unit__name_key", "period_start", "due_on", "id")
+        .order_by("duty", "unit__name_key", "starts_on", "due_on", "id")
     )
 
 
@@ -98,9 +98,9 @@ def list_findings_of_person(*, person_id: int, year: int) -> QuerySet[Finding]:
     return (
         Finding.objects.filter(
             person=person_id,
-            period_start__gte=dt.date(year, 1, 1),
-            period_end__lte=dt.date(year, 12, 31),
+            starts_on__gte=dt.date(year, 1, 1),
+            ends_on__lte=dt.date(year, 12, 31),
         )
         .select_related("unit")
-        .order_by("duty", "period_start", "id")
+        .order_by("duty", "starts_on", "id")
     )

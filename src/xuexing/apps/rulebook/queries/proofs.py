@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
-from xuexing.apps.organizations.api import AFFILIATED, Membership, Unit, holds_on
+from xuexing.apps.organizations.api import AFFILIATED, Membership, Organization, Unit, is_valid_on
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.periods import Period, PeriodKind, period_of, periods_between
 from xuexing.kernel.rules import (
@@ -27,7 +27,7 @@ from xuexing.kernel.rules import (
 from xuexing.policy.model import Duty
 
 from ..models import Arrangement
-from .world import Asked, World, load_world
+from .world import Asked, World, get_world
 
 STUDIED = "topic_studied"
 
@@ -72,20 +72,21 @@ class Proven:
     arranged_amounts: tuple[Decimal, ...]
     settles_on: dt.date | None
     on: dt.date
+    organization: Organization
 
 
-def prove(asked: Asked) -> list[Proven]:
+def list_proven(asked: Asked) -> list[Proven]:
     """Return every duty of the units, topics and people asked for, in the pack's order.
 
     Periods that contain the day asked about, and those of its year that are over.
     """
-    world = load_world(asked)
+    world = get_world(asked)
     return [proven for duty in current_pack().duties_on() for proven in _of_duty(world, duty)]
 
 
-def prove_one(*, duty: Duty, asked: Asked, subject_uuid: UUID, period: Period) -> Proven | None:
+def get_proven(*, duty: Duty, asked: Asked, subject_uuid: UUID, period: Period) -> Proven | None:
     """Return the proof of one duty of one subject in one period, or None where it is not owed."""
-    world = load_world(asked)
+    world = get_world(asked)
     return next(
         (
             proven
@@ -119,7 +120,7 @@ def _of_period(world: World, duty: Duty, period: Period) -> Iterator[Proven]:
             owed = _member(world, duty, key, period, on)
             if owed is not None:
                 homes = {
-                    each.unit_id for each in world.memberships.get(key, ()) if holds_on(each, on)
+                    each.unit_id for each in world.memberships.get(key, ()) if is_valid_on(each, on)
                 }
                 facts = world.facts_of_people.get(key, ())
                 yield _judged(world, duty, owed, period=period, facts=facts, homes=sorted(homes))
@@ -130,12 +131,14 @@ def _of_period(world: World, duty: Duty, period: Period) -> Iterator[Proven]:
 def _unit(world: World, duty: Duty, key: int, period: Period, on: dt.date) -> Owed | None:
     unit = world.units[key]
     places = world.placements.get(key, ())
-    if unit.kind not in duty.subject.unit_kinds or not any(holds_on(each, on) for each in places):
+    if unit.kind not in duty.subject.unit_kinds or not any(
+        is_valid_on(each, on) for each in places
+    ):
         return None
-    whole = any(holds_on(each, period.start) for each in places)
+    whole = any(is_valid_on(each, period.start) for each in places)
     standing = Standing.WHOLE if whole else Standing.PARTIAL
     if duty.subject.needs_committee:
-        seated = any(holds_on(post, on) for post in world.posts.get(key, ()))
+        seated = any(is_valid_on(post, on) for post in world.posts.get(key, ()))
         standing = standing if seated else Standing.NOT_APPLICABLE
     since = None if whole else min(each.from_on for each in places)
     return Owed(SubjectKind.UNIT, unit.uuid, unit.code, unit.name, unit, standing, since_on=since)
@@ -143,12 +146,12 @@ def _unit(world: World, duty: Duty, key: int, period: Period, on: dt.date) -> Ow
 
 def _member(world: World, duty: Duty, key: int, period: Period, on: dt.date) -> Owed | None:
     spans = [each for each in world.memberships.get(key, ()) if each.kind in AFFILIATED]
-    now = next((each for each in spans if _binds(duty, each) and holds_on(each, on)), None)
+    now = next((each for each in spans if _binds(duty, each) and is_valid_on(each, on)), None)
     if now is None:
         return None
     person = world.people[key]
-    whole = any(holds_on(each, period.start) for each in spans)
-    exempt = next((each for each in world.exemptions.get(key, ()) if holds_on(each, on)), None)
+    whole = any(is_valid_on(each, period.start) for each in spans)
+    exempt = next((each for each in world.exemptions.get(key, ()) if is_valid_on(each, on)), None)
     standing = Standing.WHOLE if whole else Standing.PARTIAL
     return Owed(
         SubjectKind.MEMBER,
@@ -215,14 +218,26 @@ def _judged(
         due_on=due,
         arranged_on=min((day for day, _ in vectors), default=None),
         settles_on=settled,
-        records_from=world.records_from,
+        records_from=world.organization.records_from_on,
         today=on,
         soon_days=current_pack().soon_days,
     )
     sums = tuple(
         sum((adds[n] for _, adds in vectors), Decimal(0)) for n in range(len(proof.leaves))
     )
-    return Proven(duty, owed, period, due, judge(case), proof, arranged, sums, settled, on)
+    return Proven(
+        duty=duty,
+        owed=owed,
+        period=period,
+        due_on=due,
+        judgement=judge(case),
+        proof=proof,
+        arranged=arranged,
+        arranged_amounts=sums,
+        settles_on=settled,
+        on=on,
+        organization=world.organization,
+    )
 
 
 def _arranged(world: World, duty: Duty, period: Period, homes: Sequence[int]) -> list[Arrangement]:

@@ -14,15 +14,16 @@ from xuexing.apps.knowledge.api import get_titles
 from xuexing.apps.organizations.api import (
     Exemption,
     Membership,
+    Organization,
     Person,
     Post,
     Unit,
     UnitPlacement,
     get_organization,
-    people_by_key,
-    spans_of_people,
-    spans_of_units,
-    units_by_key,
+    get_people,
+    get_units,
+    list_spans_of_people,
+    list_spans_of_units,
 )
 from xuexing.kernel.periods import PeriodKind, period_of
 from xuexing.kernel.rules import Fact
@@ -56,7 +57,7 @@ class World:
     """What was read."""
 
     asked: Asked
-    records_from: dt.date
+    organization: Organization
     units: Mapping[int, Unit]
     people: Mapping[int, Person]
     placements: Mapping[int, Sequence[UnitPlacement]]
@@ -70,14 +71,14 @@ class World:
     arrangements: Mapping[int, Sequence[Arrangement]]
 
 
-def load_world(asked: Asked) -> World:
+def get_world(asked: Asked) -> World:
     """Return all that the proofs of a year need, in a fixed number of queries."""
     year = period_of(asked.on, PeriodKind.YEAR)
-    memberships, exemptions = spans_of_people(people=asked.people)
+    memberships, exemptions = list_spans_of_people(people=asked.people)
     belongs = _by(memberships, "person_id")
     homes = {each.unit_id for spans in belongs.values() for each in spans}
     concerned = {*asked.units, *homes}
-    placements, posts = spans_of_units(units=asked.units)
+    placements, posts = list_spans_of_units(units=asked.units)
     facts = list_facts_about(
         units=asked.units, people=asked.people, first=year.start, last=year.end
     )
@@ -100,9 +101,9 @@ def load_world(asked: Asked) -> World:
     ).order_by("on", "id")
     return World(
         asked=asked,
-        records_from=get_organization().records_from_on,
-        units=units_by_key(keys=concerned),
-        people=people_by_key(keys=asked.people),
+        organization=get_organization(),
+        units=get_units(keys=concerned),
+        people=get_people(keys=asked.people),
         placements=_by(placements, "unit_id"),
         posts=_by(posts, "unit_id"),
         memberships=belongs,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xuexing.apps.rulebook.models import Finding
-from xuexing.apps.rulebook.queries import Proven, why_address
+from xuexing.apps.rulebook.queries import Proven, get_why_address
 from xuexing.apps.rulebook.queries.explanation import Explanation
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date, now
@@ -25,7 +25,7 @@ register = template.Library()
 @register.simple_tag
 def why_url(finding: Finding) -> str:
     """Return the address that says why; it lasts, whatever is rebuilt."""
-    return why_address(finding)
+    return get_why_address(finding)
 
 
 @register.simple_tag

@@ -10,7 +10,6 @@ from .runs import (
     begin_import,
     stop_import,
 )
-from .shown import show_fault
 from .whole import ImportPlan, UnableToImport, UnableToWritePlan, import_file, plan_import
 
 __all__ = [
@@ -27,6 +26,5 @@ __all__ = [
     "begin_import",
     "import_file",
     "plan_import",
-    "show_fault",
     "stop_import",
 ]

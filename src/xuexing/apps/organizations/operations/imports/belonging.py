@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.errors import Fault
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.dates import is_same_day
 
 from ...formats.roster import PersonRow
@@ -73,6 +74,7 @@ class Belonging:
         self._reach = reach
         self._spans = spans
         self._faults = faults
+        self._has_probation = MembershipStatus.PROBATIONARY in current_pack().statuses
 
     def settle(self, case: Case) -> None:
         """Add to the spans what the row changes about where the person belongs."""
@@ -88,9 +90,7 @@ class Belonging:
     def unit_today(self, person: Person) -> int | None:
         """Return the id of the unit that a person belongs to on the day of change, or None."""
         last = self._people.affiliation(person)
-        if last is None or (last.until_on is not None and last.until_on <= self._days.of_change):
-            return None
-        return last.unit_id
+        return None if last is None or self._is_over(last) else last.unit_id
 
     # -- affiliation ---------------------------------------------------------------------------
 
@@ -111,7 +111,8 @@ class Belonging:
     def _begin(self, case: Case, start: dt.date, status: str) -> None:
         """Begin an affiliation; a probation that ended since then keeps its own span."""
         became_full = case.row.full_on
-        if status == MembershipStatus.FULL and became_full and start < became_full:
+        is_full = status == MembershipStatus.FULL and self._has_probation
+        if is_full and became_full and start < became_full:
             probation = self._membership(case, start, MembershipStatus.PROBATIONARY)
             probation.until_on, probation.end_reason = plain_day(became_full), STATUS_CHANGED
             start = plain_day(became_full)
@@ -237,8 +238,12 @@ class Belonging:
 
     def _group_of(self, person: Person) -> Membership | None:
         own = self._people.memberships.get(person.pk, ())
-        groups = [each for each in own if not _is_affiliation(each) and each.until_on is None]
-        return groups[-1] if groups else None
+        groups = [each for each in own if not _is_affiliation(each)]
+        return groups[-1] if groups and not self._is_over(groups[-1]) else None
+
+    def _is_over(self, membership: Membership) -> bool:
+        until = membership.until_on
+        return until is not None and until <= self._days.of_change
 
     def _begin_group(self, case: Case, group: Node, on: dt.date) -> None:
         last = self._people.affiliation(case.person)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.errors import Fault
 
 from ...models import Membership, Person, Post
-from ...queries.imports import list_open_posts_of, list_posts_in
+from ...queries.imports import list_posts_held, list_posts_in
 from ..posts import SECRETARY
 from .belonging import MOVED, Case
 from .groups import Place
@@ -37,7 +37,7 @@ class Holding:
         self._faults = faults
         self._held: dict[int, list[Post]] = {}
         known = [case.person.pk for case in cases if not case.is_new]
-        for post in list_open_posts_of(known) if known else ():
+        for post in list_posts_held(known, on=days.of_change) if known else ():
             self._held.setdefault(post.person_id, []).append(post)
         led = {
             case.place.unit.unit.pk
@@ -78,7 +78,7 @@ class Holding:
     def end_all(self, memberships: Sequence[Membership], on: dt.date, reason: str) -> None:
         """End the posts that people hold in the units they leave."""
         units = {each.person_id: each.unit_id for each in memberships}
-        for post in list_open_posts_of(units) if units else ():
+        for post in list_posts_held(units, on=on) if units else ():
             if _is_in(post, units[post.person_id]):
                 self._end([post], on, reason)
 

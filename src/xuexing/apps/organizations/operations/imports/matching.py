@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 MOST_CANDIDATES = 10
+Key = tuple[object, ...]
+"""What rows of one person share."""
 
 
 @dataclass
@@ -135,12 +137,15 @@ class Matcher:
         self, rows: Sequence[PersonRow], places: Sequence[Place | None]
     ) -> list[Person | None]:
         """Return the person of each row; None for somebody new, and after a fault or question."""
+        self._names = [_name_key(row, place) for row, place in zip(rows, places, strict=True)]
         self._refuse_twins(rows)
         found: list[Person | None] = [self._by_number(row) for row in rows]
         open_rows = [i for i, person in enumerate(found) if person is None]
-        self._alike = Counter(_name_key(rows[i]) for i in open_rows)
+        alike = Counter(self._names[i] for i in open_rows)
         for i in open_rows:
-            found[i] = self._by_name(rows[i], places[i])
+            # Where several rows say the same of one person, none of them is sure.
+            if alike[self._names[i]] == 1:
+                found[i] = self._by_name(rows[i], places[i])
         for i in open_rows:
             if found[i] is None:
                 found[i] = self._by_asking(rows[i], places[i])
@@ -156,18 +161,13 @@ class Matcher:
         if coded is None:
             return None
         if _is_somebody_else(row, coded):
-            return self._decide(row, [coded])
+            return self._decide(row, [coded]) if self._may_be_named(coded) else None
         return self._take(row, coded, "code")
 
     # -- by name -------------------------------------------------------------------------------
 
     def _by_name(self, row: PersonRow, place: Place | None) -> Person | None:
-        """Return the one namesake in the unit whose birth date agrees, or is unknown like the row's.
-
-        Where several rows say the same of one person, none of them is sure.
-        """
-        if self._alike[_name_key(row)] > 1:
-            return None
+        """Return the one namesake in the unit whose birth date agrees, or is unknown like the row's."""
         sure = [
             person
             for person in self._namesakes(row)
@@ -245,9 +245,9 @@ class Matcher:
 
     def _refuse_twins(self, rows: Sequence[PersonRow]) -> None:
         """Refuse rows that name one person twice."""
-        seen: dict[tuple[object, ...], PersonRow] = {}
-        for row in rows:
-            for column, key in _keys(row):
+        seen: dict[Key, PersonRow] = {}
+        for row, name in zip(rows, self._names, strict=True):
+            for column, key in _keys(row, name):
                 first = seen.setdefault(key, row)
                 if first is not row and (column != "name" or not _have_other_numbers(row, first)):
                     message = _("This is the person of row %(first)s. Delete one of the two rows.")
@@ -259,17 +259,17 @@ class Matcher:
         self._faults.append(Fault(message, row.where.at(column), data))
 
 
-def _keys(row: PersonRow) -> Iterable[tuple[str, tuple[object, ...]]]:
+def _keys(row: PersonRow, name: Key) -> Iterable[tuple[str, Key]]:
     """Yield what no two rows of a file may share, each with the column that says it."""
     if row.identity_hash:
         yield "identity", ("identity", row.identity_hash)
     if row.code:
         yield "code", ("code", row.code)
-    yield "name", _name_key(row)
+    yield "name", name
 
 
-def _name_key(row: PersonRow) -> tuple[object, ...]:
-    return ("name", row.name, row.birth_on, row.unit)
+def _name_key(row: PersonRow, place: Place | None) -> Key:
+    return ("name", row.name, row.birth_on, place.unit.unit.code if place else row.unit)
 
 
 def _have_other_numbers(row: PersonRow, other: PersonRow) -> bool:

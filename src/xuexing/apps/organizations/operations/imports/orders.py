@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from xuexing.foundation.permissions import Permission
 
 from ...access import Scope
 from ...models import Unit
-
-Progress = Callable[[int, int], None]
-"""Takes how many rows are done and how many there are."""
 
 NOBODY = "new"
 """The answer that a row is none of the people it might be."""

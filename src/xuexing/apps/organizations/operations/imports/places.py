@@ -99,6 +99,9 @@ class Places:
             )
             data = {"code": unit.code, "known": unit.name, "name": name.name}
             self._refuse(where, "unit_name", message, **data)
+        if name.kind and name.kind != unit.kind:
+            message = _("%(name)s is of another kind here. Correct it, or leave the cell blank.")
+            self._refuse(where, "unit_kind", message, name=unit.name)
         if name.parent_code and name.parent_code.lstrip("0") != parent_code.lstrip("0"):
             message = _(
                 "%(name)s stands below %(known)s, not below %(code)s. Correct the code;"

@@ -40,7 +40,7 @@ DAY_FIELDS = ("birth_on", "joined_on", "full_on")
 
 @dataclass
 class Touched:
-    """A unit in which something changes for people: who is added, changed and ended."""
+    """A unit in which something changes for people: who is added, changed, left or ended."""
 
     unit: Unit
     people: dict[str, list[Person]] = field(default_factory=dict)
@@ -147,6 +147,8 @@ def _settle(
         _settle_person(case, faults)
         belonging.settle(case)
         holding.settle(case, left if case.has_moved else None)
+        if left and case.has_moved:
+            plan.touch(people.units[left], "left", case.person)
         _tell(case, plan)
 
 
@@ -199,12 +201,11 @@ def _refuse_taken_codes(cases: Sequence[Case], people: People, faults: list[Faul
     changing = {case.person.pk for case in cases if not case.is_new and "code" in case.fields}
     for case in cases:
         holder = people.coded.get(case.row.code or "")
-        if holder is None or holder is case.person or holder.pk == case.person.pk:
+        if holder is None or holder.pk == case.person.pk:
             continue
         if holder.pk not in changing:
-            message = _("Code %(code)s belongs to %(name)s. Correct the code.")
-            data = {"code": case.row.code, "name": holder.name}
-            faults.append(Fault(message, case.row.where.at("code"), data))
+            message = _("Code %(code)s belongs to somebody else. Correct the code.")
+            faults.append(Fault(message, case.row.where.at("code"), {"code": case.row.code}))
 
 
 def _end_absent(

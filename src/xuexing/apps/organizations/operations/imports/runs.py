@@ -2,7 +2,8 @@
 
 reading → asking → reading … → ready → applying → applied; refused where the file has faults; stopped
 whenever somebody gives it up before it is applied. Each step is one transaction; the background work may
-be run again after it was killed, since nothing is written in between.
+be run again after it was killed, since nothing is written in between. Reading tells how far it has come;
+writing cannot, because it is one transaction.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from xuexing.apps.files.api import Upload, delete_upload, keep_upload, read_uplo
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.locking import locked
+from xuexing.foundation.tables.listing import Progress
 from xuexing.foundation.tables.reading import TABLES
 
 from ...access import Scope, scope_of
@@ -166,7 +168,8 @@ def plan_run(*, run: ImportRun, now: dt.datetime) -> None:
     if run.state != ImportState.READING or run.upload is None:
         return
     try:
-        plan = plan_import(order=_order(run, run.upload, run.made_by, now), now=now)
+        order = _order(run, run.upload, run.made_by, now)
+        plan = plan_import(order=order, now=now, progress=_progress_of(run))
     except Refusal as refusal:
         _keep_refusal(run, refusal)
     else:
@@ -207,6 +210,16 @@ def _order(run: ImportRun, upload: Upload, user: User | None, now: dt.datetime) 
         unit=run.unit,
         answers=run.answers,
     )
+
+
+def _progress_of(run: ImportRun) -> Progress:
+    """Return a function that tells the page how far the reading has come."""
+
+    def tell(done: int, total: int) -> None:
+        waiting = ImportRun.objects.filter(pk=run.pk, state=ImportState.READING)
+        waiting.update(done_count=done, total_count=total)
+
+    return tell
 
 
 def _user_of(by: Actor) -> User | None:

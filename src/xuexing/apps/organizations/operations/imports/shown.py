@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import translation
-from django.utils.translation import gettext
 
 from xuexing.foundation.errors import Fault
 
@@ -42,12 +41,6 @@ def keep_fault(fault: Fault) -> dict[str, Any]:
     with translation.override(None):
         text = str(fault.message)
     return {"text": text, "where": dict(fault.where), "data": dict(fault.data)}
-
-
-def show_fault(kept: Mapping[str, Any]) -> str:
-    """Return the text of a kept fault in the reader's language."""
-    text = gettext(kept["text"])
-    return text % kept["data"] if kept["data"] else text
 
 
 def _keep_lines(lines: Sequence[Change]) -> list[dict[str, Any]]:

@@ -16,7 +16,7 @@ from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.keyed_hash import keyed_hash
 from xuexing.foundation.locking import alone_with
-from xuexing.foundation.tables.listing import Notes
+from xuexing.foundation.tables.listing import Notes, Progress, in_silence
 from xuexing.foundation.tables.reading import read_book
 
 from ...formats.roster import PersonRow, read_roster
@@ -24,7 +24,7 @@ from ...formats.units import UnitRow, read_units
 from ...models import ImportRun, Membership, Organization, Person, Post, Unit, UnitPlacement
 from ...models.import_run import ImportKind, ImportState
 from .acts import record_import, tell_import
-from .orders import Days, ImportOrder, Progress, Reach
+from .orders import Days, ImportOrder, Reach
 from .plans import Change, Lines, Question
 from .roster import RosterPlan, plan_roster
 from .roster_writes import write_roster
@@ -121,15 +121,22 @@ class ImportPlan:
         return digest.hexdigest()
 
 
-def plan_import(*, order: ImportOrder, now: dt.datetime) -> ImportPlan:
+def plan_import(
+    *, order: ImportOrder, now: dt.datetime, progress: Progress = in_silence
+) -> ImportPlan:
     """Return what an import would do; write nothing.
+
+    Parameters
+    ----------
+    progress
+        Told how many rows are read and how many there are.
 
     Raises
     ------
     Refusal
         The file cannot be read at all. Faults inside it are part of the plan.
     """
-    return _plan(_read(order, now), order, now)
+    return _plan(_read(order, now, progress), order, now)
 
 
 def import_file(
@@ -140,7 +147,7 @@ def import_file(
     file_name: str = "",
     run: ImportRun | None = None,
     expected: str | None = None,
-    progress: Progress = lambda _done, _total: None,
+    progress: Progress = in_silence,
 ) -> ImportPlan:
     """Write what a file changes, all of it or nothing, and return what that was.
 
@@ -162,7 +169,7 @@ def import_file(
     UnableToWritePlan
         The plan is no longer the one that was shown.
     """
-    reading = _read(order, now)
+    reading = _read(order, now, in_silence)
     count = _Counter(len(reading.rows), progress)
     with _refusing_conflicts(), transaction.atomic():
         alone_with(Unit, UnitPlacement, Person, Membership, Post)
@@ -225,16 +232,21 @@ def _refusing_conflicts() -> Iterator[None]:
         raise UnableToWritePlan from error
 
 
-def _read(order: ImportOrder, now: dt.datetime) -> Reading:
+def _read(order: ImportOrder, now: dt.datetime, progress: Progress) -> Reading:
     book = read_book(order.content)
     faults: list[Fault] = []
     notes = Notes()
     rows: list[UnitRow] | list[PersonRow]
     if order.kind == ImportKind.UNITS:
-        rows = read_units(book, faults=faults, notes=notes)
+        rows = read_units(book, faults=faults, notes=notes, progress=progress)
     else:
         rows = read_roster(
-            book, hash_of=keyed_hash, today=local_date(now), faults=faults, notes=notes
+            book,
+            hash_of=keyed_hash,
+            today=local_date(now),
+            faults=faults,
+            notes=notes,
+            progress=progress,
         )
     return Reading(rows, faults, notes)
 
