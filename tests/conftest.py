@@ -6,14 +6,21 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 
+from tests.constraints import pytest_runtest_call  # noqa: F401  pytest finds it here
 from tests.tampering import lift_guards
 from xuexing.config.home import Home
+
+if TYPE_CHECKING:
+    from tests.factories.sessions import Branch
+# Before numpy is imported: its threads would wait for each other beside the other test processes.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 SHARED = Path(os.environ.get("XUEXING_SHARED", Path(__file__).parents[2] / "shared"))
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
@@ -43,6 +50,13 @@ def now() -> dt.datetime:
 @pytest.fixture
 def today() -> dt.date:
     return dt.date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def _speak_english() -> Iterator[None]:
+    """What a test compares is what the sources say; a page speaks its reader's language all the same."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +90,14 @@ def home(tmp_path: Path, settings: Any) -> Home:
     settings.HOME = Home(tmp_path / "home")
     settings.HOME.make()
     return settings.HOME
+
+
+@pytest.fixture
+def branch(db) -> Branch:
+    """A branch of seven: five full members, one exempt, one floating; three its committee."""
+    from tests.factories.sessions import make_branch
+
+    return make_branch()
 
 
 @pytest.fixture

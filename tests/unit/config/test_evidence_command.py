@@ -11,8 +11,8 @@ from tests.factories.evidence import append_batch, facts_in
 from tests.tampering import unguarded
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.evidence.models import Seal
+from xuexing.config import database
 from xuexing.config.command import evidence
-from xuexing.config.command import home as command_home
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,6 @@ pytestmark = pytest.mark.django_db
 def run(home, monkeypatch):
     """Run the command in a home with tables, in English."""
     monkeypatch.setenv("LC_ALL", "C")
-    monkeypatch.setattr(command_home, "_has_tables", lambda: True)
     app = typer.Typer()
     evidence.add_to(app)
     return lambda *words: CliRunner().invoke(app, ["evidence", *words])
@@ -110,8 +109,7 @@ class TestSeal:
 class TestHome:
     @pytest.mark.parametrize("command", ["verify", "seal"])
     def test_is_required(self, home, run, command, monkeypatch):
-        monkeypatch.undo()
-        monkeypatch.setattr(command_home, "_has_tables", lambda: False)
+        monkeypatch.setattr(database, "is_missing", lambda: True)
         result = run(command)
         assert result.exit_code == 1
         assert str(home.root) in result.stderr

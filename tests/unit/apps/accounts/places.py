@@ -20,7 +20,7 @@ def unmarked(request):
     return HttpResponse("nobody said who may see this")
 
 
-pages = [path("", today, name="today")]
+pages = [path("", today, name="today"), path("start/", today, name="start")]
 urlpatterns = [
     path("", include((pages, "pages"))),
     path("inside/", inside),

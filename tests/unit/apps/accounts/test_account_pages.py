@@ -122,7 +122,7 @@ class TestLanguage:
         assert browser(user).get("/account/").headers["Content-Language"] == "zh-Hans"
         assert acts(user) == ["accounts.choose_language"]
 
-    def test_is_kept_in_a_strangers_browser(self, stranger):
+    def test_is_kept_in_a_strangers_browser(self, user, stranger):
         response = stranger.post("/account/language/", {"language": "zh-hans"})
         assert response.cookies["django_language"]["httponly"]
         assert stranger.get("/account/sign-in/").headers["Content-Language"] == "zh-Hans"
@@ -159,7 +159,7 @@ class TestLargeType:
             user.refresh_from_db()
             assert user.large_type is wanted
 
-    def test_is_kept_in_a_strangers_browser(self, stranger, read):
+    def test_is_kept_in_a_strangers_browser(self, user, stranger, read):
         stranger.post("/account/large-type/")
         assert read(stranger.get("/account/sign-in/")).html["class"] == ["large"]
         stranger.post("/account/large-type/")

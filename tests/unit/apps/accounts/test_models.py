@@ -37,6 +37,8 @@ class TestSignInName:
     def test_finds_the_user(self, user):
         assert User.objects.get_by_natural_key(" ＣｈｅｎLichuan") == user
 
+    @pytest.mark.accepts("accounts_user_sign_in_name_lower")
+    @pytest.mark.refuses("accounts_user_sign_in_name_lower")
     def test_is_kept_in_small_letters(self):
         UserFactory(sign_in_name="small")
         refused("accounts_user_sign_in_name_lower", lambda: UserFactory(sign_in_name="Tall"))
@@ -53,6 +55,8 @@ class TestSlip:
         later = {"expires_at": now + dt.timedelta(days=14)} | fields
         return Slip.objects.create(user=user, code_digest=code, made_at=now, **later)
 
+    @pytest.mark.accepts("accounts_slip_one_open_each")
+    @pytest.mark.refuses("accounts_slip_one_open_each")
     def test_a_user_has_one_open_slip(self, user, now):
         first = self.make(user, now, "a")
         refused(
@@ -62,6 +66,8 @@ class TestSlip:
         self.make(user, now, "b", used_at=now)
         self.make(user, now, "c")
 
+    @pytest.mark.accepts("accounts_slip_expires_later")
+    @pytest.mark.refuses("accounts_slip_expires_later")
     def test_expires_after_it_was_made(self, user, now):
         refused("accounts_slip_expires_later", lambda: self.make(user, now, "a", expires_at=now))
         self.make(user, now, "a", expires_at=now + dt.timedelta(seconds=1))
@@ -79,6 +85,8 @@ class TestSignIn:
     def make(self, now, key, **fields):
         return SignIn.objects.create(session_key=key, session_data="", expire_date=now, **fields)
 
+    @pytest.mark.accepts("accounts_sign_in_user_and_moment")
+    @pytest.mark.refuses("accounts_sign_in_user_and_moment")
     def test_has_an_owner_and_a_moment_or_neither(self, user, now):
         self.make(now, "a")
         self.make(now, "b", user=user, signed_in_at=now)

@@ -28,7 +28,10 @@ def fail(browser, times, **fields):
 
 
 class TestForm:
-    def test_is_ready_for_password_managers(self, stranger, read):
+    def test_leads_to_the_first_start_while_there_is_no_account(self, stranger):
+        assert stranger.get(ADDRESS).headers["Location"] == "/start/"
+
+    def test_is_ready_for_password_managers(self, user, stranger, read):
         soup = read(stranger.get(ADDRESS))
         name, password = soup.find(id="id_sign_in_name"), soup.find(id="id_password")
         assert (name["autocomplete"], name["autocapitalize"]) == ("username", "none")
@@ -48,7 +51,7 @@ class TestForm:
         assert soup.select_one("#errors a")["href"] == "#id_password"
         assert soup.find(id="id_sign_in_name")["value"] == "chenlichuan"
 
-    def test_speaks_the_browsers_language(self, browser):
+    def test_speaks_the_browsers_language(self, user, browser):
         assert "Sign in" in browser().get(ADDRESS).content.decode()
         response = browser(**{"accept-language": "zh-CN"}).get(ADDRESS)
         assert response.headers["Content-Language"] == "zh-Hans"

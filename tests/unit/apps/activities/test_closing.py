@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.apps.activities.conftest import mark, open_theme_day
+from tests.factories.sessions import mark, open_theme_day
 from xuexing.apps.activities.models import Session, SessionState
 from xuexing.apps.activities.operations import (
     UnableToClose,

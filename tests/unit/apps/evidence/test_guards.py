@@ -11,7 +11,11 @@ from xuexing.apps.evidence.operations import seal_batches
 from xuexing.foundation.guards import install_guards, missing_guards, registered_guards
 
 pytestmark = pytest.mark.django_db
-TABLES = ["evidence_fact", "evidence_batch", "evidence_seal"]
+TABLES = [
+    pytest.param("evidence_fact", marks=pytest.mark.refuses("evidence_fact_append_only")),
+    pytest.param("evidence_batch", marks=pytest.mark.refuses("evidence_batch_append_only")),
+    pytest.param("evidence_seal", marks=pytest.mark.refuses("evidence_seal_append_only")),
+]
 
 
 @pytest.fixture
@@ -27,6 +31,14 @@ def refused(sql):
         connection.cursor() as cursor,
     ):
         cursor.execute(sql)
+
+
+@pytest.mark.accepts(
+    "evidence_fact_append_only", "evidence_batch_append_only", "evidence_seal_append_only"
+)
+def test_what_is_appended_is_taken(unit, home, now):
+    append_batch(unit)
+    seal_batches(by=SYSTEM, now=now)
 
 
 @pytest.mark.usefixtures("_sealed")

@@ -15,8 +15,8 @@ from xuexing.apps.evidence.api import (
     UnableToSeal,
     UnableToSign,
     get_newest_seal,
+    get_short_head,
     seal_batches,
-    short_head,
     verify,
 )
 from xuexing.apps.evidence.formats.seal_file import (
@@ -252,13 +252,13 @@ class TestTamperedWith:
 
 class TestShortHead:
     def test_is_empty_before_the_first_seal(self):
-        assert short_head() == ""
+        assert get_short_head() == ""
 
     def test_names_number_and_root(self, unit, seal):
         append_batch(unit)
-        assert short_head() == ""
+        assert get_short_head() == ""
         newest = seal()
-        assert short_head() == f"1-{newest.root[:16]}"
+        assert get_short_head() == f"1-{newest.root[:16]}"
         assert get_newest_seal() == newest
 
 

@@ -5,7 +5,7 @@ import uuid
 import pytest
 
 from tests.factories.evidence import append_batch, facts_in
-from xuexing.apps.evidence.api import Source, describe_keys, describe_sources, register_source
+from xuexing.apps.evidence.api import Source, get_sources, get_sources_by_key, register_source
 from xuexing.apps.evidence.queries import sources
 
 pytestmark = pytest.mark.django_db
@@ -33,16 +33,16 @@ class TestDescribeSources:
             for source in (first, first, second)
             for fact in facts_in(append_batch(unit, source_kind="paper", source_uuid=source))
         ]
-        described = describe_sources(facts)
+        described = get_sources(facts)
         assert asked == [{first, second}]
         assert described[first] == Source(f"paper {first}", f"/papers/{first}", now)
 
     def test_leaves_out_kinds_that_nobody_describes(self, unit, asked):
-        assert describe_sources(facts_in(append_batch(unit, source_kind="talk"))) == {}
+        assert get_sources(facts_in(append_batch(unit, source_kind="talk"))) == {}
         assert asked == []
 
 
 class TestDescribeKeys:
     def test_asks_every_room(self, asked):
         key = uuid.uuid4()
-        assert describe_keys({key})[key].title == f"paper {key}"
+        assert get_sources_by_key({key})[key].title == f"paper {key}"

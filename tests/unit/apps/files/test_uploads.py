@@ -9,7 +9,7 @@ from tests.factories.workbooks import repacked, workbook
 from xuexing.apps.audit.api import COMMAND_LINE, Actor, list_entries_of
 from xuexing.apps.files import operations
 from xuexing.apps.files.api import Upload, delete_upload, keep_upload, read_upload
-from xuexing.apps.files.operations import UnableToKeepUpload, UnableToReadUpload, path_of
+from xuexing.apps.files.operations import UnableToKeepUpload, UnableToReadUpload, _path_of
 from xuexing.config.home import Home
 from xuexing.foundation.contents import MediaType, UnableToTakeFile, UnableToTakeMacros
 
@@ -92,12 +92,13 @@ class TestKeepUpload:
     def test_says_who_gave_it(self, now):
         user = UserFactory()
         upload = keep_upload(name="a", content=PDF, by=Actor.user(user.pk), now=now)
-        assert upload.given_by == user
+        [entry] = list_entries_of(subject_uuid=upload.uuid)
+        assert entry.actor_id == user.pk
         [entry] = list_entries_of(subject_uuid=upload.uuid)
         assert (entry.act, entry.actor_id) == ("files.keep_upload", user.pk)
 
     def test_lets_only_the_owner_read_the_content(self, keep):
-        path = path_of(keep(PDF).sha256)
+        path = _path_of(keep(PDF).sha256)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert [each.name for each in path.parent.iterdir()] == [path.name]
 
@@ -105,10 +106,10 @@ class TestKeepUpload:
 class TestReadUpload:
     def test_refuses_content_that_was_altered_or_is_gone(self, keep):
         upload = keep(PDF)
-        path_of(upload.sha256).write_bytes(b"other")
+        _path_of(upload.sha256).write_bytes(b"other")
         with pytest.raises(UnableToReadUpload):
             read_upload(upload=upload)
-        path_of(upload.sha256).unlink()
+        _path_of(upload.sha256).unlink()
         with pytest.raises(UnableToReadUpload):
             read_upload(upload=upload)
 
@@ -118,7 +119,7 @@ class TestDeleteUpload:
         self, keep, now, django_capture_on_commit_callbacks
     ):
         first, second = keep(PDF), keep(PDF, name="b.pdf")
-        path = path_of(first.sha256)
+        path = _path_of(first.sha256)
         with django_capture_on_commit_callbacks(execute=True):
             delete_upload(upload=first, by=COMMAND_LINE, now=now)
         assert read_upload(upload=second) == PDF

@@ -22,12 +22,16 @@ class TestGuards:
     def test_all_stand_after_migrating(self):
         assert missing_guards(connection) == []
 
+    @pytest.mark.accepts("organizations_unit_placement_no_overlap")
+    @pytest.mark.refuses("organizations_unit_placement_no_overlap")
     def test_a_unit_stands_in_one_place_a_day(self):
         unit = UnitFactory()
         refused(lambda: UnitPlacement.objects.create(unit=unit, path="9/", from_on=MAY))
         UnitPlacement.objects.filter(unit=unit).update(until_on=MAY)
         UnitPlacement.objects.create(unit=unit, path="9/", from_on=MAY)
 
+    @pytest.mark.accepts("organizations_membership_one_affiliation")
+    @pytest.mark.refuses("organizations_membership_one_affiliation")
     def test_a_person_is_affiliated_to_one_unit_a_day(self):
         person = PersonFactory()
         first = MembershipFactory(person=person)
@@ -44,11 +48,15 @@ class TestGuards:
         later.from_on = dt.date(2026, 4, 30)
         refused(later.save)
 
+    @pytest.mark.accepts("organizations_membership_one_group")
+    @pytest.mark.refuses("organizations_membership_one_group")
     def test_a_person_is_in_one_group_a_day(self):
         person = PersonFactory()
         MembershipFactory(person=person, kind="group")
         refused(lambda: MembershipFactory(person=person, kind="group"))
 
+    @pytest.mark.accepts("organizations_post_one_secretary")
+    @pytest.mark.refuses("organizations_post_one_secretary")
     def test_a_unit_has_one_secretary_a_day(self):
         unit = UnitFactory()
         PostFactory(unit=unit)

@@ -26,7 +26,7 @@ from xuexing.apps.evidence.api import NewFact, append, counter
 from xuexing.apps.evidence.models import Fact
 from xuexing.apps.rulebook.models import Arrangement, Finding
 from xuexing.apps.rulebook.operations import EVERYBODY, Touched, refresh
-from xuexing.apps.rulebook.queries import Asked, prove
+from xuexing.apps.rulebook.queries import Asked, list_proven
 from xuexing.foundation.packs import pack_named
 from xuexing.kernel.periods import PeriodKind
 from xuexing.kernel.rules import AllOf, AnyOf, Total
@@ -255,7 +255,7 @@ def by_fold(units, people, today):
             each.arranged_amounts[0],
             each.owed.unit.pk,
         )
-        for each in prove(asked)
+        for each in list_proven(asked)
     }
 
 

@@ -174,4 +174,12 @@ class TestImpossibleMatch:
             import_people, ["张伟", "2", number(), "", "B1"], header=HEADER
         )
         assert (row, header) == (2, "工号")
-        assert "belongs to 李娜" in words
+        assert "belongs to somebody else" in words
+
+    def test_of_one_person_whose_unit_is_written_in_two_ways_is_a_fault(
+        self, refused, import_people, branch
+    ):
+        header = ["姓名", "党支部代码", "党支部"]
+        rows = [["张伟", "B1", ""], ["张伟", "B1", "第一党支部"]]
+        [(row, _header, _words)] = refused(import_people, *rows, header=header)
+        assert row == 3

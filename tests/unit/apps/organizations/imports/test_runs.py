@@ -10,7 +10,7 @@ from tests.factories.workbooks import workbook
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.files.api import Upload
-from xuexing.apps.files.operations import path_of
+from xuexing.apps.files.operations import _path_of
 from xuexing.apps.organizations.models import ImportRun, Membership, Person
 from xuexing.apps.organizations.operations.imports import (
     UnableToContinueImport,
@@ -18,10 +18,10 @@ from xuexing.apps.organizations.operations.imports import (
     answer_import,
     apply_import,
     begin_import,
-    show_fault,
     stop_import,
 )
 from xuexing.apps.organizations.operations.imports.runs import plan_run, write_run
+from xuexing.apps.organizations.queries.runs import get_fault_text
 from xuexing.apps.organizations.tasks import plan_file, write_file
 from xuexing.config.home import Home
 from xuexing.foundation.contents import UnableToTakeFile
@@ -96,8 +96,8 @@ class TestBeginImport:
         first, second = run.plan["faults"]
         assert first["where"] == {"sheet": "名册", "row": 2, "column": "C", "header": "党支部代码"}
         assert "%(code)s" in first["text"]
-        assert show_fault(first).startswith("No unit has code B7.")
-        assert show_fault(second).startswith("This cell is blank.")
+        assert get_fault_text(first).startswith("No unit has code B7.")
+        assert get_fault_text(second).startswith("This cell is blank.")
 
     def test_refuses_at_once_what_is_no_table(self, begin):
         with pytest.raises(UnableToTakeFile):
@@ -108,7 +108,7 @@ class TestBeginImport:
     def test_keeps_why_a_file_could_not_be_read(self, begin):
         run = begin(content=b"a,b\n" + b"c," + b"d" * 200_000)
         assert run.state == "refused"
-        assert show_fault(run.plan["faults"][0]).startswith("This text file cannot be read.")
+        assert get_fault_text(run.plan["faults"][0]).startswith("This text file cannot be read.")
 
     def test_puts_the_reading_on_the_queue(self, begin):
         run = begin(["张伟", 1, "B1"])
@@ -163,7 +163,7 @@ class TestApplyImport:
         self, begin, apply, django_capture_on_commit_callbacks
     ):
         run = begin(["张伟", 1, "B1"])
-        path = path_of(run.upload.sha256)
+        path = _path_of(run.upload.sha256)
         with django_capture_on_commit_callbacks(execute=True):
             assert apply(run) == "applied"
         assert Membership.objects.get().person.name == "张伟"
@@ -201,7 +201,7 @@ class TestApplyImport:
 
     def test_keeps_why_the_file_could_not_be_read_again(self, begin, apply):
         run = begin(["张伟", 1, "B1"])
-        path_of(run.upload.sha256).unlink()
+        _path_of(run.upload.sha256).unlink()
         assert apply(run) == "refused"
 
     def test_may_run_again_after_a_worker_was_killed(self, begin, apply, by):

@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import SHARED
+from tests.factories import UserFactory
 from tests.factories.workbooks import text_file
 from xuexing.apps.organizations.models import Membership, Post, Unit, UnitPlacement
+from xuexing.foundation.packs import current_pack
 
 pytestmark = pytest.mark.django_db
 UNITS_FILE = SHARED / "data" / "organizations" / "units_to_town.csv"
@@ -106,7 +108,12 @@ class TestStatements:
 
     @pytest.fixture
     def statements(self, import_file):
+        # From the first account on it is settled, and known, which pack is in use.
+        UserFactory()
+        current_pack()
+
         def _statements(content, kind="roster"):
+            current_pack()  # asked for once, by whoever comes first
             with CaptureQueriesContext(connection) as captured:
                 import_file(kind, content)
             return [

@@ -1,5 +1,7 @@
 """Who may import where: only beneath units they may edit."""
 
+import datetime as dt
+
 import pytest
 
 from tests.factories import MembershipFactory, PostFactory, UnitFactory, UserFactory
@@ -83,3 +85,14 @@ class TestPeople:
         plan = plan_people(["张伟", "", "B1"], header=HEADER, allowed=allowed)
         assert not plan.questions
         assert len(plan.lines.added) == 1
+
+    def test_of_others_are_not_named_where_a_code_is_theirs(
+        self, import_people, refused, allowed, other_branch
+    ):
+        born = {"person__birth_on": dt.date(1970, 5, 1), "person__code": "1"}
+        MembershipFactory(person__name="张伟", unit=other_branch, **born)
+        header = ["姓名", "工号", "党支部代码", "出生日期"]
+        row = ["李娜", "1", "B1", "1980-01-01"]
+        [(_row, title, words)] = refused(import_people, row, header=header, allowed=allowed)
+        assert title == "工号"
+        assert words == "Code 1 belongs to somebody else. Correct the code."

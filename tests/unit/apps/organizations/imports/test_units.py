@@ -270,3 +270,12 @@ class TestTrail:
         import_units(["12", "0", "天津", ""])
         changed = Entry.objects.get(act="organizations.change_unit")
         assert changed.data["fields"] == ["name"]
+
+
+class TestUnitsOfARoster:
+    def test_of_another_kind_than_the_row_says_are_a_fault(self, import_people, refused, branch):
+        header = ["姓名", "工号", "党支部代码", "党支部类型"]
+        row = ["张伟", 1, "B1", "党总支"]
+        [(_row, title, _words)] = refused(import_people, row, header=header)
+        assert title == "党支部类型"
+        assert import_people(["张伟", 1, "B1", "党支部"], header=header).counts["added"] == 1

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-import pytest
-
-from tests.factories import (
+from tests.factories.organizations import (
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -33,11 +31,6 @@ class Branch:
     by: Actor
 
 
-@pytest.fixture
-def branch(db) -> Branch:
-    return make_branch()
-
-
 def make_branch() -> Branch:
     organization = OrganizationFactory()
     unit = UnitFactory(name="水电站党支部", code="B1")
@@ -58,11 +51,6 @@ def make_branch() -> Branch:
     people[0].user = user
     people[0].save()
     return Branch(organization, unit, people, exempt, floating, Actor.user(user.pk))
-
-
-@pytest.fixture
-def opened(branch, now) -> Session:
-    return open_theme_day(branch, now)
 
 
 def open_theme_day(branch: Branch, now: dt.datetime, *forms: str, **changes) -> Session:

@@ -1,0 +1,92 @@
+"""Addresses of organizations: the branch sees itself; its secretary and those above keep the roster."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from .address import Address, nothing
+from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_IN, STAFF
+
+SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
+KEEPS = (SECRETARY, STAFF, ADMINISTRATOR)
+AT_HOME = dict.fromkeys((MEMBER, SECRETARY, FOREIGNER, STAFF), 302)
+END = {"on": "2026-11-20", "reason": "moved"}
+SPAN = {"from_on": "2026-11-20", "until_on": "2026-12-31"}
+PERSON = {"name": "赵金山", "status": "full", "kind": "regular", "from_on": "2026-11-20"}
+PART = {"code": "G1", "name": "第一党小组", "kind": "group"}
+
+
+def to_keep(name, args, sends, *, asks=nothing, gives=0):
+    """Return the rows of a form: its page and what it does."""
+    row = {
+        "name": f"organizations:{name}",
+        "may": KEEPS,
+        "sees": (MEMBER,),
+        "args": args,
+        "asks": asks,
+    }
+    return [Address(**row), Address(**row, method="POST", sends=sends, gives=gives)]
+
+
+def of_branch(world):
+    return {"uuid": world.branch.uuid}
+
+
+def of_member(world):
+    return {"uuid": world.member.uuid}
+
+
+def of_membership(world):
+    return {"uuid": world.member.memberships.get().uuid}
+
+
+def of_post(world):
+    return {"uuid": world.secretary.posts.get().uuid}
+
+
+def of_exemption(world):
+    return {"uuid": world.exemption.uuid}
+
+
+def in_branch(world):
+    return {"unit": world.branch.uuid}
+
+
+def a_roster(_world):
+    return {"kind": "roster", "file": SimpleUploadedFile("名册.csv", "姓名\n赵金山\n".encode())}
+
+
+def own_import(name, state, method="POST", sends=nothing):
+    """Return the row of an import that the secretary began; nobody else of the branch knows of it."""
+    return Address(
+        f"organizations:{name}",
+        (SECRETARY, ADMINISTRATOR),
+        method=method,
+        args=lambda w: {"uuid": w.import_at(state).uuid},
+        sends=sends,
+    )
+
+
+ADDRESSES = [
+    Address("organizations:units", SIGNED_IN, but=AT_HOME),
+    Address("organizations:unit", SEES, args=of_branch),
+    *to_keep("change_unit", of_branch, lambda w: {"name": w.branch.name, "kind": "branch"}),
+    *to_keep("add_unit", of_branch, lambda _: PART),
+    *to_keep("add_person", of_branch, lambda _: PERSON),
+    *to_keep(
+        "appoint",
+        of_branch,
+        lambda w: {"person": w.member.pk, "kind": "deputy", "from_on": "2026-11-20"},
+    ),
+    *to_keep("slips", of_branch, lambda w: {"person": [w.member.uuid]}, gives=200),
+    Address("organizations:person", SEES, args=of_member),
+    *to_keep("exempt", of_member, lambda _: SPAN | {"reason": "old_and_weak"}),
+    *to_keep("give_password", of_member, lambda _: {}, gives=200),
+    *to_keep("end_membership", of_membership, lambda _: END),
+    *to_keep("end_post", of_post, lambda _: END | {"reason": "left_post"}),
+    to_keep("end_exemption", of_exemption, lambda _: {})[1],
+    *to_keep("imports", nothing, a_roster, asks=in_branch),
+    Address("organizations:template", (*KEEPS, FOREIGNER), sees=(NOBODY, MEMBER)),
+    own_import("import", "ready", method="GET"),
+    own_import("answer_import", "asking"),
+    own_import("apply_import", "ready"),
+    own_import("stop_import", "ready"),
+]

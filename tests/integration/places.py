@@ -1,0 +1,138 @@
+"""Homes of their own, for tests that start the real thing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+
+CHECKOUT = Path(__file__).parents[2]
+XUEXING = str(Path(sys.executable).with_name("xuexing"))
+SERVER = os.environ.get("DATABASE_URL", "")
+LEFT_OUT = ("DJANGO_SETTINGS_MODULE", "XUEXING_HOME", "DATABASE_URL", "MAKEFLAGS", "MAKELEVEL")
+FILL = """
+import datetime as dt
+from tests.factories.evidence import append_batch
+from xuexing.apps.audit.api import COMMAND_LINE
+from xuexing.apps.evidence.api import seal_batches
+from xuexing.apps.organizations.api import add_unit
+from xuexing.foundation.keyed_hash import keyed_hash
+
+moment = dt.datetime(2026, 11, 20, 6, 30, 15, 123456, tzinfo=dt.UTC)
+unit = add_unit(code="0007", name="第一党支部", kind="branch", parent=None,
+                from_on=dt.date(2026, 1, 1), by=COMMAND_LINE, now=moment)
+append_batch(unit, at=moment)
+seal_batches(by=COMMAND_LINE, now=moment)
+append_batch(unit, at=moment)
+keyed_hash("makes the key")
+"""
+
+
+class Place:
+    """A home, and the database that belongs to it."""
+
+    def __init__(self, root: Path, database_url: str | None) -> None:
+        self.root = root
+        self.environment = {
+            **{key: value for key, value in os.environ.items() if key not in LEFT_OUT},
+            "XUEXING_HOME": str(root),
+            "PYTHONPATH": str(CHECKOUT),
+            "LC_ALL": "C.UTF-8",
+            **({"DATABASE_URL": database_url} if database_url else {}),
+        }
+
+    def run(self, *command: str, check: bool = True, **more: str) -> subprocess.CompletedProcess:
+        """Run ``xuexing`` to its end."""
+        return self._run([XUEXING, *command], check=check, more=more)
+
+    def python(self, script: str) -> str:
+        """Run a script with Django set up; return what it printed."""
+        start = "import django; django.setup()\n"
+        settings = {"DJANGO_SETTINGS_MODULE": "xuexing.config.settings"}
+        return self._run([sys.executable, "-c", start + script], check=True, more=settings).stdout
+
+    @contextlib.contextmanager
+    def started(self, *command: str) -> Iterator[subprocess.Popen[str]]:
+        """Start Python with Django's settings, and end it with the block."""
+        process = subprocess.Popen(  # noqa: S603  our own command
+            [sys.executable, *command],
+            cwd=CHECKOUT,
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": "xuexing.config.settings"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        with process:
+            try:
+                yield process
+            finally:
+                process.kill()
+
+    def processes(self) -> dict[int, str]:
+        """Return every living process that knows this home, by id, with its command."""
+        mark = f"XUEXING_HOME={self.root}".encode()
+        found = {}
+        for process in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if mark in (process / "environ").read_bytes().split(b"\0"):
+                    command = (process / "cmdline").read_bytes().replace(b"\0", b" ")
+                    found[int(process.name)] = command.decode()
+        return found
+
+    def find(self, part: str) -> list[int]:
+        """Return the processes of this home whose command contains ``part``, the oldest first."""
+        return sorted(pid for pid, command in self.processes().items() if part in command)
+
+    def _run(
+        self, command: list[str], *, check: bool, more: Mapping[str, str]
+    ) -> subprocess.CompletedProcess:
+        done = subprocess.run(  # noqa: S603  our own command
+            command,
+            cwd="/",
+            env={**self.environment, **more},
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert not check or done.returncode == 0, done.stdout + done.stderr
+        return done
+
+
+def copy_of(place: Place, root: Path) -> Place:
+    """Copy a home and its database."""
+    shutil.copytree(place.root, root)
+    return Place(root, new_database(like=place.environment.get("DATABASE_URL")))
+
+
+def new_database(like: str | None = None) -> str | None:
+    """Return the address of a new database on the tests' PostgreSQL, or None on SQLite."""
+    if not SERVER:
+        return None
+    name = f"xuexing_{uuid4().hex}"
+    template = urlsplit(like).path.lstrip("/") if like else "template1"
+    with psycopg.connect(SERVER, autocommit=True) as connection:
+        statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+    return urlsplit(SERVER)._replace(path=f"/{name}").geturl()
+
+
+def until(condition: Callable[[], Any], *, seconds: float = 20) -> Any:
+    """Wait for a condition and return what it gave."""
+    deadline = time.monotonic() + seconds
+    while not (found := condition()):
+        assert time.monotonic() < deadline, f"not within {seconds:.1f} s"
+        time.sleep(0.02)
+    return found

@@ -1,0 +1,148 @@
+"""Every address is tested for who may and who may not, and a GET changes nothing.
+
+A new address fails until it has a row for each of its methods in ``addresses/<room>.py``.
+"""
+
+import re
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import get_resolver
+from django.urls.converters import UUIDConverter
+from django.urls.resolvers import URLPattern, URLResolver
+
+from tests.architecture.house import SOURCE, files, hold, read
+from xuexing.apps.accounts.api import Access, User, access_of
+
+from .addresses import accounts, activities, config, organizations, pages, rulebook
+from .addresses.address import nothing, outcome
+from .addresses.world import EVERYBODY, STRANGER, World
+
+ADDRESSES = [
+    *accounts.ADDRESSES,
+    *activities.ADDRESSES,
+    *config.ADDRESSES,
+    *organizations.ADDRESSES,
+    *pages.ADDRESSES,
+    *rulebook.ADDRESSES,
+]
+CHANGES = re.compile(
+    r"^\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|TRUNCATE)\b", re.IGNORECASE
+)
+SIGN_INS = "accounts_signin"
+LINKED = re.compile(r"{% url ['\"]([^'\"]+)['\"]")
+
+
+def patterns(urlconf=settings.ROOT_URLCONF):
+    """Return all addresses by name."""
+    return dict(_walk(get_resolver(urlconf), ""))
+
+
+def _walk(resolver, prefix):
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _walk(each, f"{prefix}{each.namespace}:" if each.namespace else prefix)
+        elif isinstance(each, URLPattern):
+            yield f"{prefix}{each.name or each.pattern}", each
+
+
+def silent(urlconf=settings.ROOT_URLCONF):
+    """Return the addresses whose views do not say whom they let in."""
+    return [name for name, each in patterns(urlconf).items() if access_of(each.callback) is None]
+
+
+def is_keyed(address):
+    """Tell whether an address names a thing by its uuid."""
+    converters = patterns()[address.name].pattern.converters.values()
+    return any(isinstance(each, UUIDConverter) for each in converters)
+
+
+def changes(queries):
+    """Return the statements that change something else than the browser's own sign-in."""
+    written = [query["sql"] for query in queries if CHANGES.match(query["sql"])]
+    return [sql for sql in written if SIGN_INS not in sql]
+
+
+@pytest.fixture
+def world(db, now):
+    with time_machine.travel(now, tick=False):
+        yield World(now)
+
+
+def each_alone(address, world, people, **how):
+    """Return what each of some people gets, as if none of the others had come."""
+    address.url(world), address.sends(world)
+    found = {}
+    for who in people:
+        with transaction.atomic():
+            found[who] = outcome(address.open(world, who, **how))
+            transaction.set_rollback(True)
+    return found
+
+
+class TestEveryAddress:
+    def test_says_whom_it_lets_in(self):
+        hold(silent())
+
+    def test_has_rows_and_every_row_an_address(self):
+        assert {each.name for each in ADDRESSES} == set(patterns())
+
+    def test_that_a_page_links_to_exists(self):
+        pages = files(SOURCE, ".html")
+        linked = {name for path in pages for name in LINKED.findall(read(path))}
+        hold(sorted(linked - set(patterns())))
+
+    def test_lets_strangers_in_only_where_it_says_so(self):
+        public = {
+            name for name, each in patterns().items() if access_of(each.callback) is Access.PUBLIC
+        }
+        assert {each.name for each in ADDRESSES if STRANGER in each.may} == public
+
+    @pytest.mark.parametrize("name", sorted({each.name for each in ADDRESSES}))
+    def test_has_a_row_for_each_method(self, world, name):
+        rows = [each for each in ADDRESSES if each.name == name]
+        who = next(each for each in reversed(EVERYBODY) if each in rows[0].may)
+        answer = world.browser(who).generic("PURGE", rows[0].url(world))
+        assert answer.status_code == 405, f"{name} does not say which methods it takes"
+        taken = set(answer.headers["Allow"].split(", ")) - {"HEAD", "OPTIONS"}
+        assert taken == {each.method for each in rows}
+
+
+class TestWhoMay:
+    @pytest.mark.parametrize("address", ADDRESSES, ids=str)
+    def test_and_who_may_not(self, world, address):
+        assert each_alone(address, world, EVERYBODY) == address.expected()
+
+    @pytest.mark.parametrize(
+        "address",
+        [each for each in ADDRESSES if each.asks is not nothing or is_keyed(each)],
+        ids=str,
+    )
+    def test_nobody_finds_what_is_not_there(self, world, address):
+        found = each_alone(address, world, EVERYBODY[1:], unknown=True)
+        assert set(found.values()) == {404}
+
+
+class TestGet:
+    @pytest.mark.parametrize(
+        "address", [each for each in ADDRESSES if each.method == "GET"], ids=str
+    )
+    def test_changes_nothing(self, world, address):
+        for who in address.may:
+            browser, url = world.browser(who), address.url(world)
+            with CaptureQueriesContext(connection) as context:
+                browser.get(url)
+            assert changes(context.captured_queries) == []
+
+
+class TestAFault:
+    def test_of_changing_on_get_is_found(self, db):
+        with CaptureQueriesContext(connection) as context:
+            User.objects.update(large_type=True)
+        assert len(changes(context.captured_queries)) == 1
+
+    def test_of_a_view_that_says_nothing_is_found(self):
+        assert silent("tests.unit.apps.accounts.places") == ["unmarked/"]

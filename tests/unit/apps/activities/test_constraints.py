@@ -1,0 +1,156 @@
+"""What the room's tables take and refuse by themselves."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.constraints import both_ways
+from tests.factories import PersonFactory, UnitFactory
+from xuexing.apps.activities.models import (
+    Material,
+    Reopening,
+    RollEntry,
+    Session,
+    SessionForm,
+    SessionTopic,
+    TopicComment,
+)
+from xuexing.apps.files.models import Upload
+from xuexing.apps.knowledge.models import Topic
+
+pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture
+def make(now):
+    """Return a function that makes a session straight into the table."""
+
+    def session(**fields):
+        usual = {"starts_at": now, "ends_at": now + HOUR, "made_at": now, "saved_at": now}
+        return Session.objects.create(**{"unit": UnitFactory(), **usual, **fields})
+
+    return session
+
+
+@pytest.fixture
+def topic(now):
+    return Topic.objects.create(unit=UnitFactory(), title="党章第一章", made_at=now)
+
+
+def refused(model, **fields):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.create(**fields)
+
+
+class TestSession:
+    @pytest.mark.accepts("activities_session_ends_later")
+    @pytest.mark.refuses("activities_session_ends_later")
+    def test_ends_after_it_begins(self, make, now):
+        make(ends_at=now + dt.timedelta(minutes=1))
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make(ends_at=now)
+
+    @pytest.mark.accepts("activities_session_closed_has_moment")
+    @pytest.mark.refuses("activities_session_closed_has_moment")
+    def test_has_a_moment_of_closing_only_when_closed(self, make, now):
+        make(state="closed", closed_at=now, headcount=3)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make(state="recording", closed_at=now)
+
+    @pytest.mark.accepts("activities_session_closed_was_counted")
+    @pytest.mark.refuses("activities_session_closed_was_counted")
+    def test_is_closed_only_with_a_headcount(self, make, now):
+        make(state="closed", closed_at=now, headcount=0)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make(state="closed", closed_at=now)
+
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {"activities_session_year": ({"belongs_to_year": 1921}, {"belongs_to_year": 26})}
+        ),
+    )
+    def test_belongs_to_a_year_that_can_be(self, make, fields, outcome):
+        with outcome, transaction.atomic():
+            make(**fields)
+
+
+class TestSessionForm:
+    @pytest.mark.accepts("activities_session_form_once")
+    @pytest.mark.refuses("activities_session_form_once")
+    def test_is_served_once(self, make):
+        session = make()
+        SessionForm.objects.create(session=session, form="lesson", place=0)
+        SessionForm.objects.create(session=session, form="theme_day", place=1)
+        refused(SessionForm, session=session, form="lesson", place=2)
+
+
+class TestSessionTopic:
+    @pytest.mark.accepts("activities_session_topic_once")
+    @pytest.mark.refuses("activities_session_topic_once")
+    def test_sits_once_in_a_session(self, make, topic):
+        session = make()
+        SessionTopic.objects.create(session=session, topic=topic, place=0)
+        SessionTopic.objects.create(session=make(), topic=topic, place=0)
+        refused(SessionTopic, session=session, topic=topic, place=1)
+
+
+class TestTopicComment:
+    @pytest.mark.accepts("activities_topic_comment_text_given")
+    @pytest.mark.refuses("activities_topic_comment_text_given")
+    def test_says_something(self, topic, today):
+        refused(TopicComment, topic=topic, text="", given_on=today)
+        TopicComment.objects.create(topic=topic, text="好", given_on=today)
+
+
+class TestMaterial:
+    @pytest.mark.accepts("activities_material_once")
+    @pytest.mark.refuses("activities_material_once")
+    def test_is_put_with_a_session_once(self, make, now):
+        session = make()
+        upload = Upload.objects.create(
+            name="a.txt", media_type="text/plain", size_bytes=1, sha256="a" * 64, given_at=now
+        )
+        Material.objects.create(session=session, upload=upload)
+        refused(Material, session=session, upload=upload)
+
+
+class TestReopening:
+    @pytest.mark.accepts("activities_reopening_reason_given")
+    @pytest.mark.refuses("activities_reopening_reason_given")
+    def test_of_a_correction_has_a_reason(self, make, now):
+        session = make()
+        Reopening.objects.create(session=session, kind="undone", at=now)
+        Reopening.objects.create(session=session, kind="corrected", reason="漏记", at=now)
+        refused(Reopening, session=session, kind="corrected", at=now)
+
+
+class TestRollEntry:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "activities_roll_entry_observer_not_expected": (
+                    {"state": "observer", "is_expected": False},
+                    {"state": "observer"},
+                ),
+                "activities_roll_entry_asked_for_leave": (
+                    {"state": "leave", "was_asked_beforehand": True},
+                    {"state": "absent", "was_asked_beforehand": True},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, make, fields, outcome):
+        session, person = make(), PersonFactory()
+        with outcome, transaction.atomic():
+            RollEntry.objects.create(session=session, person=person, **fields)
+
+    @pytest.mark.accepts("activities_roll_entry_once")
+    @pytest.mark.refuses("activities_roll_entry_once")
+    def test_lists_a_person_once(self, make):
+        session, person = make(), PersonFactory()
+        RollEntry.objects.create(session=session, person=person)
+        refused(RollEntry, session=session, person=person)
