@@ -11,12 +11,12 @@ os.environ["XUEXING_HOME"] = tempfile.mkdtemp(prefix="xuexing-bench-")
 atexit.register(shutil.rmtree, os.environ["XUEXING_HOME"], ignore_errors=True)
 os.environ["DJANGO_SETTINGS_MODULE"] = "xuexing.config.settings"
 
-import django  # noqa: E402  the home must be named first
+import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402  known from here on
-from django.core.management import call_command  # noqa: E402
+from django.conf import settings
+from django.core.management import call_command
 
 
 def migrate() -> None:
