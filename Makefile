@@ -3,12 +3,36 @@ SHELL := /bin/sh
 PYTHON ?= $(or $(shell command -v python3.11),python3)
 BIN := .venv/bin
 SOURCES := $(shell find src -name '*.po' -o -path '*/static/*' -type f)
+# What holds for one database is proved for both; formulas and floors know no database.
+ON_BOTH := tests/unit/foundation tests/unit/config tests/unit/apps tests/integration
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: run test check bench setup setup-dev messages clean
+.PHONY: run test check messages bench setup setup-dev browser clean
 
+# exec: no shell stands between make and the server when make is told to stop.
 run: setup
 	@DEMO=$${DEMO-1} exec $(BIN)/xuexing serve
+
+test: setup-dev browser
+	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope
+	@$(BIN)/python -m tests.with_postgresql \
+	  $(BIN)/pytest --quiet --numprocesses 2 --dist loadscope $(ON_BOTH)
+
+check: setup-dev
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint --quiet --lint src
+	@$(BIN)/python -m xuexing.config.messages check
+	@$(BIN)/pytest --quiet tests/architecture/test_links.py
+	@DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/python -m django makemigrations --check --dry-run
+
+messages: setup
+	@$(BIN)/python -m xuexing.config.messages update
+
+bench: setup-dev
+	@exec $(BIN)/python -m bench
 
 setup: .venv/.built
 setup-dev: .venv/.dev .venv/.built
@@ -16,8 +40,7 @@ setup-dev: .venv/.dev .venv/.built
 .venv/.uv: requirements/uv.txt
 	@echo "Setting up: Python environment"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt 2>/dev/null \
-	  || $(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $@
 
 .venv/.run: .venv/.uv requirements/run.txt pyproject.toml
@@ -31,10 +54,21 @@ setup-dev: .venv/.dev .venv/.built
 	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# What is compared with is installed for measuring alone.
+bench: .venv/.bench
+.venv/.bench: .venv/.dev requirements/bench.txt
+	@echo "Setting up: libraries to compare with"
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements/bench.txt
+	@touch $@
+
 .venv/.built: .venv/.run $(SOURCES)
 	@echo "Setting up: translations and static files"
 	@$(BIN)/python -m xuexing.config.build
 	@touch $@
+
+# Journeys run in Debian's own Chromium.
+browser:
+	@command -v chromium >/dev/null || .ci/install-chromium
 
 clean:
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
