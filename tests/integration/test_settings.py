@@ -2,6 +2,7 @@
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -36,10 +37,24 @@ class TestSqlite:
         assert pragma(name) == value
 
 
+URL = "postgresql://xuexing@localhost/xuexing"
+
+
+class TestDatabaseUrl:
+    def test_gives_server_and_worker_a_pool_of_connections(self):
+        database = as_shipped.database_of({"DATABASE_URL": URL, "XUEXING_SUPERVISOR": "1"})
+        assert database["OPTIONS"]["pool"]["max_size"] >= 4
+
+    def test_gives_a_command_one_connection(self):
+        assert "pool" not in as_shipped.database_of({"DATABASE_URL": URL}).get("OPTIONS", {})
+
+    def test_of_another_kind_is_refused(self):
+        with pytest.raises(ImproperlyConfigured, match="postgresql://"):
+            as_shipped.database_of({"DATABASE_URL": "mysql://xuexing@localhost/xuexing"})
+
+
 @pytest.mark.postgresql
 class TestPostgresql:
-    def test_keeps_a_pool_of_connections(self):
-        assert settings.DATABASES["default"]["OPTIONS"]["pool"]["max_size"] >= 4
 
     def test_is_new_enough(self, db):
         assert connection.pg_version >= 150000

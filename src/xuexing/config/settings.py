@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 import dj_database_url
@@ -83,15 +84,15 @@ TEMPLATES = [
 # -- databases ---------------------------------------------------------------------------------
 
 
-def _database() -> dict[str, Any]:
+def database_of(environment: Mapping[str, str]) -> dict[str, Any]:
     """Return SQLite in the home, or what DATABASE_URL names."""
-    url = os.environ.get("DATABASE_URL", "")
+    url = environment.get("DATABASE_URL", "")
     if url:
         if not url.startswith(("postgres://", "postgresql://")):
             raise ImproperlyConfigured("DATABASE_URL is postgresql://user:password@host/name.")
         database: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=0)}
         # Server and worker come back for a connection all the time; a command needs one, once.
-        if os.environ.get("XUEXING_SUPERVISOR"):
+        if environment.get("XUEXING_SUPERVISOR"):
             options = dict(database.get("OPTIONS") or {})
             options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
             database["OPTIONS"] = options
@@ -111,7 +112,7 @@ def _database() -> dict[str, Any]:
     }
 
 
-DATABASES = {"default": _database()}
+DATABASES = {"default": database_of(os.environ)}
 
 # -- background work ---------------------------------------------------------------------------
 
