@@ -23,6 +23,9 @@ WITHOUT = {
     "accounts.prune_expired": "the program tidies up",
     "accounts.check_new_password": "changes nothing",
     "files.read_upload": "changes nothing",
+    "notices.ask": "follows from a change that is audited where it was made",
+    "notices.ask_all": "follows from a change that is audited where it was made",
+    "notices.settle": "follows from a change that is audited where it was made",
     "pages.set_up": "there is nobody yet by whom it could be",
     "organizations.plan_import": "changes nothing",
     "rulebook.arrange": "follows from a change that is audited where it was made",
@@ -33,6 +36,7 @@ WITHOUT = {
 }
 # Reads that give something else than rows or figures, and why they are named otherwise.
 OTHERWISE = {
+    "notices.describe": "the room that asked says it; reads nothing",
     "evidence.as_rule_fact": "says one thing in the kernel's words; reads nothing",
     "evidence.as_rule_facts": "says one thing in the kernel's words; reads nothing",
     "evidence.register_source": "rooms above say how their records are called",

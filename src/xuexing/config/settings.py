@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "xuexing.apps.files",
     "xuexing.apps.accounts",
     "xuexing.apps.organizations",
+    "xuexing.apps.notices",
     "xuexing.apps.knowledge",
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",

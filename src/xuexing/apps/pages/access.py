@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
@@ -18,6 +19,9 @@ from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
+
+MOST_TABS = 5
+"""Words at the foot of a phone."""
 
 
 @dataclass(frozen=True)
@@ -71,26 +75,54 @@ def _shell(request: HttpRequest) -> Shell:
         person_name=scope.person_name or user.sign_in_name,
         post_name=words(post.title) if post else "",
         groups=groups,
-        tabs=[entry for group in groups for entry in group.entries],
+        tabs=_tabs(groups, request.path),
     )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A place that is built, and who may enter it."""
+
+    group: str
+    name: str
+    url_name: str
+    permission: Permission | None = None
+    for_people: bool = False
+
+
+def _places() -> list[_Place]:
+    """Return every place of the page map that is built, in its order."""
+    every_day, organization = _("Every day"), _("The organization")
+    return [
+        _Place(every_day, pgettext("page", "Today"), "pages:today"),
+        _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
+        _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
+        _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
+    ]
 
 
 def _groups(scope: Scope, path: str) -> list[Group]:
     """Return the places that are built and that this person may enter."""
+    open_places = [
+        place
+        for place in _places()
+        if (place.permission is None or scope.allows_anywhere(place.permission))
+        and (scope.person_id is not None or not place.for_people)
+    ]
+    return [
+        Group(name, [_entry(place.name, place.url_name, path) for place in places])
+        for name, places in groupby(open_places, key=lambda place: place.group)
+    ]
 
-    def entry(name: str, url_name: str) -> Entry:
-        url = reverse(url_name)
-        current = path == url if url == "/" else path.startswith(url)
-        return Entry(name, url, current)
 
-    every_day = [entry(pgettext("page", "Today"), "pages:today")]
-    if scope.allows_anywhere(Permission.SESSION_VIEW):
-        every_day.append(entry(_("Activities"), "activities:list"))
-    groups = [Group(_("Every day"), every_day)]
-    if scope.allows_anywhere(Permission.UNIT_VIEW):
-        groups.append(
-            Group(_("The organization"), [entry(_("Organization"), "organizations:units")])
-        )
-    if scope.person_id is not None:
-        groups.append(Group(_("Personal"), [entry(_("My year"), "pages:my_year")]))
-    return groups
+def _tabs(groups: Sequence[Group], path: str) -> list[Entry]:
+    """Return what stands at the foot of a phone: all places, or the first four and the way to all."""
+    entries = [entry for group in groups for entry in group.entries]
+    if len(entries) <= MOST_TABS:
+        return entries
+    return [*entries[: MOST_TABS - 1], _entry(pgettext("places", "All"), "pages:all", path)]
+
+
+def _entry(name: str, url_name: str, path: str) -> Entry:
+    url = reverse(url_name)
+    return Entry(name, url, path == url if url == "/" else path.startswith(url))

@@ -1,0 +1,17 @@
+"""The room's door."""
+
+from .models import ToDo
+from .operations import Asked, ask, ask_all, settle
+from .queries import Described, describe, find_to_dos_of, list_to_dos
+
+__all__ = [
+    "Asked",
+    "Described",
+    "ToDo",
+    "ask",
+    "ask_all",
+    "describe",
+    "find_to_dos_of",
+    "list_to_dos",
+    "settle",
+]

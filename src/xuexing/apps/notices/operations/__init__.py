@@ -1,0 +1,5 @@
+"""Everything that changes what is asked; each operation is one transaction."""
+
+from .to_dos import Asked, ask, ask_all, settle
+
+__all__ = ["Asked", "ask", "ask_all", "settle"]
