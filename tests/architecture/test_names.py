@@ -26,6 +26,7 @@ WITHOUT = {
     "notices.ask": "follows from a change that is audited where it was made",
     "notices.ask_all": "follows from a change that is audited where it was made",
     "notices.settle": "follows from a change that is audited where it was made",
+    "organizations.ask_exemptions_again": "the calendar asks, nobody's act",
     "pages.set_up": "there is nobody yet by whom it could be",
     "organizations.plan_import": "changes nothing",
     "rulebook.arrange": "follows from a change that is audited where it was made",

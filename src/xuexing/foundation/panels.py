@@ -32,6 +32,26 @@ class Action:
     url: str
 
 
+@dataclass(frozen=True)
+class Described:
+    """One thing to do, in the reader's language: what the slots ``notices.to_do.…`` yield.
+
+    Parameters
+    ----------
+    title
+        What is to be done, in a few words.
+    reason
+        Why, in one sentence.
+    label, url
+        The one action and where it leads.
+    """
+
+    title: str
+    reason: str
+    label: str
+    url: str
+
+
 def register(slot: str, provider: Provider) -> None:
     """Add to a slot; called from an AppConfig's ``ready``."""
     if provider not in _providers[slot]:

@@ -88,7 +88,7 @@ class UnitKind:
 
 @dataclass(frozen=True)
 class Word:
-    """An entry of a plain vocabulary (rank, exemption reason, end reason)."""
+    """An entry of a plain vocabulary (rank, end reason)."""
 
     key: str
     title: Text
@@ -106,6 +106,20 @@ class MemberStatus(Word):
     """
 
     is_member: bool
+
+
+@dataclass(frozen=True)
+class ExemptionReason(Word):
+    """A reason for which nothing may be required of somebody for a time.
+
+    Parameters
+    ----------
+    qualifies
+        Whether it is one by the regulations. One that is not (retirement alone) is named so that
+        whoever chooses it is told why it is refused.
+    """
+
+    qualifies: bool
 
 
 @dataclass(frozen=True)
@@ -307,7 +321,7 @@ class Pack:
     posts: Mapping[str, PostKind]
     statuses: Mapping[str, MemberStatus]
     ranks: Mapping[str, Word]
-    exemption_reasons: Mapping[str, Word]
+    exemption_reasons: Mapping[str, ExemptionReason]
     end_reasons: Mapping[str, Word]
     forms: Mapping[str, ActivityForm]
     hours_classes: Mapping[str, HoursClass]

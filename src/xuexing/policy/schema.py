@@ -13,6 +13,7 @@ from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
     Audience,
+    ExemptionReason,
     HourRule,
     HoursClass,
     MemberStatus,
@@ -64,6 +65,7 @@ TERMS = (
     *("member", "members", "comrade", "joined_on", "full_on"),
     *("unit", "branch", "secretary"),
     *("topic", "topic_comment"),
+    *("exemption_basis", "transfer_basis", "inflow_basis", "contact_basis"),
 )
 """The terms that pages ask for; a pack may have more."""
 
@@ -81,6 +83,8 @@ UNIT_KIND: Fields = {
     "is_part": Optional(flag, default=False),
     "has_roster": flag,
 }
+
+REASON: Fields = {**WORD, "qualifies": Optional(flag, default=True)}
 
 STATUS: Fields = {**WORD, "is_member": Optional(flag, default=True)}
 
@@ -120,7 +124,7 @@ FILES: Mapping[str, Fields] = {
         "posts": keyed(POST, PostKind, unique=("aliases",)),
         "statuses": statuses,
         "ranks": keyed(WORD, Word, unique=("aliases",)),
-        "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "exemption_reasons": keyed(REASON, ExemptionReason, unique=("aliases",)),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},

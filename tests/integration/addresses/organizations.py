@@ -8,6 +8,17 @@ from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_I
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 KEEPS = (SECRETARY, STAFF, ADMINISTRATOR)
 AT_HOME = dict.fromkeys((MEMBER, SECRETARY, FOREIGNER, STAFF), 302)
+GIVES = (SECRETARY, STAFF, ADMINISTRATOR)
+TAKES = (FOREIGNER, STAFF, ADMINISTRATOR)
+BOTH_SIDES = (MEMBER, SECRETARY, FOREIGNER, STAFF, ADMINISTRATOR)
+AWAY = {"place": "东莞", "since_on": "2026-05-01", "is_fixed": "on"}
+ARRIVAL = {
+    "name": "邓家明",
+    "status": "full",
+    "outside_name": "东莞某支部",
+    "letter_on": "2026-11-10",
+    "from_on": "2026-11-20",
+}
 END = {"on": "2026-11-20", "reason": "moved"}
 SPAN = {"from_on": "2026-11-20", "until_on": "2026-12-31"}
 PERSON = {"name": "赵金山", "status": "full", "kind": "regular", "from_on": "2026-11-20"}
@@ -46,6 +57,20 @@ def of_exemption(world):
     return {"uuid": world.exemption.uuid}
 
 
+def of_floating(world):
+    return {"uuid": world.floating.uuid}
+
+
+def of_transfer(world):
+    return {"uuid": world.transfer.uuid}
+
+
+def on_transfer(name, may, **given):
+    """Return a row about the member's letter to the other branch: both sides and the member see it."""
+    sees = tuple(each for each in BOTH_SIDES if each not in may)
+    return Address(f"organizations:{name}", may, sees, args=of_transfer, **given)
+
+
 def in_branch(world):
     return {"unit": world.branch.uuid}
 
@@ -79,6 +104,15 @@ ADDRESSES = [
     *to_keep("slips", of_branch, lambda w: {"person": [w.member.uuid]}, gives=200),
     Address("organizations:person", SEES, args=of_member),
     *to_keep("exempt", of_member, lambda _: SPAN | {"reason": "old_and_weak"}),
+    *to_keep("away", of_member, lambda _: AWAY),
+    to_keep("come_back", of_floating, lambda _: {})[1],
+    *to_keep("move", of_member, lambda _: {"unit": "B2", "letter_on": "2026-11-10"}),
+    *to_keep("take_in", of_branch, lambda _: ARRIVAL),
+    on_transfer("transfer", BOTH_SIDES),
+    on_transfer("accept_transfer", TAKES, method="POST", sends=lambda _: {"on": "2026-11-20"}),
+    on_transfer("return_transfer", TAKES),
+    on_transfer("return_transfer", TAKES, method="POST", sends=lambda _: {"reason": "过期"}),
+    on_transfer("withdraw_transfer", GIVES, method="POST"),
     *to_keep("give_password", of_member, lambda _: {}, gives=200),
     *to_keep("end_membership", of_membership, lambda _: END),
     *to_keep("end_post", of_post, lambda _: END | {"reason": "left_post"}),

@@ -31,7 +31,15 @@ from xuexing.apps.activities.operations import (
     save_roll_and_close,
 )
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
+from xuexing.apps.organizations.models import (
+    Exemption,
+    Grant,
+    ImportRun,
+    Person,
+    Transfer,
+    Unit,
+)
+from xuexing.apps.organizations.operations import begin_transfer
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
 from xuexing.foundation.clock import at_local
@@ -112,6 +120,25 @@ class World:
         """A span in which nothing is required of the member."""
         made: Exemption = ExemptionFactory(person=self.member)
         return made
+
+    @cached_property
+    def floating(self) -> Person:
+        """A member of the branch who is away."""
+        person: Person = PersonFactory()
+        MembershipFactory(person=person, unit=self.branch, kind="floating")
+        return person
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The member's letter, on its way to the other branch."""
+        return begin_transfer(
+            membership=self.member.memberships.get(),
+            to_unit=self.other,
+            outside_name="",
+            letter_on=dt.date(2026, 11, 10),
+            by=self.by,
+            now=self.now,
+        )
 
     def import_at(self, state: str) -> ImportRun:
         """Return a roster that the secretary has given, as far as it is asked to have come."""

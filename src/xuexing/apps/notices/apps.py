@@ -8,3 +8,7 @@ class NoticesConfig(AppConfig):
 
     name = "xuexing.apps.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Hear what the room below asks of the keepers of rosters."""
+        from . import receivers  # noqa: F401  connecting is its effect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Powers
 
-from .models import Exemption, Grant, ImportRun, Membership, Person, Post, Unit
+from .models import Exemption, Grant, ImportRun, Membership, Person, Post, Transfer, Unit
 from .models.grant import GrantRole
 from .queries.spans import below, on_day
 
@@ -217,6 +218,52 @@ def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:
         raise NotFound
     person_for(user=user, on=on, uuid=exemption.person.uuid, to=Permission.ROSTER_EDIT)
     return exemption
+
+
+class Side(StrEnum):
+    """On which side of a transfer somebody stands."""
+
+    SEE = "see"
+    """Reads it: both sides, and whoever moves."""
+    GIVE = "give"
+    """The old unit: may take the letter back."""
+    TAKE = "take"
+    """The new unit, or the old one where the new one stands outside: may accept or send back."""
+
+
+def transfer_for(*, user: User, on: dt.date, uuid: UUID, to: Side) -> Transfer:
+    """Return a transfer with person and units, for the keepers of both rosters and whoever moves.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user stands on neither side.
+    NotPermitted
+        The user may see it, but it is the other side's to do this.
+    """
+    found = Transfer.objects.select_related("person", "from_unit", "to_unit")
+    transfer = found.filter(uuid=uuid).first()
+    if transfer is None:
+        raise NotFound
+    sides = sides_of(scope_of(user=user, on=on), transfer)
+    if Side.SEE not in sides:
+        raise NotFound
+    if to not in sides:
+        raise NotPermitted
+    return transfer
+
+
+def sides_of(scope: Scope, transfer: Transfer) -> frozenset[Side]:
+    """Return on which sides of a transfer a scope stands."""
+    old, new = transfer.from_unit, transfer.to_unit or transfer.from_unit
+    sides = set()
+    if transfer.person_id == scope.person_id:
+        sides.add(Side.SEE)
+    if old is not None and scope.allows(Permission.ROSTER_EDIT, old):
+        sides |= {Side.SEE, Side.GIVE}
+    if new is not None and scope.allows(Permission.ROSTER_EDIT, new):
+        sides |= {Side.SEE, Side.TAKE}
+    return frozenset(sides)
 
 
 def membership_for(*, user: User, on: dt.date, uuid: UUID) -> Membership:

@@ -16,7 +16,13 @@ from tests.factories import (
     UserFactory,
 )
 from xuexing.apps.files.models import Upload
-from xuexing.apps.organizations.models import Grant, ImportRun, UnitPlacement
+from xuexing.apps.organizations.models import (
+    Away,
+    Grant,
+    ImportRun,
+    Transfer,
+    UnitPlacement,
+)
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
@@ -99,6 +105,76 @@ def test_an_import_that_is_over_keeps_no_file(now):
 def test_membership(fields, outcome):
     with outcome, transaction.atomic():
         MembershipFactory(from_on=MAY, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    both_ways({"organizations_away_place_given": ({"place": "东莞"}, {"place": ""})}),
+)
+def test_away(fields, outcome):
+    membership = MembershipFactory(kind="floating", from_on=MAY)
+    with outcome, transaction.atomic():
+        Away.objects.create(membership=membership, since_on=MAY, is_fixed=True, **fields)
+
+
+MOMENT = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+ANSWERED = {"state": "withdrawn", "answered_at": MOMENT}
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    both_ways(
+        {
+            "organizations_transfer_between_two": (
+                {"to_unit": None, "outside_name": "东莞某支部"},
+                {"outside_name": "东莞某支部"},
+            ),
+            "organizations_transfer_answered_has_moment": (
+                ANSWERED,
+                {**ANSWERED, "answered_at": None},
+            ),
+            "organizations_transfer_accepted_has_day": (
+                {**ANSWERED, "state": "accepted", "accepted_on": JUNE},
+                {**ANSWERED, "accepted_on": JUNE},
+            ),
+            "organizations_transfer_returned_has_reason": (
+                {**ANSWERED, "state": "returned", "reason": "过期"},
+                {**ANSWERED, "state": "returned"},
+            ),
+        }
+    ),
+)
+def test_transfer(fields, outcome):
+    with outcome, transaction.atomic():
+        make_transfer(**fields)
+
+
+def make_transfer(**fields):
+    usual = {"letter_on": MAY, "begun_at": MOMENT}
+    for name, make in (
+        ("person", PersonFactory), ("from_unit", UnitFactory), ("to_unit", UnitFactory)
+    ):  # fmt: skip
+        usual[name] = fields.pop(name) if name in fields else make()
+    return Transfer.objects.create(**usual, **fields)
+
+
+class TestTransfer:
+    @pytest.mark.accepts("organizations_transfer_to_another")
+    @pytest.mark.refuses("organizations_transfer_to_another")
+    def test_leads_to_another_unit(self):
+        unit = UnitFactory()
+        make_transfer(from_unit=unit)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_transfer(from_unit=unit, to_unit=unit)
+
+    @pytest.mark.accepts("organizations_transfer_one_on_the_way")
+    @pytest.mark.refuses("organizations_transfer_one_on_the_way")
+    def test_is_on_the_way_once_for_a_person(self):
+        person = PersonFactory()
+        make_transfer(person=person, **ANSWERED)
+        make_transfer(person=person)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_transfer(person=person)
 
 
 @pytest.mark.parametrize(

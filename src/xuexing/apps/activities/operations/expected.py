@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from xuexing.apps.organizations.api import (
+    Membership,
     MembershipKind,
     Person,
     Unit,
     list_committee,
     list_exempt,
+    list_floating,
     list_roster,
 )
 from xuexing.foundation.packs import current_pack
@@ -19,6 +21,7 @@ from xuexing.kernel.rules import leaves
 from xuexing.policy.model import ActivityForm, Audience
 
 NOT_HERE = "floating"
+ELSEWHERE = "joint"
 INVITED = "invited"
 EXEMPT = "exempt"
 
@@ -30,7 +33,7 @@ class Expected:
     Parameters
     ----------
     why_not
-        Empty where the person is expected; else why not: exempt, floating or only invited.
+        Empty where the person is expected; else why not: exempt, floating, joint or only invited.
     """
 
     person: Person
@@ -39,10 +42,12 @@ class Expected:
 
 
 def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
-    """Return whom the roll of a session lists, in official order; three queries.
+    """Return whom the roll of a session lists, in official order; four queries.
 
     All members of the unit are listed where a form is for members or for whoever is invited; only a
-    form for members makes them expected. The committee is expected where a form is for it.
+    form for members makes them expected. The committee is expected where a form is for it. Nobody is
+    in the count of two units: who is affiliated elsewhere and takes part here too is listed, not
+    expected; so is who is away for long, in the branch and in its group alike.
     """
     kinds = [current_pack().forms[key] for key in forms]
     audiences = {form.audience for form in kinds}
@@ -54,9 +59,11 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     listed: dict[int, Expected] = {}
     if audiences & {Audience.MEMBERS, Audience.INVITED}:
         exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
-        for membership in list_roster(unit=unit, on=on):
+        roster = list(list_roster(unit=unit, on=on))
+        floating = list_floating(people=[each.person_id for each in roster], on=on)
+        for membership in roster:
             person = membership.person
-            why_not = _why_not(membership.kind, person.pk in exempt, audiences)
+            why_not = _why_not(membership, audiences, exempt=exempt, floating=floating)
             on_committee = person.pk in committee
             listed[person.pk] = Expected(person, "" if on_committee else why_not, on_committee)
     for key, person in committee.items():
@@ -64,12 +71,20 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     return list(listed.values())
 
 
-def _why_not(kind: str, is_exempt: bool, audiences: set[Audience]) -> str:  # noqa: FBT001  two words
+def _why_not(
+    membership: Membership,
+    audiences: Collection[Audience],
+    *,
+    exempt: Collection[int],
+    floating: Collection[int],
+) -> str:
     if Audience.MEMBERS not in audiences:
         return INVITED
-    if is_exempt:
+    if membership.kind == MembershipKind.JOINT:
+        return ELSEWHERE
+    if membership.person_id in exempt:
         return EXEMPT
-    return NOT_HERE if kind == MembershipKind.FLOATING else ""
+    return NOT_HERE if membership.person_id in floating else ""
 
 
 def forms_of(unit: Unit) -> list[ActivityForm]:

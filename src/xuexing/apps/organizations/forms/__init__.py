@@ -2,6 +2,19 @@
 
 from .imports import ImportForm
 from .people import AppointForm, EndForm, ExemptForm, PersonForm
+from .transfers import AcceptForm, ArrivalForm, AwayForm, ReturnForm, TransferForm
 from .units import UnitForm
 
-__all__ = ["AppointForm", "EndForm", "ExemptForm", "ImportForm", "PersonForm", "UnitForm"]
+__all__ = [
+    "AcceptForm",
+    "AppointForm",
+    "ArrivalForm",
+    "AwayForm",
+    "EndForm",
+    "ExemptForm",
+    "ImportForm",
+    "PersonForm",
+    "ReturnForm",
+    "TransferForm",
+    "UnitForm",
+]

@@ -1,6 +1,7 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
+from .away import come_back, go_away
 from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
     add_somebody,
@@ -11,26 +12,35 @@ from .people import (
     give_post,
     show_person,
 )
+from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
 
 __all__ = [
+    "accept",
     "add_somebody",
     "answer",
     "apply",
     "change_details",
+    "come_back",
     "end_exempting",
     "end_membership",
     "end_post",
     "exempt",
     "give_password",
     "give_post",
+    "go_away",
     "import_file",
     "list_units",
+    "move_somebody",
     "open_below",
     "print_slips",
     "roster_template",
+    "send_back",
     "show_import",
     "show_person",
+    "show_transfer",
     "show_unit",
     "stop",
+    "take_in",
+    "withdraw",
 ]

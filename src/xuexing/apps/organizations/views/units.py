@@ -34,6 +34,7 @@ from ..queries import (
     list_children,
     list_parts,
     list_posts,
+    list_transfers_open,
 )
 from ..queries.rosters import list_roster_rows
 
@@ -77,16 +78,20 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     parts = list(list_parts(unit=unit))
     children = list_children(unit=unit).exclude(pk__in=[part.pk for part in parts])
     above = [each for each in list_ancestors(unit=unit) if scope.allows(Permission.UNIT_VIEW, each)]
+    roster = list_roster_rows(unit=unit, parts=parts, on=today) if sees_people else []
+    may_edit = scope.allows(Permission.ROSTER_EDIT, unit)
     context = {
         "unit": unit,
         "above": above,
         "parts": parts,
         "posts": list_posts(unit=unit, on=today) if sees_people else [],
-        "roster": list_roster_rows(unit=unit, parts=parts, on=today) if sees_people else [],
+        "roster": roster,
+        "own_count": sum(not row.is_joint for row in roster),
+        "transfers": list_transfers_open(unit=unit) if may_edit else [],
         "children": page_of(children, request.GET.get("page"), per_page=PER_PAGE),
         "has_roster": _has_roster(unit.kind),
         "may_edit_unit": scope.allows(Permission.UNIT_EDIT, unit),
-        "may_edit": scope.allows(Permission.ROSTER_EDIT, unit),
+        "may_edit": may_edit,
         "may_give_accounts": scope.allows(Permission.ACCOUNT_EDIT, unit),
         "places": collect(OF_UNIT, unit=unit, scope=scope),
         "today": today,
