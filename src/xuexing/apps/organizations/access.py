@@ -180,7 +180,7 @@ def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person
     scope = scope_of(user=user, on=on)
     if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
         return person
-    units = list(units_of_person(person).only("path", "kind"))
+    units = _units_about(person)
     if not any(scope.allows(Permission.ROSTER_VIEW, unit) for unit in units):
         raise NotFound
     if not any(scope.allows(to, unit) for unit in units):
@@ -195,9 +195,19 @@ def units_of_person(person: Person) -> QuerySet[Unit]:
     )
 
 
-def may_about(scope: Scope, person: Person, permission: Permission) -> bool:
-    """Tell whether a scope allows something about a person in any of their units."""
-    return any(scope.allows(permission, unit) for unit in units_of_person(person))
+def permissions_about(scope: Scope, person: Person) -> frozenset[Permission]:
+    """Return what a scope allows about a person in any of their units; one query a request."""
+    units = _units_about(person)
+    return frozenset(each for each in Permission if any(scope.allows(each, unit) for unit in units))
+
+
+def _units_about(person: Person) -> list[Unit]:
+    """Return a person's units, kept on the person for the request: a page asks several times."""
+    kept: list[Unit] | None = getattr(person, "_units", None)
+    if kept is None:
+        kept = list(units_of_person(person).only("path", "kind"))
+        person._units = kept  # type: ignore[attr-defined]  # noqa: SLF001  a cache for one request
+    return kept
 
 
 def import_for(*, user: User, on: dt.date, uuid: UUID) -> ImportRun:

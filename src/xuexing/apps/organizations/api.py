@@ -1,6 +1,15 @@
 """The room's door."""
 
-from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
+from .access import (
+    Home,
+    Scope,
+    part_kinds,
+    permissions_about,
+    person_for,
+    scope_of,
+    unit_for,
+    units_of_person,
+)
 from .formats.roster_template import write_roster_template
 from .formats.words import kind_by_ending
 from .models import (
@@ -185,6 +194,7 @@ __all__ = [
     "move_unit",
     "on_day",
     "part_kinds",
+    "permissions_about",
     "person_for",
     "plan_import",
     "record_arrival",

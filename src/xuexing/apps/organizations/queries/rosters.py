@@ -41,7 +41,10 @@ class RosterRow:
 
 
 def list_roster_rows(*, unit: Unit, parts: Sequence[Unit], on: dt.date) -> list[RosterRow]:
-    """Return who belongs to a unit on a day, in official order, with groups and posts; five queries."""
+    """Return who belongs to a unit on a day, in official order, with groups and posts.
+
+    Four queries, five for a group.
+    """
     groups: dict[int, list[str]] = defaultdict(list)
     names = {part.pk: part.name for part in parts}
     inside = Membership.objects.filter(unit__in=list(names), kind=MembershipKind.GROUP)
@@ -52,7 +55,7 @@ def list_roster_rows(*, unit: Unit, parts: Sequence[Unit], on: dt.date) -> list[
         posts[post.person_id].append(post.kind)
     exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
     roster = list(list_roster(unit=unit, on=on))
-    floating = list_floating(people=[each.person_id for each in roster], on=on)
+    floating = list_floating(roster=roster, on=on)
     return [
         RosterRow(
             person=each.person,

@@ -94,12 +94,15 @@ def list_away(*, on: dt.date, abroad: bool | None = None) -> QuerySet[Away]:
     return found.select_related("membership__person", "membership__unit").order_by("id")
 
 
-def list_floating(*, people: Collection[int], on: dt.date) -> set[int]:
-    """Return which of some people are away for long on a day, whatever unit or group is asked about."""
-    found = Membership.objects.filter(
-        on_day(on), person__in=list(people), kind=MembershipKind.FLOATING
-    )
-    return set(found.values_list("person_id", flat=True))
+def list_floating(*, roster: Collection[Membership], on: dt.date) -> set[int]:
+    """Return which people of a roster are away for long on a day; one query for a group's, else none.
+
+    A group's memberships do not say it: the affiliations of its people to the branch do.
+    """
+    known = {each.person_id for each in roster if each.kind == MembershipKind.FLOATING}
+    asked = [each.person_id for each in roster if each.kind == MembershipKind.GROUP]
+    found = Membership.objects.filter(on_day(on), person__in=asked, kind=MembershipKind.FLOATING)
+    return known | set(found.values_list("person_id", flat=True))
 
 
 def count_months_away(*, away: Away | None, on: dt.date) -> int:

@@ -19,8 +19,8 @@ from xuexing.foundation.permissions import Permission
 
 from ..access import (
     exemption_for,
-    may_about,
     membership_for,
+    permissions_about,
     person_for,
     post_for,
     scope_of,
@@ -50,13 +50,14 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     today = local_date(now())
     person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_VIEW)
     scope = scope_of(user=request.user, on=today)
+    allowed = permissions_about(scope, person)
     context = {
         "person": person,
         "belonging": get_belonging(person=person, on=today),
         "posts": list_posts_of(person=person),
         "exemptions": person.exemptions.order_by("-from_on", "id"),
-        "may_edit": may_about(scope, person, Permission.ROSTER_EDIT),
-        "may_give_accounts": may_about(scope, person, Permission.ACCOUNT_EDIT),
+        "may_edit": Permission.ROSTER_EDIT in allowed,
+        "may_give_accounts": Permission.ACCOUNT_EDIT in allowed,
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
     }
