@@ -21,8 +21,31 @@ APPS = SOURCE / "apps"
 OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
-    *("accept", "add", "answer", "append", "apply", "appoint", "arrange", "ask", "begin", "cancel"),
-    *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
+    *(
+        "accept",
+        "add",
+        "answer",
+        "append",
+        "apply",
+        "appoint",
+        "arrange",
+        "ask",
+        "assign",
+        "begin",
+        "cancel",
+    ),
+    *(
+        "change",
+        "check",
+        "choose",
+        "claim",
+        "close",
+        "confirm",
+        "correct",
+        "counter",
+        "create",
+        "deactivate",
+    ),
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
     *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
     *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),

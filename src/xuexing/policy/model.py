@@ -310,6 +310,9 @@ class Pack:
         Days before a deadline that count as soon.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
+    home_delivery_hours
+        Key of the class in which learning delivered to the door is credited; None, as it ships: it
+        gives no credit hours.
     """
 
     name: str
@@ -326,6 +329,7 @@ class Pack:
     forms: Mapping[str, ActivityForm]
     hours_classes: Mapping[str, HoursClass]
     hour_rule: HourRule
+    home_delivery_hours: str | None
     duties: Mapping[str, Duty]
 
     def duties_on(self) -> tuple[Duty, ...]:

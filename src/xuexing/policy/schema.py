@@ -130,6 +130,7 @@ FILES: Mapping[str, Fields] = {
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
+        "home_delivery_hours": Optional(named_in("hours_classes")),
         "hour_rule": record(
             HOUR_RULE,
             HourRule,

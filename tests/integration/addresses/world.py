@@ -20,16 +20,34 @@ from tests.factories import (
 )
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
-from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
+from xuexing.apps.activities.models import (
+    Contact,
+    InflowStatement,
+    MakeUp,
+    Material,
+    RollEntry,
+    Session,
+    SessionTopic,
+    TopicComment,
+)
 from xuexing.apps.activities.operations import (
     Count,
+    Mark,
+    Stated,
+    Told,
     add_material,
     add_observer,
     add_session_topic,
+    begin_make_up,
+    begin_sign_in,
     open_session,
+    record_contact,
+    record_inflow,
+    record_make_up,
     save_comment,
     save_roll_and_close,
 )
+from xuexing.apps.activities.operations.presence import get_code
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.models import (
     Exemption,
@@ -195,6 +213,66 @@ class World:
         session = self._session(days=-1)
         save_roll_and_close(session=session, marks=[], count=Count(2), by=self.by, now=self.now)
         return session
+
+    @cached_property
+    def offered(self) -> Session:
+        """The session that is being recorded, with sign-in by phone on offer."""
+        begin_sign_in(session=self.session, by=self.by, now=self.now)
+        return self.session
+
+    @property
+    def code(self) -> str:
+        """The code on its host's screen."""
+        return get_code(self.offered.sign_in_offer, now=self.now)
+
+    @cached_property
+    def missed(self) -> Session:
+        """A session of the day before, closed, from which the member was away."""
+        session = self._session(days=-2)
+        entry = session.roll.get(person=self.member)
+        mark = Mark(entry_id=entry.pk, version=entry.version, state="absent")
+        save_roll_and_close(session=session, marks=[mark], count=Count(1), by=self.by, now=self.now)
+        return session
+
+    @cached_property
+    def make_up(self) -> MakeUp:
+        """What the member makes up for it."""
+        return begin_make_up(
+            session=self.missed, person=self.member, what="学原文", by=self.by, now=self.now
+        )
+
+    @cached_property
+    def told(self) -> MakeUp:
+        """The same, told to be done."""
+        told = Told(done_on=dt.date(2026, 11, 20), minutes=30, learned="学了原文")
+        return record_make_up(make_up=self.make_up, told=told, by=self.by, now=self.now)
+
+    @cached_property
+    def stated(self) -> InflowStatement:
+        """What the member stated, who is away."""
+        self.member.memberships.update(kind="floating")
+        on = dt.date(2026, 11, 19)
+        stated = Stated(
+            starts_at=at_local(on, dt.time(14)),
+            ends_at=at_local(on, dt.time(16)),
+            place="东莞某支部",
+            form="theme_day",
+            learned="安全生产",
+        )
+        by = Actor.user(self.users[MEMBER].pk)
+        return record_inflow(person=self.member, stated=stated, by=by, now=self.now)
+
+    @cached_property
+    def contact(self) -> Contact:
+        """That the secretary called the member."""
+        return record_contact(
+            person=self.member,
+            on=dt.date(2026, 11, 19),
+            how="phone",
+            kept_by=self.secretary,
+            by=self.by,
+            now=self.now,
+        )
 
     @cached_property
     def sitting(self) -> SessionTopic:

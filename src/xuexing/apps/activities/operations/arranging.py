@@ -45,19 +45,23 @@ def hours_of(
     """
     if not credited_as(forms):
         return {}
+    return credit_hours_by_year(
+        local_time(session.starts_at),
+        local_time(session.ends_at),
+        daily=is_daily(forms),
+        conversion=conversion_of(organization),
+    )
+
+
+def conversion_of(organization: Organization) -> Conversion:
+    """Return how minutes become credit hours here: the pack's rule with the organization's hour."""
     rule = current_pack().hour_rule
-    conversion = Conversion(
+    return Conversion(
         minutes_per_hour=organization.minutes_per_credit_hour,
         half_day_minutes=rule.half_day_minutes,
         half_day_hours=rule.half_day_hours,
         day_minutes=rule.day_minutes,
         day_hours=rule.day_hours,
-    )
-    return credit_hours_by_year(
-        local_time(session.starts_at),
-        local_time(session.ends_at),
-        daily=is_daily(forms),
-        conversion=conversion,
     )
 
 

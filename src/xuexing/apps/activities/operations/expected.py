@@ -42,7 +42,7 @@ class Expected:
 
 
 def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
-    """Return whom the roll of a session lists, in official order; four queries.
+    """Return whom the roll of a session lists, in official order; three queries, four for a group.
 
     All members of the unit are listed where a form is for members or for whoever is invited; only a
     form for members makes them expected. The committee is expected where a form is for it. Nobody is
@@ -60,7 +60,7 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     if audiences & {Audience.MEMBERS, Audience.INVITED}:
         exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
         roster = list(list_roster(unit=unit, on=on))
-        floating = list_floating(people=[each.person_id for each in roster], on=on)
+        floating = list_floating(roster=roster, on=on)
         for membership in roster:
             person = membership.person
             why_not = _why_not(membership, audiences, exempt=exempt, floating=floating)

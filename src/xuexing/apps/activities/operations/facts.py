@@ -22,6 +22,8 @@ SESSION = "session"
 TOPIC_COMMENT = "topic_comment"
 NO_QUORUM = "no_quorum"
 NO_HOURS = "no_hours"
+COUNTED_BEFORE = "counted_before"
+"""Category of an attendance at zero whose hours stand in another record."""
 
 
 def facts_of(
@@ -52,7 +54,7 @@ def facts_of(
         )
         for sitting in topics
     ]
-    return [*held, *studied, *_attendance(session, forms, roll, organization)]
+    return [*held, *studied, *attendance_facts(session, forms, roll, organization)]
 
 
 def comment_fact(comment: TopicComment) -> NewFact:
@@ -95,21 +97,26 @@ def _held(session: Session, form: ActivityForm, roll: Sequence[RollEntry]) -> Ne
     )
 
 
-def _attendance(
+def attendance_facts(
     session: Session,
     forms: Sequence[str],
     roll: Sequence[RollEntry],
     organization: Organization,
 ) -> list[NewFact]:
+    """Return how each on a roll took part, with the hours of those who did, once a year.
+
+    Whose hours stand in another record, or who was away, has one fact at zero.
+    """
     on = local_date(session.starts_at)
     by_year = hours_of(session, forms, organization) or {on.year: Decimal(0)}
+    category = credited_as(forms) or NO_HOURS
     return [
         NewFact(
             kind=ATTENDANCE,
-            category=credited_as(forms) or NO_HOURS,
+            category=COUNTED_BEFORE if entry.is_counted_before else category,
             detail=entry.state,
             person=entry.person,
-            amount=hours if entry.state in ATTENDED else Decimal(0),
+            amount=hours if _is_credited(entry) else Decimal(0),
             happened_on=day_in(on, year),
             source_kind=SESSION,
             source_uuid=session.uuid,
@@ -117,5 +124,9 @@ def _attendance(
         for entry in roll
         if entry.state
         for year, hours in by_year.items()
-        if entry.state in ATTENDED or year == on.year
+        if _is_credited(entry) or year == on.year
     ]
+
+
+def _is_credited(entry: RollEntry) -> bool:
+    return entry.state in ATTENDED and not entry.is_counted_before

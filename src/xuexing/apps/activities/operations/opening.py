@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
+from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Person, Unit
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.errors import Fault, Faulty, Refusal
@@ -17,7 +18,9 @@ from xuexing.foundation.packs import current_pack
 from ..models import RollEntry, Session, SessionForm, SessionState
 from .arranging import arrange_session
 from .expected import expected_at
+from .sittings import excuse_who_sat
 from .states import locked_open
+from .topics import add_session_topic
 
 
 class UnableToOpen(Refusal):
@@ -42,6 +45,7 @@ def open_session(
     lecturer: str = "",
     belongs_to_year: int | None = None,
     record_now: bool = False,
+    again: Topic | None = None,
 ) -> Session:
     """Arrange a session with the roll of its day; nobody on it is present until somebody says so.
 
@@ -53,6 +57,8 @@ def open_session(
         Moments; a past session is entered like any other and shows its delay.
     record_now
         Begin the recording at once.
+    again
+        A topic that this session studies for those on another shift.
 
     Raises
     ------
@@ -83,6 +89,8 @@ def open_session(
             for place, key in enumerate(dict.fromkeys(forms))
         )
         call_roll(session, forms)
+        if again is not None:
+            add_session_topic(session=session, title="", topic=again, by=by, now=now)
         arrange_session(session, forms, now=now)
         record(
             act="activities.open_session",
@@ -119,7 +127,8 @@ def begin_recording(*, session: Session, by: Actor, now: dt.datetime) -> Session
 def call_roll(session: Session, forms: Sequence[str]) -> None:
     """Bring the roll in line with the roster of the session's day; marks already made stay.
 
-    Whoever is no longer listed and was never marked is taken off; whoever was marked stays on.
+    Whoever is no longer listed and was never marked is taken off; whoever was marked stays on. Who was
+    in another sitting of the same study is not expected.
     """
     listed = {
         each.person.pk: each
@@ -149,6 +158,7 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
         for key, each in listed.items()
         if key not in entries
     )
+    excuse_who_sat(session)
 
 
 def session_faults(

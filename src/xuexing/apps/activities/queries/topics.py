@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xuexing.apps.knowledge.api import Topic
 
-from ..models import SessionTopic, TopicComment
+from ..models import Session, SessionTopic, TopicComment
 
 
 def get_comment(*, topic: Topic) -> TopicComment | None:
@@ -19,3 +19,9 @@ def list_sittings(*, topic: Topic) -> list[SessionTopic]:
         .select_related("session")
         .order_by("-session__starts_at", "-id")
     )
+
+
+def list_topic_titles(*, session: Session) -> list[str]:
+    """Return what a session studied, in its order."""
+    sittings = session.topics.select_related("topic").order_by("place", "id")
+    return [each.topic.title for each in sittings]

@@ -20,7 +20,7 @@ from xuexing.foundation.http import page, show_faults
 from xuexing.foundation.permissions import Permission
 
 from ..access import may, session_for
-from ..forms import SessionDetailsForm
+from ..forms import NewSessionForm, SessionDetailsForm
 from ..forms.details import filled_from
 from ..models import Session, SessionState
 from ..operations import (
@@ -43,20 +43,20 @@ def new_session(request: SignedInRequest) -> HttpResponse:
     proposal = get_proposal(
         unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment
     )
-    form = SessionDetailsForm(
+    form = NewSessionForm(
         request.POST or None,
         unit=unit,
         on=local_date(moment),
-        initial=filled_from(proposal, list(proposal.forms)),
+        initial=filled_from(proposal, list(proposal.forms))
+        | {"again": request.GET.get("again", "")},
     )
     if request.method == "POST" and form.is_valid():
-        details = form.details()
         try:
             session = open_session(
                 unit=unit,
-                **vars(details),
+                **form.opening(),
                 record_now="later" not in request.POST
-                and local_date(details.starts_at) <= local_date(moment),
+                and local_date(form.cleaned_data["starts_at"]) <= local_date(moment),
                 by=Actor.user(request.user.pk),
                 now=moment,
             )

@@ -131,6 +131,8 @@ def _why(left: LeftOut) -> str:
         return _("After the day asked about.")
     if left.reason is Reason.OUTSIDE:
         return _("Belongs to another year.")
+    if left.fact.category == "counted_before":
+        return _("Its hours stand in another record of the same time or topic.")
     return {
         "leave": _("On leave; make-up study would count."),
         "absent": _("The roll has no attendance."),
