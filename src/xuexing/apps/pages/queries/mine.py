@@ -113,6 +113,8 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
         "joined_on": _iso(person.joined_on),
         "full_on": _iso(person.full_on),
         "rank": person.rank,
+        "telephone": person.telephone,
+        "address": person.address,
         "has_identity_hash": person.identity_hash is not None,
         "memberships": [
             {

@@ -9,7 +9,7 @@ writing cannot, because it is one transaction.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -57,6 +57,7 @@ def begin_import(
     unit: Unit | None,
     is_complete: bool,
     from_on: dt.date | None,
+    kept: Collection[str] = (),
     by: Actor,
     now: dt.datetime,
 ) -> ImportRun:
@@ -70,6 +71,8 @@ def begin_import(
         The file as it was given.
     unit
         The unit on whose page it was given; people whose rows name no unit belong there.
+    kept
+        Which contacts (``telephone``, ``address``) are kept on purpose.
 
     Raises
     ------
@@ -87,9 +90,11 @@ def begin_import(
             made_at=now,
             is_complete=is_complete,
             from_on=from_on,
+            kept=sorted(kept),
         )
         run.save(force_insert=True)
-        _record("begin_import", run, by, now, {"kind": kind, "is_complete": is_complete})
+        told = {"kind": kind, "is_complete": is_complete, "kept": run.kept}
+        _record("begin_import", run, by, now, told)
         import_waits.send(sender=ImportRun, run=run, by=by)
     return run
 
@@ -208,6 +213,7 @@ def _order(run: ImportRun, upload: Upload, user: User | None, now: dt.datetime) 
         from_on=run.from_on,
         allowed=_scope_of(user, local_date(now)),
         unit=run.unit,
+        kept=run.kept,
         answers=run.answers,
     )
 
