@@ -64,7 +64,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph."""
+    """Text that stands by itself, in one of the manners above."""
 
     kind: ClassVar = "paragraph"
     runs: Sequence[Run]
