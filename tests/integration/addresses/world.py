@@ -18,17 +18,28 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
-from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
+from xuexing.apps.activities.models import (
+    Material,
+    PastRun,
+    RollEntry,
+    Session,
+    SessionTopic,
+    TopicComment,
+)
 from xuexing.apps.activities.operations import (
     Count,
     add_material,
     add_observer,
     add_session_topic,
+    apply_past_sessions,
+    begin_past_sessions,
     open_session,
     save_comment,
     save_roll_and_close,
+    stop_past_sessions,
 )
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
@@ -187,6 +198,18 @@ class World:
             by=self.by,
             now=self.now,
         )
+
+    @cached_property
+    def past(self) -> PastRun:
+        """A past session of the branch that waits to be written."""
+        rows = [past_row(dt.date(2026, 3, 20), headcount=2)]
+        return begin_past_sessions(unit=self.branch, rows=rows, by=self.by, now=self.now)
+
+    @cached_property
+    def stopped_past(self) -> PastRun:
+        """A batch of past sessions that was stopped."""
+        apply_past_sessions(run=self.past, by=self.by, now=self.now)
+        return stop_past_sessions(run=self.past, by=self.by, now=self.now)
 
     @cached_property
     def material(self) -> Material:

@@ -7,11 +7,11 @@ from uuid import UUID
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.knowledge.api import Topic
-from xuexing.apps.organizations.api import Scope, Unit, scope_of
+from xuexing.apps.organizations.api import Scope, Unit, scope_of, unit_for
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
-from .models import Material, Session, SessionTopic
+from .models import Material, PastRun, Session, SessionTopic
 
 
 def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Session:
@@ -88,3 +88,32 @@ def recording_unit_for(*, user: User, on: dt.date, unit: Unit) -> Unit:
     if not scope.allows(Permission.SESSION_EDIT, unit):
         raise NotPermitted
     return unit
+
+
+def unit_asked_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
+    """Return the unit an address names by its key, else the first in which the user is at home.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user may not know of it.
+    NotPermitted
+        The user may see it but not do this.
+    """
+    homes = [str(home.uuid) for home in scope_of(user=user, on=on).homes]
+    try:
+        uuid = UUID(asked or next(iter(homes), ""))
+    except ValueError as error:
+        raise NotFound from error
+    return unit_for(user=user, on=on, uuid=uuid, to=to)
+
+
+def past_for(*, user: User, on: dt.date, uuid: UUID) -> PastRun:
+    """Return a batch of past sessions of a unit in which the user records."""
+    run = PastRun.objects.select_related("unit", "upload").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if run is None or not scope.allows(Permission.SESSION_VIEW, run.unit):
+        raise NotFound
+    if not scope.allows(Permission.SESSION_EDIT, run.unit):
+        raise NotPermitted
+    return run

@@ -2,7 +2,7 @@
 
 from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
 from .formats.roster_template import write_roster_template
-from .formats.words import kind_by_ending
+from .formats.words import Vocabulary, kind_by_ending
 from .models import (
     Exemption,
     ImportRun,
@@ -44,6 +44,7 @@ from .operations.imports import (
     plan_import,
     stop_import,
 )
+from .operations.imports.shown import keep_fault
 from .queries import (
     below,
     find_organization,
@@ -78,7 +79,7 @@ from .queries import (
     on_day,
     within,
 )
-from .queries.runs import get_fault_text
+from .queries.runs import get_fault_text, where_words
 
 __all__ = [
     "AFFILIATED",
@@ -102,6 +103,7 @@ __all__ = [
     "UnableToImport",
     "Unit",
     "UnitPlacement",
+    "Vocabulary",
     "add_person",
     "add_unit",
     "answer_import",
@@ -128,6 +130,7 @@ __all__ = [
     "is_started",
     "is_valid_on",
     "join_unit",
+    "keep_fault",
     "kind_by_ending",
     "leave_post",
     "leave_unit",
@@ -159,6 +162,7 @@ __all__ = [
     "stop_import",
     "unit_for",
     "units_of_person",
+    "where_words",
     "within",
     "write_roster_template",
 ]

@@ -2,6 +2,8 @@
 
 from .closing import CorrectionForm
 from .details import SessionDetailsForm
+from .papers import PaperPlaceForm, RegisterForm
+from .past import PastFileForm, PastGrid
 from .roll import ObserverForm, RollForm
 from .topics import CommentForm, MinutesForm, TopicForm
 
@@ -10,6 +12,10 @@ __all__ = [
     "CorrectionForm",
     "MinutesForm",
     "ObserverForm",
+    "PaperPlaceForm",
+    "PastFileForm",
+    "PastGrid",
+    "RegisterForm",
     "RollForm",
     "SessionDetailsForm",
     "TopicForm",

@@ -3,6 +3,8 @@
 from .comment import TopicComment
 from .form import SessionForm
 from .material import Material
+from .paper_place import PaperPlace
+from .past import PastEntry, PastRun, PastState
 from .reopening import Reopening
 from .roll import AttendanceState, RollEntry
 from .session import Session, SessionState
@@ -11,6 +13,10 @@ from .topic import SessionTopic
 __all__ = [
     "AttendanceState",
     "Material",
+    "PaperPlace",
+    "PastEntry",
+    "PastRun",
+    "PastState",
     "Reopening",
     "RollEntry",
     "Session",

@@ -12,6 +12,14 @@ from .closing import (
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
 from .materials import add_material, remove_material
 from .opening import UnableToOpen, begin_recording, open_session
+from .paper import record_paper_sheet, settle_paper_place
+from .past import (
+    UnableToContinuePast,
+    apply_past_sessions,
+    begin_past_file,
+    begin_past_sessions,
+    stop_past_sessions,
+)
 from .roll import Count, Mark, MarkConflict, add_observer, remove_observer, save_roll
 from .texts import save_comment, save_minutes
 from .topics import add_session_topic, change_session_topic, remove_session_topic
@@ -24,12 +32,16 @@ __all__ = [
     "MarkConflict",
     "UnableToChange",
     "UnableToClose",
+    "UnableToContinuePast",
     "UnableToCorrect",
     "UnableToOpen",
     "UnableToUndo",
     "add_material",
     "add_observer",
     "add_session_topic",
+    "apply_past_sessions",
+    "begin_past_file",
+    "begin_past_sessions",
     "begin_recording",
     "cancel_session",
     "change_session",
@@ -37,6 +49,7 @@ __all__ = [
     "close_session",
     "correct_session",
     "open_session",
+    "record_paper_sheet",
     "remove_material",
     "remove_observer",
     "remove_session_topic",
@@ -44,5 +57,7 @@ __all__ = [
     "save_minutes",
     "save_roll",
     "save_roll_and_close",
+    "settle_paper_place",
+    "stop_past_sessions",
     "undo_closing",
 ]

@@ -108,13 +108,14 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
         materials=list(session.materials.select_related("upload").order_by("id")),
         by_roll=count_in_the_room(roll),
         hours=sum(hours.values(), Decimal(0)),
-        recorded_late_days=_late_days(session),
+        recorded_late_days=late_days(session),
         can_undo=can_undo(session, now=now),
         lacking_quorum=[form for form in forms if not _quorum_if_closed(form, roll)],
     )
 
 
-def _late_days(session: Session) -> int:
+def late_days(session: Session) -> int:
+    """Return how many days after it took place a session was first entered and closed."""
     entered = session.first_closed_at or session.made_at
     return max(0, (local_date(entered) - local_date(session.ends_at)).days)
 

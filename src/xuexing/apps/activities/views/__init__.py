@@ -3,14 +3,17 @@
 from .closing import close, correct, undo
 from .files import add_file, read_file, remove_file
 from .lists import list_sessions
+from .paper import enter_paper, paper
+from .past import apply_past, past, past_file, past_run, past_template, stop_past
 from .roll import mark, observe, unobserve
 from .sessions import begin, cancel, change_details, new_session, show_session
-from .sheets import minutes_sheet, sign_in_sheet
+from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 
 __all__ = [
     "add_file",
     "add_topic",
+    "apply_past",
     "begin",
     "cancel",
     "change_details",
@@ -18,17 +21,27 @@ __all__ = [
     "close",
     "comment",
     "correct",
+    "enter_paper",
     "list_sessions",
     "mark",
     "minutes",
     "minutes_sheet",
     "new_session",
     "observe",
+    "overview",
+    "paper",
+    "paper_place",
+    "past",
+    "past_file",
+    "past_run",
+    "past_template",
     "read_file",
+    "register",
     "remove_file",
     "remove_topic",
     "show_session",
     "sign_in_sheet",
+    "stop_past",
     "undo",
     "unobserve",
 ]
