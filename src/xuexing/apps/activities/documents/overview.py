@@ -28,7 +28,7 @@ from xuexing.foundation.documents.description import (
     cell,
     says,
 )
-from xuexing.foundation.i18n import day, join_words, period_words, words
+from xuexing.foundation.i18n import CHINESE, day, join_words, language, period_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.templatetags.foundation import state_words
 from xuexing.kernel.rules import State
@@ -143,8 +143,9 @@ def _states(line: DutyLine) -> Cell:
         by_state[each.finding.state].append(each)
     runs: list[Run] = []
     for state in sorted(by_state, key=[each.value for each in State].index):
-        text = _("%(state)s: ") % {"state": state_words(state)}
-        runs.append(Run(text if not runs else f"\n{text}"))
+        text = _("%(state)s:") % {"state": state_words(state)}
+        gap = "" if language() == CHINESE else " "
+        runs.append(Run(f"{text}{gap}" if not runs else f"\n{text}{gap}"))
         runs += _periods(by_state[state], is_met=state == State.MET, line=line)
     return Cell(tuple(runs))
 
