@@ -44,7 +44,6 @@ from .operations.imports import (
     plan_import,
     stop_import,
 )
-from .operations.imports.shown import keep_fault
 from .queries import (
     below,
     find_organization,
@@ -79,7 +78,6 @@ from .queries import (
     on_day,
     within,
 )
-from .queries.runs import get_fault_text, where_words
 
 __all__ = [
     "AFFILIATED",
@@ -117,7 +115,6 @@ __all__ = [
     "find_people",
     "find_unit",
     "find_units",
-    "get_fault_text",
     "get_organization",
     "get_people",
     "get_person_of",
@@ -130,7 +127,6 @@ __all__ = [
     "is_started",
     "is_valid_on",
     "join_unit",
-    "keep_fault",
     "kind_by_ending",
     "leave_post",
     "leave_unit",
@@ -162,7 +158,6 @@ __all__ = [
     "stop_import",
     "unit_for",
     "units_of_person",
-    "where_words",
     "within",
     "write_roster_template",
 ]

@@ -1,7 +1,7 @@
 """Reads of the room."""
 
 from .overview import Overview, get_overview
-from .past import list_past_runs_of, list_people_lately, show_past
+from .past import get_shown_past, list_past_runs_of, list_people_lately
 from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .register import Register, get_register
@@ -22,6 +22,7 @@ __all__ = [
     "get_proposal",
     "get_record",
     "get_register",
+    "get_shown_past",
     "get_titles_of",
     "list_past_runs_of",
     "list_people_lately",
@@ -29,5 +30,4 @@ __all__ = [
     "list_sessions_of",
     "list_sheets",
     "list_unclosed",
-    "show_past",
 ]

@@ -13,11 +13,10 @@ from django.db.models import QuerySet
 from xuexing.apps.organizations.api import (
     Person,
     Unit,
-    get_fault_text,
     list_people_of_units,
     list_roster,
-    where_words,
 )
+from xuexing.foundation.faults import fault_text, place_in_file
 from xuexing.foundation.i18n import join_words
 from xuexing.foundation.ordering import official_order
 
@@ -61,17 +60,17 @@ def list_people_lately(*, unit: Unit, on: dt.date) -> list[Person]:
     return people or [each.person for each in list_roster(unit=unit, on=on)]
 
 
-def show_past(*, run: PastRun) -> ShownPast:
+def get_shown_past(*, run: PastRun) -> ShownPast:
     """Return a batch's sessions and faults in the reader's language; three queries."""
     entries = run.entries.select_related("session").prefetch_related("session__forms")
     return ShownPast(
         lines=[_line(entry) for entry in entries.order_by("place") if entry.session or entry.given],
-        faults=[(_where(each["where"]), get_fault_text(each)) for each in run.faults],
+        faults=[(_where(each["where"]), fault_text(each)) for each in run.faults],
     )
 
 
 def _where(where: dict[str, Any]) -> str:
-    return where_words(where) if where else ""
+    return place_in_file(where) if where else ""
 
 
 def _line(entry: PastEntry) -> PastLine:

@@ -32,7 +32,7 @@ from ..operations import (
     stop_past_sessions,
 )
 from ..operations.expected import forms_of
-from ..queries import get_proposal, list_past_runs_of, list_people_lately, show_past
+from ..queries import get_proposal, get_shown_past, list_past_runs_of, list_people_lately
 
 RUNNING = (PastState.READING, PastState.WRITING)
 RECENT = 5
@@ -94,7 +94,7 @@ def past_template(request: SignedInRequest) -> HttpResponse:
 def past_run(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Show how far a batch has come and what it would write."""
     run = past_for(user=request.user, on=local_date(now()), uuid=uuid)
-    context = {"run": run, "shown": show_past(run=run), "is_running": run.state in RUNNING}
+    context = {"run": run, "shown": get_shown_past(run=run), "is_running": run.state in RUNNING}
     return page(request, "activities/past_run.html", context, part="state")
 
 

@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.files.api import delete_upload, keep_upload, read_upload
-from xuexing.apps.organizations.api import Unit, keep_fault, list_parts
+from xuexing.apps.organizations.api import Unit, list_parts
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.faults import keep_fault
 from xuexing.foundation.locking import locked
 from xuexing.foundation.tables.listing import Notes
 from xuexing.foundation.tables.reading import TABLES, read_book

@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import get_people, get_units, keep_fault
+from xuexing.apps.organizations.api import get_people, get_units
 from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.faults import keep_fault
 from xuexing.foundation.locking import locked
 
 from ...models import PastEntry, PastRun, PastState, Session
