@@ -140,6 +140,11 @@ class Table:
     name: str = ""
     has_room: bool = False
 
+    @property
+    def lines(self) -> list[list[tuple[Column, Cell]]]:
+        """Its rows, each cell with its column."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True)
 class Pair:

@@ -106,7 +106,9 @@ def _people(overview: Overview) -> str:
         _("away"): sum(e.kind == MembershipKind.FLOATING for e in roster),
         _("with no hard requirement"): overview.exempt_count,
     }
-    among = join_words(f"{name} {count}" for name, count in counted.items() if count)
+    among = join_words(
+        _("%(name)s %(n)s") % {"name": name, "n": count} for name, count in counted.items() if count
+    )
     whole = ngettext("%(n)s person", "%(n)s people", len(roster)) % {"n": len(roster)}
     return (
         _("%(whole)s; among them: %(among)s") % {"whole": whole, "among": among} if among else whole

@@ -54,7 +54,7 @@ class PastRowForm(forms.Form):
         widget=forms.Select(attrs=input_class()),
     )
     headcount = forms.IntegerField(
-        label=_("Headcount"),
+        label=_("Members counted in the room"),
         required=False,
         min_value=0,
         max_value=9999,

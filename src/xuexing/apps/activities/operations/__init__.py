@@ -11,6 +11,16 @@ from .closing import (
 )
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
 from .materials import add_material, remove_material
+from .notes import (
+    UnableToSendNote,
+    UnableToTakeBack,
+    answer_note,
+    begin_note,
+    delete_note,
+    give_note,
+    save_note,
+    take_note_back,
+)
 from .opening import UnableToOpen, begin_recording, open_session
 from .paper import record_paper_sheet, settle_paper_place
 from .past import (
@@ -35,11 +45,15 @@ __all__ = [
     "UnableToContinuePast",
     "UnableToCorrect",
     "UnableToOpen",
+    "UnableToSendNote",
+    "UnableToTakeBack",
     "UnableToUndo",
     "add_material",
     "add_observer",
     "add_session_topic",
+    "answer_note",
     "apply_past_sessions",
+    "begin_note",
     "begin_past_file",
     "begin_past_sessions",
     "begin_recording",
@@ -48,6 +62,8 @@ __all__ = [
     "change_session_topic",
     "close_session",
     "correct_session",
+    "delete_note",
+    "give_note",
     "open_session",
     "record_paper_sheet",
     "remove_material",
@@ -55,9 +71,11 @@ __all__ = [
     "remove_session_topic",
     "save_comment",
     "save_minutes",
+    "save_note",
     "save_roll",
     "save_roll_and_close",
     "settle_paper_place",
     "stop_past_sessions",
+    "take_note_back",
     "undo_closing",
 ]

@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from .notes import list_notes_of, list_sent_of, list_sent_to, list_sittings_to_join
 from .overview import Overview, get_overview
 from .past import get_shown_past, list_past_runs_of, list_people_lately
 from .proposal import Proposal, get_proposal
@@ -24,10 +25,14 @@ __all__ = [
     "get_register",
     "get_shown_past",
     "get_titles_of",
+    "list_notes_of",
     "list_past_runs_of",
     "list_people_lately",
     "list_recorded_since",
+    "list_sent_of",
+    "list_sent_to",
     "list_sessions_of",
     "list_sheets",
+    "list_sittings_to_join",
     "list_unclosed",
 ]

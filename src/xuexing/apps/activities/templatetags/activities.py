@@ -11,7 +11,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.forms.roll import ASKED, token_of
-from xuexing.apps.activities.models import AttendanceState, PastState, RollEntry, Session
+from xuexing.apps.activities.models import (
+    AttendanceState,
+    PastState,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+)
 from xuexing.apps.activities.operations import MarkConflict
 from xuexing.apps.activities.queries import SessionRecord
 from xuexing.apps.activities.queries.sessions import (
@@ -143,6 +150,12 @@ def both_marks(conflict: MarkConflict, record: SessionRecord) -> list[str]:
         }
         for key, (theirs, yours) in conflict.data["entries"].items()
     ]
+
+
+@register.simple_tag
+def contributions_to(sitting: SessionTopic) -> list[SentNote]:
+    """Return what people sent to a topic in their own words, in the order in which they did."""
+    return list(sitting.contributions.all())
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from .closing import close, correct, undo
 from .files import add_file, read_file, remove_file
 from .lists import list_sessions
+from .notes import answer, delete, new_note, note, notes, send, sent_notes, take_back
 from .paper import enter_paper, paper
 from .past import apply_past, past, past_file, past_run, past_template, stop_past
 from .roll import mark, observe, unobserve
@@ -13,6 +14,7 @@ from .topics import add_topic, change_topic, comment, minutes, remove_topic
 __all__ = [
     "add_file",
     "add_topic",
+    "answer",
     "apply_past",
     "begin",
     "cancel",
@@ -21,12 +23,16 @@ __all__ = [
     "close",
     "comment",
     "correct",
+    "delete",
     "enter_paper",
     "list_sessions",
     "mark",
     "minutes",
     "minutes_sheet",
+    "new_note",
     "new_session",
+    "note",
+    "notes",
     "observe",
     "overview",
     "paper",
@@ -39,9 +45,12 @@ __all__ = [
     "register",
     "remove_file",
     "remove_topic",
+    "send",
+    "sent_notes",
     "show_session",
     "sign_in_sheet",
     "stop_past",
+    "take_back",
     "undo",
     "unobserve",
 ]

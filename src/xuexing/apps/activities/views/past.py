@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -134,7 +135,9 @@ def _page(
 def _grid(request: SignedInRequest, unit: Unit, *, is_sent: bool = True) -> PastGrid:
     moment = now()
     units = _units(unit)
-    usual = get_proposal(unit=unit, form=request.GET.get("form", ""), on=None, now=moment)
+    yesterday = local_date(moment) - dt.timedelta(days=1)
+    asked_form = request.GET.get("form", "")
+    usual = get_proposal(unit=unit, form=asked_form, on=yesterday, now=moment)
     asked = request.GET.get("rows", "")
     return PastGrid(
         request.POST if request.method == "POST" and is_sent else None,
