@@ -24,7 +24,7 @@ class Permission(StrEnum):
     """Open, record, close, undo and correct sessions."""
     READING_EDIT = "reading_edit"
     """Make reading lists and give them to the unit and all below it."""
-    NOTE_ANSWER = "note_answer"
+    NOTE_VIEW = "note_view"
     """Read and answer what members of the unit send of their own notes; never held from above."""
     DUTY_VIEW = "duty_view"
     """See the unit's duties and their proofs."""

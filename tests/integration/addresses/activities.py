@@ -65,6 +65,23 @@ def past_list(_world):
     return {"file": SimpleUploadedFile("活动.csv", content)}
 
 
+def of_note(world):
+    return {"uuid": world.note.uuid}
+
+
+def of_sent(world):
+    return {"uuid": world.sent_note.uuid}
+
+
+def to_write(name, **given):
+    """Return an address of the member's own note: nobody else finds it."""
+    return Address(f"activities:{name}", (MEMBER,), **given)
+
+
+PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
+LEADERS = (SECRETARY, FOREIGNER)
+NOT_LEADERS = (NOBODY, MEMBER, STAFF, ADMINISTRATOR)
+NOTE = {"about": "防汛", "text": "错峰", "version": 2}
 PAST = {"row-1-on": "2026-03-20", "row-1-form": "theme_day", "row-1-headcount": 2}
 
 
@@ -82,6 +99,28 @@ ADDRESSES = [
     to_record("paper_place", asks=in_branch, method="POST", sends=lambda _: {"place": "二号柜"}),
     Address("activities:paper", PEOPLE_AND_KEEPERS, sees=(NOBODY, STAFF)),
     to_record("enter_paper", args=of_session, method="POST", sends=lambda _: {"headcount": 2}),
+    Address("activities:notes", PEOPLE),
+    Address("activities:new_note", PEOPLE),
+    Address("activities:new_note", PEOPLE, method="POST", sends=lambda _: {"about": "防汛"}),
+    to_write("note", args=of_note),
+    to_write("note", args=of_note, method="POST", sends=lambda _: NOTE),
+    to_write("delete_note", args=of_note, method="POST"),
+    to_write(
+        "send_note",
+        args=of_note,
+        method="POST",
+        sends=lambda w: {"to": f"unit:{w.branch.uuid}"},
+    ),
+    to_write("take_note_back", args=of_sent, method="POST"),
+    Address("activities:sent_notes", LEADERS, sees=NOT_LEADERS),
+    Address("activities:answer_note", (SECRETARY,), args=of_sent),
+    Address(
+        "activities:answer_note",
+        (SECRETARY,),
+        args=of_sent,
+        method="POST",
+        sends=lambda _: {"answer": "好"},
+    ),
     to_record("past", asks=in_branch),
     to_record("past", asks=in_branch, method="POST", sends=lambda _: PAST),
     to_record("past_file", asks=in_branch, method="POST", sends=past_list),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.knowledge.api import Topic
-from xuexing.apps.organizations.api import Scope, Unit, scope_of, unit_for
+from xuexing.apps.organizations.api import Scope, Unit, part_kinds, scope_of, unit_for
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
@@ -140,7 +140,7 @@ def sent_note_for(*, user: User, on: dt.date, uuid: UUID, is_own: bool) -> SentN
     else:
         holdings = scope_of(user=user, on=on).holdings
         mine = sent.sitting_id is None and any(
-            held.path == sent.unit.path and Permission.NOTE_ANSWER in held.here for held in holdings
+            held.path == sent.unit.path and Permission.NOTE_VIEW in held.here for held in holdings
         )
     if not mine:
         raise NotFound
@@ -157,6 +157,7 @@ def note_target_for(*, user: User, on: dt.date, asked: str) -> tuple[Unit, Sessi
     if kind == "topic":
         sitting = sitting_for(user=user, on=on, uuid=uuid, to=Permission.SESSION_VIEW)
         return sitting.session.unit, sitting
-    if all(home.uuid != uuid for home in scope_of(user=user, on=on).homes):
+    homes = scope_of(user=user, on=on).homes
+    if all(home.uuid != uuid or home.kind in part_kinds() for home in homes):
         raise NotFound
     return unit_for(user=user, on=on, uuid=uuid, to=Permission.UNIT_VIEW), None

@@ -24,7 +24,7 @@ SEE = frozenset(
 )
 RECORD = SEE | {Permission.SESSION_EDIT, Permission.READING_EDIT}
 LEAD = frozenset(Permission)
-KEEP = LEAD - {Permission.NOTE_ANSWER}
+KEEP = LEAD - {Permission.NOTE_VIEW}
 OVERSEE = KEEP - {Permission.SESSION_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
 NOTHING: frozenset[Permission] = frozenset()

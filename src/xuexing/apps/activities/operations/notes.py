@@ -1,7 +1,8 @@
 """Self-study: notes in one's own words, private until their writer sends them.
 
-Beginning, saving and deleting a note leave no row in the audit trail: it would be a count of notes by person, which
-nobody may make. Sending, taking back and answering are acts between people and are on record.
+Beginning, saving and deleting a note leave no row in the audit trail: it would be a count of notes
+by person, which nobody may make. Sending, taking back and answering are acts between people and are
+on record.
 """
 
 from __future__ import annotations
@@ -144,7 +145,7 @@ def give_note(
             asked = Asked(
                 unit=unit,
                 source_uuid=sent.uuid,
-                permission=Permission.NOTE_ANSWER,
+                permission=Permission.NOTE_VIEW,
                 data={"about": sent.about},
             )
             ask(kind=ANSWER_NOTE, what=asked, now=now)

@@ -73,7 +73,7 @@ def places_of_learn(*, person: Person | None, scope: Scope) -> Iterator[Action]:
     """Yield the ways to one's own notes and to those that were sent to oneself as secretary."""
     if person is not None:
         yield Action(_("My notes"), reverse("activities:notes"))
-    if any(Permission.NOTE_ANSWER in held.here for held in scope.holdings):
+    if any(Permission.NOTE_VIEW in held.here for held in scope.holdings):
         yield Action(_("Notes sent to me"), reverse("activities:sent_notes"))
 
 

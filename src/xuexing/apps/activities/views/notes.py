@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.library.api import ReadingEntry, find_entry_for
-from xuexing.apps.organizations.api import Person, get_person_of, scope_of
+from xuexing.apps.organizations.api import Person, get_person_of, part_kinds, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import EditConflict, NotFound, NotPermitted, Refusal
 from xuexing.foundation.http import page
@@ -132,7 +132,7 @@ def take_back(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def sent_notes(request: SignedInRequest) -> HttpResponse:
     """List what members have sent to me as secretary, unanswered ones first."""
     scope = scope_of(user=request.user, on=local_date(now()))
-    led = [held.path for held in scope.holdings if Permission.NOTE_ANSWER in held.here]
+    led = [held.path for held in scope.holdings if Permission.NOTE_VIEW in held.here]
     if not led:
         raise NotPermitted
     return page(
@@ -186,7 +186,8 @@ def _targets(request: SignedInRequest) -> dict[str, object]:
     """Return to whom a note can be sent: the secretaries of my units, topics of their sessions."""
     today = local_date(now())
     homes = scope_of(user=request.user, on=today).homes
-    units = list({home.unit_id: home for home in homes}.values())
+    own = [home for home in homes if home.kind not in part_kinds()]
+    units = list({home.unit_id: home for home in own}.values())
     sittings = list_sittings_to_join(units=[each.unit_id for each in units], on=today)[:20]
     return {"units": units, "sittings": sittings}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -84,7 +85,7 @@ def list_lists_of(*, unit: Unit) -> QuerySet[ReadingList]:
 def get_levels_words(levels: Iterable[ReadingLevel]) -> list[str]:
     """Return in words for whom a list is; nothing where it is for everybody."""
     pack = current_pack()
-    known = {
+    known: dict[LevelKind, Mapping[str, Any]] = {
         LevelKind.STATUS: pack.statuses,
         LevelKind.POST: pack.posts,
         LevelKind.RANK: pack.ranks,
@@ -105,7 +106,7 @@ def _belongings(person: Person, on: dt.date) -> tuple[set[int], set[tuple[str, s
     """Return the units whose lists reach a person on a day, and the levels the person has."""
     memberships = [each for each in list_memberships(person=person) if is_valid_on(each, on)]
     posts = [each for each in list_posts_of(person=person) if is_valid_on(each, on)]
-    paths = [each.unit.path for each in (*memberships, *posts)]
+    paths = [each.unit.path for each in memberships] + [each.unit.path for each in posts]
     levels = {
         *((LevelKind.STATUS.value, e.status) for e in memberships if e.kind in AFFILIATED),
         *((LevelKind.POST.value, each.kind) for each in posts),
