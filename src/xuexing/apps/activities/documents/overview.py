@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import zip_longest
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -35,6 +36,9 @@ from xuexing.kernel.rules import State
 
 from ..queries.overview import DutyLine, HeldLine, Overview
 
+IN_A_ROW = 3
+SIDE_BY_SIDE = 2
+
 
 def describe_overview(overview: Overview, *, head: str) -> Document:
     """Return one page on a unit: who it is, its duties with states and proofs, its sessions.
@@ -63,15 +67,7 @@ def describe_overview(overview: Overview, *, head: str) -> Document:
                 name=_("Duties"),
             ),
             Heading(_("Sessions in %(year)s") % {"year": year}),
-            Table(
-                (
-                    Column(_("Form"), 2, is_text=True),
-                    Column(_("Times"), 0.8),
-                    Column(_("Last held"), 1.6),
-                ),
-                [_held(line, overview) for line in overview.held],
-                name=_("Sessions"),
-            ),
+            Table(_forms() * SIDE_BY_SIDE, _all_held(overview), name=_("Sessions")),
             Grid(tuple(_open(overview)), name=_("Papers")),
             *(
                 [says(_("Head of the ledger: %(head)s") % {"head": head}, Manner.NOTE)]
@@ -117,8 +113,8 @@ def _people(overview: Overview) -> str:
 
 def _posts(overview: Overview) -> str:
     known = current_pack().posts
-    return "\n".join(
-        _("%(post)s %(name)s, since %(day)s")
+    return join_words(
+        _("%(post)s %(name)s (since %(day)s)")
         % {
             "post": words(known[post.kind].title) if post.kind in known else post.kind,
             "name": post.person.name,
@@ -134,7 +130,7 @@ def _duty(line: DutyLine, overview: Overview) -> list[Cell]:
     return [
         Cell((Run(f"{words(line.duty.title)}{owner}", url),)),
         _states(line),
-        cell(join_words(day(each) for each in line.proven_on)),
+        cell(join_words(f"{each:%m-%d}" for each in line.proven_on)),
     ]
 
 
@@ -155,9 +151,9 @@ def _states(line: DutyLine) -> Cell:
 def _periods(found: Sequence[Named], *, is_met: bool, line: DutyLine) -> list[Run]:
     if line.is_about_topics:
         return [Run(ngettext("%(n)s topic", "%(n)s topics", len(found)) % {"n": len(found)})]
-    names = [_period(each) for each in found]
     if is_met:
-        return [Run(join_words(names))]
+        return [Run(join_words(_spans(found, line)))]
+    names = [_period(each) for each in found]
     gaps = ["", *[join_words(["", ""])] * (len(names) - 1)]
     pairs = zip(gaps, names, found, strict=True)
     return [
@@ -167,9 +163,45 @@ def _periods(found: Sequence[Named], *, is_met: bool, line: DutyLine) -> list[Ru
     ]
 
 
+def _spans(found: Sequence[Named], line: DutyLine) -> list[str]:
+    """Return periods as a list, three and more in a row as from the first to the last."""
+    places = {each.finding.pk: place for place, each in enumerate(line.findings)}
+    rows: list[list[Named]] = []
+    for each in found:
+        last = rows[-1][-1] if rows else None
+        follows = last is not None and places[each.finding.pk] == places[last.finding.pk] + 1
+        rows = [*rows[:-1], [*rows[-1], each]] if follows else [*rows, [each]]
+    return [
+        text
+        for row in rows
+        for text in (
+            [f"{_period(row[0])}–{_period(row[-1])}"]
+            if len(row) >= IN_A_ROW
+            else [_period(each) for each in row]
+        )
+    ]
+
+
 def _period(each: Named) -> str:
     whole_year = each.finding.period.isdigit()
     return period_words(each.finding.period, year=whole_year)
+
+
+def _forms() -> tuple[Column, ...]:
+    return (
+        Column(_("Form"), 2, is_text=True),
+        Column(_("Times"), 0.8),
+        Column(_("Last held"), 1.2),
+    )
+
+
+def _all_held(overview: Overview) -> list[list[Cell]]:
+    """Return the forms held, two beside each other: the page is to stay one."""
+    cells = [_held(line, overview) for line in overview.held]
+    half = -(-len(cells) // SIDE_BY_SIDE)
+    blank = [cell(), cell(), cell()]
+    pairs = zip_longest(cells[:half], cells[half:], fillvalue=blank)
+    return [[*left, *right] for left, right in pairs]
 
 
 def _held(line: HeldLine, overview: Overview) -> list[Cell]:
@@ -183,7 +215,7 @@ def _held(line: HeldLine, overview: Overview) -> list[Cell]:
     return [
         cell(words(line.form.title)),
         cell(len(line.days), url=f"{reverse('activities:register')}?{urlencode(asked)}"),
-        cell(day(last), value=last),
+        cell(f"{last:%m-%d}", value=last),
     ]
 
 
