@@ -22,12 +22,10 @@ from xuexing.foundation.documents.description import (
     Grid,
     Heading,
     Line,
-    Manner,
     Pair,
     Run,
     Table,
     cell,
-    says,
 )
 from xuexing.foundation.i18n import CHINESE, day, join_words, language, period_words, words
 from xuexing.foundation.packs import current_pack
@@ -54,7 +52,7 @@ def describe_overview(overview: Overview, *, head: str) -> Document:
         title=title,
         name=f"{title} {overview.on.isoformat()}",
         blocks=(
-            Line((_("As of %(day)s") % {"day": day(overview.on, year=True)},)),
+            Line(tuple(_stamp(overview, head))),
             Grid(tuple(_who(overview)), name=_("Who we are")),
             Heading(_("Duties in %(year)s") % {"year": year}),
             Table(
@@ -69,11 +67,6 @@ def describe_overview(overview: Overview, *, head: str) -> Document:
             Heading(_("Sessions in %(year)s") % {"year": year}),
             Table(_forms() * SIDE_BY_SIDE, _all_held(overview), name=_("Sessions")),
             Grid(tuple(_open(overview)), name=_("Papers")),
-            *(
-                [says(_("Head of the ledger: %(head)s") % {"head": head}, Manner.NOTE)]
-                if head
-                else []
-            ),
             Line((_("Secretary:"), _("Inspector:"), _("(seal)")), is_signed=True),
         ),
     )
@@ -82,17 +75,23 @@ def describe_overview(overview: Overview, *, head: str) -> Document:
 def _who(overview: Overview) -> list[Band]:
     kind = current_pack().unit_kinds.get(overview.unit.kind)
     groups = join_words(part.name for part in overview.parts)
-    bands = [
+    people = Pair(_("People"), cell(_people(overview)), is_text=True)
+    return [
         Band(
             (
                 Pair(_("Kind"), cell(words(kind.title) if kind else overview.unit.kind)),
                 Pair(_("Unit above"), cell(overview.above.name if overview.above else "")),
             )
         ),
-        Band((Pair(_("People"), cell(_people(overview)), is_text=True),)),
+        Band((people, Pair(_("Groups"), cell(groups))) if groups else (people,)),
         Band((Pair(_("Posts"), cell(_posts(overview)), is_text=True),)),
     ]
-    return [*bands, *([Band((Pair(_("Groups"), cell(groups), is_text=True),))] if groups else [])]
+
+
+def _stamp(overview: Overview, head: str) -> list[str]:
+    """Return as of which day the page is, and the ledger's head by which it can be checked."""
+    as_of = _("As of %(day)s") % {"day": day(overview.on, year=True)}
+    return [as_of, *([_("Head of the ledger: %(head)s") % {"head": head}] if head else [])]
 
 
 def _people(overview: Overview) -> str:
