@@ -18,19 +18,43 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
-from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
+from xuexing.apps.activities.models import (
+    Material,
+    Note,
+    PastRun,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    TopicComment,
+)
 from xuexing.apps.activities.operations import (
     Count,
     add_material,
     add_observer,
     add_session_topic,
+    apply_past_sessions,
+    begin_note,
+    begin_past_sessions,
+    give_note,
     open_session,
     save_comment,
+    save_note,
     save_roll_and_close,
+    stop_past_sessions,
 )
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.library.models import ReadingEntry, ReadingList
+from xuexing.apps.library.operations import (
+    EntryDetails,
+    ListDetails,
+    add_entry,
+    add_reading_list,
+    give_reading_list,
+)
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
@@ -187,6 +211,52 @@ class World:
             by=self.by,
             now=self.now,
         )
+
+    # -- self-study ----------------------------------------------------------------------------
+
+    @cached_property
+    def reading_list(self) -> ReadingList:
+        """A list that the branch has given, with one elective on it."""
+        made = add_reading_list(
+            unit=self.branch,
+            details=ListDetails("二季度书目", "", START, dt.date(2026, 12, 31)),
+            by=self.by,
+            now=self.now,
+        )
+        details = EntryDetails("防汛条例", is_compulsory=False)
+        add_entry(reading_list=made, details=details, by=self.by, now=self.now)
+        give_reading_list(reading_list=made, by=self.by, now=self.now)
+        return made
+
+    @cached_property
+    def elective(self) -> ReadingEntry:
+        """The elective on that list."""
+        return self.reading_list.entries.get()
+
+    @cached_property
+    def note(self) -> Note:
+        """A note of the member's, with something in it."""
+        by = Actor.user(self.users[MEMBER].pk)
+        made = begin_note(person=self.member, about="防汛", entry=None, by=by, now=self.now)
+        return save_note(note=made, about="防汛", text="错峰检修", version=1, by=by, now=self.now)
+
+    @cached_property
+    def sent_note(self) -> SentNote:
+        """That note as it was sent to the secretary."""
+        by = Actor.user(self.users[MEMBER].pk)
+        return give_note(note=self.note, unit=self.branch, sitting=None, by=by, now=self.now)
+
+    @cached_property
+    def past(self) -> PastRun:
+        """A past session of the branch that waits to be written."""
+        rows = [past_row(dt.date(2026, 3, 20), headcount=2)]
+        return begin_past_sessions(unit=self.branch, rows=rows, by=self.by, now=self.now)
+
+    @cached_property
+    def stopped_past(self) -> PastRun:
+        """A batch of past sessions that was stopped."""
+        apply_past_sessions(run=self.past, by=self.by, now=self.now)
+        return stop_past_sessions(run=self.past, by=self.by, now=self.now)
 
     @cached_property
     def material(self) -> Material:

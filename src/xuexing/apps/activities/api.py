@@ -5,14 +5,18 @@ from .operations import (
     Count,
     Mark,
     add_session_topic,
+    begin_note,
     begin_recording,
     close_session,
+    give_note,
     open_session,
     save_comment,
     save_minutes,
+    save_note,
     save_roll,
+    settle_paper_place,
 )
-from .queries import list_recorded_since, list_unclosed
+from .queries import list_notes_of, list_recorded_since, list_sent_of, list_unclosed
 from .queries.sessions import get_attendance_words, get_session_title
 
 __all__ = [
@@ -21,14 +25,20 @@ __all__ = [
     "Session",
     "SessionTopic",
     "add_session_topic",
+    "begin_note",
     "begin_recording",
     "close_session",
     "get_attendance_words",
     "get_session_title",
+    "give_note",
+    "list_notes_of",
     "list_recorded_since",
+    "list_sent_of",
     "list_unclosed",
     "open_session",
     "save_comment",
     "save_minutes",
+    "save_note",
     "save_roll",
+    "settle_paper_place",
 ]

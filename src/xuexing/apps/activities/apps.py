@@ -14,9 +14,14 @@ class ActivitiesConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
+        from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
         from .queries.panels import describe_comments, describe_sessions, places_of_unit, settle
 
         register_source("session", describe_sessions)
         register_source("topic_comment", describe_comments)
         register("rulebook.settle", settle)
+        register("library.learn", add_to_learn)
+        register("library.places", places_of_learn)
+        register("notices.to_do.activities.answer_note", describe_answer_note)
         register("organizations.unit", places_of_unit)

@@ -22,9 +22,10 @@ from .queries.spans import below, on_day
 SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
-RECORD = SEE | {Permission.SESSION_EDIT}
+RECORD = SEE | {Permission.SESSION_EDIT, Permission.READING_EDIT}
 LEAD = frozenset(Permission)
-OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT}
+KEEP = LEAD - {Permission.NOTE_VIEW}
+OVERSEE = KEEP - {Permission.SESSION_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -35,7 +36,7 @@ BY_POWERS = {
     Powers.VIEW: (SEE, NOTHING),
 }
 BY_ROLE = {
-    GrantRole.ADMINISTRATOR: (LEAD, LEAD),
+    GrantRole.ADMINISTRATOR: (KEEP, KEEP),
     GrantRole.STAFF: (OVERSEE, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
 }

@@ -3,6 +3,9 @@
 from .comment import TopicComment
 from .form import SessionForm
 from .material import Material
+from .note import Note, SentNote
+from .paper_place import PaperPlace
+from .past import PastEntry, PastRun, PastState
 from .reopening import Reopening
 from .roll import AttendanceState, RollEntry
 from .session import Session, SessionState
@@ -11,8 +14,14 @@ from .topic import SessionTopic
 __all__ = [
     "AttendanceState",
     "Material",
+    "Note",
+    "PaperPlace",
+    "PastEntry",
+    "PastRun",
+    "PastState",
     "Reopening",
     "RollEntry",
+    "SentNote",
     "Session",
     "SessionForm",
     "SessionState",

@@ -11,7 +11,25 @@ from .closing import (
 )
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
 from .materials import add_material, remove_material
+from .notes import (
+    UnableToSendNote,
+    UnableToTakeBack,
+    answer_note,
+    begin_note,
+    delete_note,
+    give_note,
+    save_note,
+    take_note_back,
+)
 from .opening import UnableToOpen, begin_recording, open_session
+from .paper import record_paper_sheet, settle_paper_place
+from .past import (
+    UnableToContinuePast,
+    apply_past_sessions,
+    begin_past_file,
+    begin_past_sessions,
+    stop_past_sessions,
+)
 from .roll import Count, Mark, MarkConflict, add_observer, remove_observer, save_roll
 from .texts import save_comment, save_minutes
 from .topics import add_session_topic, change_session_topic, remove_session_topic
@@ -24,25 +42,40 @@ __all__ = [
     "MarkConflict",
     "UnableToChange",
     "UnableToClose",
+    "UnableToContinuePast",
     "UnableToCorrect",
     "UnableToOpen",
+    "UnableToSendNote",
+    "UnableToTakeBack",
     "UnableToUndo",
     "add_material",
     "add_observer",
     "add_session_topic",
+    "answer_note",
+    "apply_past_sessions",
+    "begin_note",
+    "begin_past_file",
+    "begin_past_sessions",
     "begin_recording",
     "cancel_session",
     "change_session",
     "change_session_topic",
     "close_session",
     "correct_session",
+    "delete_note",
+    "give_note",
     "open_session",
+    "record_paper_sheet",
     "remove_material",
     "remove_observer",
     "remove_session_topic",
     "save_comment",
     "save_minutes",
+    "save_note",
     "save_roll",
     "save_roll_and_close",
+    "settle_paper_place",
+    "stop_past_sessions",
+    "take_note_back",
     "undo_closing",
 ]

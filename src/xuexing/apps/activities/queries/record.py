@@ -7,13 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import Prefetch
+
 from xuexing.apps.organizations.api import get_organization
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import ActivityForm
 
-from ..models import AttendanceState, Material, RollEntry, Session, SessionTopic
+from ..models import (
+    AttendanceState,
+    Material,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+)
 from ..models.roll import ATTENDED, AWAY
 from ..operations.arranging import hours_of
 from ..operations.closing import can_undo, count_in_the_room
@@ -90,11 +99,15 @@ class SessionRecord:
 
 
 def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
-    """Return a session with everything on its page; five queries."""
+    """Return a session with everything on its page; six queries."""
     known = current_pack().forms
     keys = [each.form for each in session.forms.all()]
     roll = list(session.roll.select_related("person").order_by(*official_order("person__")))
-    topics = list(session.topics.select_related("topic", "topic__comment").order_by("place", "id"))
+    topics = list(
+        session.topics.select_related("topic", "topic__comment")
+        .prefetch_related(_contributions())
+        .order_by("place", "id")
+    )
     forms = [known[key] for key in keys if key in known]
     hours = hours_of(session, keys, get_organization())
     observers = [entry for entry in roll if entry.state == AttendanceState.OBSERVER]
@@ -108,13 +121,19 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
         materials=list(session.materials.select_related("upload").order_by("id")),
         by_roll=count_in_the_room(roll),
         hours=sum(hours.values(), Decimal(0)),
-        recorded_late_days=_late_days(session),
+        recorded_late_days=late_days(session),
         can_undo=can_undo(session, now=now),
         lacking_quorum=[form for form in forms if not _quorum_if_closed(form, roll)],
     )
 
 
-def _late_days(session: Session) -> int:
+def _contributions() -> Prefetch[str]:
+    sent = SentNote.objects.select_related("person").order_by("sent_at", "id")
+    return Prefetch("contributions", sent)
+
+
+def late_days(session: Session) -> int:
+    """Return how many days after it took place a session was first entered and closed."""
     entered = session.first_closed_at or session.made_at
     return max(0, (local_date(entered) - local_date(session.ends_at)).days)
 

@@ -11,8 +11,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.api import Unit
-from xuexing.foundation.clock import at_local
-from xuexing.foundation.i18n import join_words, words
+from xuexing.foundation.clock import at_local, local_time
+from xuexing.foundation.i18n import day, join_words, words
 from xuexing.foundation.packs import current_pack
 
 from ..models import AttendanceState, Session, SessionForm, SessionState
@@ -81,6 +81,15 @@ def get_titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
 def get_session_title(session: Session) -> str:
     """Return the forms a session serves, as a list of words."""
     return join_words(form_titles([each.form for each in session.forms.all()]))
+
+
+def get_session_when(session: Session, *, year: bool) -> str:
+    """Return when a session is: 11月20日 星期五 14:30–17:00, or for paper with its year."""
+    start, end = local_time(session.starts_at), local_time(session.ends_at)
+    first = day(start.date(), year=year, weekday=not year)
+    if end.date() == start.date():
+        return f"{first} {start:%H:%M}–{end:%H:%M}"
+    return f"{first} {start:%H:%M} – {day(end.date(), year=year)} {end:%H:%M}"
 
 
 def form_titles(forms: Sequence[str]) -> list[str]:

@@ -11,12 +11,23 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.forms.roll import ASKED, token_of
-from xuexing.apps.activities.models import AttendanceState, RollEntry, Session
+from xuexing.apps.activities.models import (
+    AttendanceState,
+    PastState,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+)
 from xuexing.apps.activities.operations import MarkConflict
 from xuexing.apps.activities.queries import SessionRecord
-from xuexing.apps.activities.queries.sessions import get_attendance_words, get_session_title
+from xuexing.apps.activities.queries.sessions import (
+    get_attendance_words,
+    get_session_title,
+    get_session_when,
+)
 from xuexing.foundation import i18n
-from xuexing.foundation.clock import local_date, local_time
+from xuexing.foundation.clock import local_date
 
 CHECKED = mark_safe(" checked")
 register = template.Library()
@@ -65,8 +76,27 @@ def tiles(entries: Sequence[RollEntry]) -> SafeString:
     )
 
 
+@register.simple_tag
+def expected_of(session: Session) -> list[RollEntry]:
+    """Return those on a session's roll who are expected."""
+    return [entry for entry in session.roll.all() if entry.is_expected]
+
+
+@register.simple_tag
+def others_of(session: Session) -> list[RollEntry]:
+    """Return those on a session's roll of whom nothing is required, guests apart."""
+    return [
+        entry
+        for entry in session.roll.all()
+        if not entry.is_expected and entry.state != AttendanceState.OBSERVER
+    ]
+
+
 def is_tapped(entry: RollEntry) -> bool:
-    """Tell whether an entry's tile is ticked."""
+    """Tell whether an entry's tile is ticked: as it was just sent, else as it stands."""
+    sent: bool | None = getattr(entry, "is_ticked", None)
+    if sent is not None:
+        return sent
     return entry.state not in {"", "present"} if entry.is_expected else bool(entry.state)
 
 
@@ -79,13 +109,7 @@ def how(entry: RollEntry) -> str:
 @register.filter
 def session_when(session: Session) -> str:
     """Return when a session is: 11月20日 星期五 14:30–17:00."""
-    return _when(session, year=False)
-
-
-@register.filter
-def session_when_long(session: Session) -> str:
-    """Return when a session is, with the year, for paper."""
-    return _when(session, year=True)
+    return get_session_when(session, year=False)
 
 
 @register.filter
@@ -98,14 +122,6 @@ def begins_today_or_earlier(session: Session, moment: dt.datetime) -> bool:
 def names(entries: Sequence[RollEntry]) -> str:
     """Return the names on a roll as a list."""
     return i18n.join_words([entry.person.name for entry in entries])
-
-
-@register.filter
-def away_names(entries: Sequence[RollEntry]) -> str:
-    """Return who of those expected is absent or on leave, as a list."""
-    return i18n.join_words(
-        [entry.person.name for entry in entries if entry.state in {"absent", "leave"}]
-    )
 
 
 @register.filter
@@ -136,13 +152,33 @@ def both_marks(conflict: MarkConflict, record: SessionRecord) -> list[str]:
     ]
 
 
+@register.simple_tag
+def contributions_to(sitting: SessionTopic) -> list[SentNote]:
+    """Return what people sent to a topic in their own words, in the order in which they did."""
+    return list(sitting.contributions.all())
+
+
+@register.filter
+def past_words(state: str) -> str:
+    """Return how far a batch of past sessions has come."""
+    return {
+        PastState.READING: _("being read"),
+        PastState.REFUSED: _("to be put right"),
+        PastState.READY: _("ready to be written"),
+        PastState.WRITING: _("being written"),
+        PastState.STOPPED: _("stopped"),
+        PastState.WRITTEN: _("written"),
+        PastState.GIVEN_UP: _("given up"),
+    }[PastState(state)]
+
+
 @register.filter
 def notice_text(record: SessionRecord) -> str:
     """Return the notice as officials paste it into a chat: time, place, topic, whom to ask."""
     session = record.session
     lines = [
         _("%(forms)s, %(unit)s") % {"forms": get_session_title(session), "unit": session.unit.name},
-        _("Time: %(when)s") % {"when": _when(session, year=False)},
+        _("Time: %(when)s") % {"when": get_session_when(session, year=False)},
     ]
     if session.place:
         lines.append(_("Place: %(place)s") % {"place": session.place})
@@ -153,11 +189,3 @@ def notice_text(record: SessionRecord) -> str:
     if whom:
         lines.append(_("For leave, tell %(name)s beforehand.") % {"name": whom.name})
     return "\n".join(lines)
-
-
-def _when(session: Session, *, year: bool) -> str:
-    start, end = local_time(session.starts_at), local_time(session.ends_at)
-    first = i18n.day(start.date(), year=year, weekday=not year)
-    if end.date() == start.date():
-        return f"{first} {start:%H:%M}–{end:%H:%M}"
-    return f"{first} {start:%H:%M} – {i18n.day(end.date(), year=year)} {end:%H:%M}"

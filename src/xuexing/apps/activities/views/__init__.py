@@ -3,14 +3,19 @@
 from .closing import close, correct, undo
 from .files import add_file, read_file, remove_file
 from .lists import list_sessions
+from .notes import answer, delete, new_note, note, notes, send, sent_notes, take_back
+from .paper import enter_paper, paper
+from .past import apply_past, past, past_file, past_run, past_template, stop_past
 from .roll import mark, observe, unobserve
 from .sessions import begin, cancel, change_details, new_session, show_session
-from .sheets import minutes_sheet, sign_in_sheet
+from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 
 __all__ = [
     "add_file",
     "add_topic",
+    "answer",
+    "apply_past",
     "begin",
     "cancel",
     "change_details",
@@ -18,17 +23,34 @@ __all__ = [
     "close",
     "comment",
     "correct",
+    "delete",
+    "enter_paper",
     "list_sessions",
     "mark",
     "minutes",
     "minutes_sheet",
+    "new_note",
     "new_session",
+    "note",
+    "notes",
     "observe",
+    "overview",
+    "paper",
+    "paper_place",
+    "past",
+    "past_file",
+    "past_run",
+    "past_template",
     "read_file",
+    "register",
     "remove_file",
     "remove_topic",
+    "send",
+    "sent_notes",
     "show_session",
     "sign_in_sheet",
+    "stop_past",
+    "take_back",
     "undo",
     "unobserve",
 ]

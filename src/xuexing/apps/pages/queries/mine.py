@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from xuexing.apps.activities.api import list_notes_of, list_sent_of
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
+from xuexing.apps.library.api import list_choices_of
 from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
 from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
@@ -147,6 +149,21 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
             }
             for fact in facts.select_related("counters")
         ],
+        "notes": [
+            {"about": each.about, "text": each.text, "saved_at": each.saved_at.isoformat()}
+            for each in list_notes_of(person=person)
+        ],
+        "notes_sent": [
+            {
+                "about": each.about,
+                "text": each.text,
+                "to": each.sitting.topic.title if each.sitting else each.unit.name,
+                "sent_at": each.sent_at.isoformat(),
+                "answer": each.answer,
+            }
+            for each in list_sent_of(person=person)
+        ],
+        "electives": [each.entry.title for each in list_choices_of(person=person)],
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 

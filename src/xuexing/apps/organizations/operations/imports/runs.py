@@ -20,6 +20,7 @@ from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.files.api import Upload, delete_upload, keep_upload, read_upload
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.faults import keep_fault
 from xuexing.foundation.locking import locked
 from xuexing.foundation.tables.listing import Progress
 from xuexing.foundation.tables.reading import TABLES
@@ -29,7 +30,7 @@ from ...events import import_waits
 from ...models import ImportRun, Unit
 from ...models.import_run import ImportState
 from .orders import NOBODY, ImportOrder
-from .shown import keep_fault, keep_plan
+from .shown import keep_plan
 from .whole import ImportPlan, UnableToImport, UnableToWritePlan, import_file, plan_import
 
 OVER = frozenset({ImportState.APPLYING, ImportState.APPLIED, ImportState.STOPPED})
