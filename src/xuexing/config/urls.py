@@ -12,6 +12,7 @@ urlpatterns = [
     path("activities/", include("xuexing.apps.activities.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
+    path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
 ]
 
