@@ -13,6 +13,7 @@ from .operations import (
     save_roll,
 )
 from .queries import list_recorded_since, list_unclosed
+from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "begin_recording",
     "close_session",
     "get_attendance_words",
+    "get_held_leaves",
     "get_session_title",
     "list_recorded_since",
     "list_unclosed",

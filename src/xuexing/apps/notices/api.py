@@ -1,6 +1,6 @@
 """The room's door."""
 
-from .models import About, ToDo
+from .models import About, Notice, ToDo
 from .operations import Asked, News, ask, ask_all, settle, tell
 from .queries import (
     CalendarEvent,
@@ -20,6 +20,7 @@ __all__ = [
     "CalendarEvent",
     "Described",
     "News",
+    "Notice",
     "ToDo",
     "Told",
     "ask",

@@ -2,6 +2,7 @@
 
 from .comment import TopicComment
 from .form import SessionForm
+from .leave import LeaveRequest, LeaveState
 from .material import Material
 from .reopening import Reopening
 from .roll import AttendanceState, RollEntry
@@ -10,6 +11,8 @@ from .topic import SessionTopic
 
 __all__ = [
     "AttendanceState",
+    "LeaveRequest",
+    "LeaveState",
     "Material",
     "Reopening",
     "RollEntry",

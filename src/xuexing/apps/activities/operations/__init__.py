@@ -10,7 +10,16 @@ from .closing import (
     undo_closing,
 )
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
+from .leave import (
+    UnableToAnswerLeave,
+    UnableToAskForLeave,
+    ask_back,
+    ask_for_leave,
+    grant_leave,
+    take_back_leave,
+)
 from .materials import add_material, remove_material
+from .notices import tell_members
 from .opening import UnableToOpen, begin_recording, open_session
 from .roll import Count, Mark, MarkConflict, add_observer, remove_observer, save_roll
 from .texts import save_comment, save_minutes
@@ -22,6 +31,8 @@ __all__ = [
     "DetailsConflict",
     "Mark",
     "MarkConflict",
+    "UnableToAnswerLeave",
+    "UnableToAskForLeave",
     "UnableToChange",
     "UnableToClose",
     "UnableToCorrect",
@@ -30,12 +41,15 @@ __all__ = [
     "add_material",
     "add_observer",
     "add_session_topic",
+    "ask_back",
+    "ask_for_leave",
     "begin_recording",
     "cancel_session",
     "change_session",
     "change_session_topic",
     "close_session",
     "correct_session",
+    "grant_leave",
     "open_session",
     "remove_material",
     "remove_observer",
@@ -44,5 +58,7 @@ __all__ = [
     "save_minutes",
     "save_roll",
     "save_roll_and_close",
+    "take_back_leave",
+    "tell_members",
     "undo_closing",
 ]

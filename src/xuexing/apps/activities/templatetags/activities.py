@@ -11,12 +11,19 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.forms.roll import ASKED, token_of
-from xuexing.apps.activities.models import AttendanceState, RollEntry, Session
+from xuexing.apps.activities.models import AttendanceState, LeaveRequest, RollEntry, Session
 from xuexing.apps.activities.operations import MarkConflict
+from xuexing.apps.activities.operations.leave import get_reason_words
 from xuexing.apps.activities.queries import SessionRecord
-from xuexing.apps.activities.queries.sessions import get_attendance_words, get_session_title
+from xuexing.apps.activities.queries.notices import get_notice_text
+from xuexing.apps.activities.queries.sessions import (
+    get_attendance_words,
+    get_session_title,
+    get_when,
+)
 from xuexing.foundation import i18n
-from xuexing.foundation.clock import local_date, local_time
+from xuexing.foundation.clock import local_date
+from xuexing.foundation.packs import current_pack
 
 CHECKED = mark_safe(" checked")
 register = template.Library()
@@ -77,15 +84,21 @@ def how(entry: RollEntry) -> str:
 
 
 @register.filter
+def leave_reason(leave: LeaveRequest) -> str:
+    """Return why somebody asks for leave."""
+    return get_reason_words(leave)
+
+
+@register.filter
 def session_when(session: Session) -> str:
     """Return when a session is: 11月20日 星期五 14:30–17:00."""
-    return _when(session, year=False)
+    return get_when(session.starts_at, session.ends_at)
 
 
 @register.filter
 def session_when_long(session: Session) -> str:
     """Return when a session is, with the year, for paper."""
-    return _when(session, year=True)
+    return get_when(session.starts_at, session.ends_at, year=True)
 
 
 @register.filter
@@ -111,7 +124,7 @@ def away_names(entries: Sequence[RollEntry]) -> str:
 @register.filter
 def reasons_given(entries: Sequence[RollEntry]) -> list[str]:
     """Return the reasons already given, offered again."""
-    usual = [_("on shift"), _("away on duty"), _("family matter")]
+    usual = [i18n.words(each.title) for each in current_pack().leave_reasons.values()]
     return list(dict.fromkeys([*(e.reason for e in entries if e.reason), *usual]))
 
 
@@ -138,26 +151,5 @@ def both_marks(conflict: MarkConflict, record: SessionRecord) -> list[str]:
 
 @register.filter
 def notice_text(record: SessionRecord) -> str:
-    """Return the notice as officials paste it into a chat: time, place, topic, whom to ask."""
-    session = record.session
-    lines = [
-        _("%(forms)s, %(unit)s") % {"forms": get_session_title(session), "unit": session.unit.name},
-        _("Time: %(when)s") % {"when": _when(session, year=False)},
-    ]
-    if session.place:
-        lines.append(_("Place: %(place)s") % {"place": session.place})
-    titles = [sitting.topic.title for sitting in record.topics]
-    if titles:
-        lines.append(_("Topics: %(topics)s") % {"topics": i18n.join_words(titles)})
-    whom = session.recorder or session.chair
-    if whom:
-        lines.append(_("For leave, tell %(name)s beforehand.") % {"name": whom.name})
-    return "\n".join(lines)
-
-
-def _when(session: Session, *, year: bool) -> str:
-    start, end = local_time(session.starts_at), local_time(session.ends_at)
-    first = i18n.day(start.date(), year=year, weekday=not year)
-    if end.date() == start.date():
-        return f"{first} {start:%H:%M}–{end:%H:%M}"
-    return f"{first} {start:%H:%M} – {i18n.day(end.date(), year=year)} {end:%H:%M}"
+    """Return the notice as officials paste it into a chat: time, place, topic, whom to ask for leave."""
+    return get_notice_text(record)

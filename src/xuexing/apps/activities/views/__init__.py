@@ -2,15 +2,17 @@
 
 from .closing import close, correct, undo
 from .files import add_file, read_file, remove_file
+from .leave import answer, grant, leave, take_back
 from .lists import list_sessions
 from .roll import mark, observe, unobserve
-from .sessions import begin, cancel, change_details, new_session, show_session
+from .sessions import begin, cancel, change_details, new_session, show_session, tell
 from .sheets import minutes_sheet, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 
 __all__ = [
     "add_file",
     "add_topic",
+    "answer",
     "begin",
     "cancel",
     "change_details",
@@ -18,6 +20,8 @@ __all__ = [
     "close",
     "comment",
     "correct",
+    "grant",
+    "leave",
     "list_sessions",
     "mark",
     "minutes",
@@ -29,6 +33,8 @@ __all__ = [
     "remove_topic",
     "show_session",
     "sign_in_sheet",
+    "take_back",
+    "tell",
     "undo",
     "unobserve",
 ]

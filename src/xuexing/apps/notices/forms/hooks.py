@@ -31,15 +31,18 @@ class HookForm(forms.Form):
         help_text=_("Copy it from the robot’s page. Whoever has it can write to the group."),
         max_length=1000,
         widget=forms.TextInput(
-            attrs={**input_class(), "autocomplete": "off", "inputmode": "url", "spellcheck": "false"}
+            attrs={
+                **input_class(),
+                "autocomplete": "off",
+                "inputmode": "url",
+                "spellcheck": "false",
+            }
         ),
         error_messages={"required": _("Paste the robot’s address.")},
     )
     secret = forms.CharField(
         label=_("Secret for signing"),
-        help_text=_(
-            "As the robot’s page shows it where it signs. WeCom has none: leave it empty."
-        ),
+        help_text=_("As the robot’s page shows it where it signs. WeCom has none: leave it empty."),
         max_length=200,
         required=False,
         widget=forms.TextInput(

@@ -8,8 +8,6 @@ from django.db import models
 
 from xuexing.foundation.fields import PublicKey
 
-from .hook import Hook
-
 
 class Sending(models.TextChoices):
     """How far something that leaves has come."""
@@ -84,7 +82,7 @@ class Message(Outgoing):
     PERSONAL: ClassVar[dict[str, str]] = {}
 
     uuid = PublicKey()
-    hook = models.ForeignKey(Hook, on_delete=models.CASCADE, related_name="messages")
+    hook = models.ForeignKey("notices.Hook", on_delete=models.CASCADE, related_name="messages")
     notice = models.ForeignKey(
         "notices.Notice", null=True, on_delete=models.CASCADE, related_name="messages"
     )

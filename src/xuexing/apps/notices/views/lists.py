@@ -26,9 +26,7 @@ PER_PAGE = 30
 def list_mine(request: SignedInRequest) -> HttpResponse:
     """List what I was told, newest first; looking at the list marks nothing as read."""
     reader = reader_for(user=request.user)
-    shown = page_of(
-        list_notices_to(reader=reader), request.GET.get("page"), per_page=PER_PAGE
-    )
+    shown = page_of(list_notices_to(reader=reader), request.GET.get("page"), per_page=PER_PAGE)
     rows = [(each, describe_notice(each.notice)) for each in shown]
     context = {
         "rows": [(each, told) for each, told in rows if told is not None],

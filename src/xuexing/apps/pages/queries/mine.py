@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from xuexing.apps.activities.api import get_held_leaves
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
+from xuexing.apps.notices.api import get_held_notices
 from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
 from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
@@ -145,6 +147,8 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
             }
             for fact in facts.select_related("counters")
         ],
+        "leave_asked": get_held_leaves(person=person),
+        "told": get_held_notices(person=person),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 
