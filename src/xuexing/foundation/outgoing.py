@@ -180,6 +180,8 @@ def post_json(url: str, body: bytes, *, headers: Mapping[str, str]) -> Answer:
         connection.request("POST", destination.path, body=body, headers=given)
         answer = connection.getresponse()
         content = answer.read(MOST_READ)
+        if answer.length and len(content) < MOST_READ:
+            raise http.client.IncompleteRead(content, answer.length)
     except (OSError, http.client.HTTPException) as error:
         raise UnableToTellIfSent(host=destination.host) from error
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -51,7 +51,7 @@ def save_hook(
     Faulty
         All that is wrong with the address and the secret.
     """
-    url, secret = url.strip(), secret.strip()
+    url, secret = urldefrag(url.strip()).url, secret.strip()
     faults = _faults(service, url, secret)
     if faults:
         raise Faulty(faults)
