@@ -5,12 +5,14 @@ from .operations import (
     Count,
     Mark,
     add_session_topic,
+    ask_for_leave,
     begin_recording,
     close_session,
     open_session,
     save_comment,
     save_minutes,
     save_roll,
+    tell_members,
 )
 from .queries import list_recorded_since, list_unclosed
 from .queries.leave import get_held_leaves
@@ -22,6 +24,7 @@ __all__ = [
     "Session",
     "SessionTopic",
     "add_session_topic",
+    "ask_for_leave",
     "begin_recording",
     "close_session",
     "get_attendance_words",
@@ -33,4 +36,5 @@ __all__ = [
     "save_comment",
     "save_minutes",
     "save_roll",
+    "tell_members",
 ]

@@ -87,6 +87,13 @@ class SessionDetailsForm(fields.Form):
         required=False,
         widget=fields.NumberInput(attrs=input_class("short")),
     )
+    topic = fields.CharField(
+        label=_("What is studied"),
+        help_text=_("One topic, if it is known; others are added later."),
+        max_length=200,
+        required=False,
+        widget=fields.TextInput(attrs=input_class()),
+    )
     tells = fields.BooleanField(
         label=_("Tell the members"),
         help_text=_(

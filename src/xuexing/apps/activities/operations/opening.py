@@ -19,6 +19,7 @@ from .arranging import arrange_session
 from .expected import expected_at
 from .notices import ARRANGED, tell_of_session
 from .states import locked_open
+from .topics import add_session_topic
 
 
 class UnableToOpen(Refusal):
@@ -42,6 +43,7 @@ def open_session(
     study_leader: Person | None = None,
     lecturer: str = "",
     belongs_to_year: int | None = None,
+    topic: str = "",
     record_now: bool = False,
     tells: bool = False,
 ) -> Session:
@@ -53,6 +55,8 @@ def open_session(
         Keys of the pack's forms, at least one; one gathering may serve several.
     starts_at, ends_at
         Moments; a past session is entered like any other and shows its delay.
+    topic
+        Title of what is studied; empty where nobody knows yet.
     record_now
         Begin the recording at once.
     tells
@@ -96,6 +100,8 @@ def open_session(
             unit_id=unit.pk,
             data={"forms": list(forms), "on": local_date(starts_at).isoformat(), "tells": tells},
         )
+        if topic.strip():
+            add_session_topic(session=session, title=topic, by=by, now=now)
         if tells:
             tell_of_session(session, ARRANGED, now=now)
     return session

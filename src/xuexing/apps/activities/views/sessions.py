@@ -57,6 +57,7 @@ def new_session(request: SignedInRequest) -> HttpResponse:
             session = open_session(
                 unit=unit,
                 **vars(details),
+                topic=form.cleaned_data["topic"],
                 tells=form.cleaned_data["tells"],
                 record_now="later" not in request.POST
                 and local_date(details.starts_at) <= local_date(moment),

@@ -5,12 +5,19 @@ from __future__ import annotations
 from django import template
 from django.utils.translation import gettext as _
 
-from xuexing.apps.notices.models import Message, Sending
+from xuexing.apps.notices.forms.hooks import SERVICES
+from xuexing.apps.notices.models import Hook, Message, Sending, Service
 from xuexing.apps.notices.operations.messages import ENTER_AGAIN
 from xuexing.apps.notices.operations.sending import KILLED
 from xuexing.foundation.outgoing import UnableToReach, UnableToSend, UnableToTellIfSent
 
 register = template.Library()
+
+
+@register.filter
+def service_words(hook: Hook) -> str:
+    """Return whose group robot it is."""
+    return str(dict(SERVICES)[Service(hook.service)])
 
 
 @register.filter
