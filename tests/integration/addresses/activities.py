@@ -8,6 +8,7 @@ from .world import ADMINISTRATOR, MEMBER, SECRETARY, SIGNED_IN, STAFF
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 RECORDS = (SECRETARY, ADMINISTRATOR)
 ONLY_SEES = (MEMBER, STAFF)
+PEOPLE = (MEMBER, SECRETARY)  # who are somebody on the branch's roll
 DETAILS = {"forms": ["theme_day"], "on": "2026-11-20", "starts": "09:00", "ends": "11:00"}
 
 
@@ -45,6 +46,14 @@ def of_material(world):
 
 def in_branch(world):
     return {"unit": world.branch.uuid}
+
+
+def of_ahead(world):
+    return {"uuid": world.ahead.uuid}
+
+
+def of_leave(world):
+    return {"uuid": world.leave.uuid}
 
 
 def some_file(_world):
@@ -92,6 +101,21 @@ ADDRESSES = [
     to_record(
         "comment", args=of_topic, method="POST", sends=lambda _: {"text": "好", "version": 0}
     ),
+    to_record("tell", args=of_ahead, method="POST"),
+    Address("activities:leave", PEOPLE, args=of_ahead),
+    Address(
+        "activities:leave",
+        PEOPLE,
+        args=of_ahead,
+        method="POST",
+        sends=lambda _: {"reason_key": "on_duty"},
+    ),
+    Address("activities:take_back_leave", PEOPLE, args=of_ahead, method="POST"),
+    to_record("answer_leave", args=of_leave),
+    to_record(
+        "answer_leave", args=of_leave, method="POST", sends=lambda _: {"question": "能来吗？"}
+    ),
+    to_record("grant_leave", args=of_leave, method="POST"),
     to_see("file", args=of_material),
     to_record("remove_file", args=of_material, method="POST"),
 ]

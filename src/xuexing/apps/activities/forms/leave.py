@@ -16,7 +16,9 @@ from xuexing.foundation.widgets import input_class
 class LeaveForm(forms.Form):
     """Why, in a word of the pack or in a few of one's own."""
 
-    reason_key = forms.ChoiceField(label=pgettext_lazy("leave", "Reason"), required=False, widget=forms.RadioSelect)
+    reason_key = forms.ChoiceField(
+        label=pgettext_lazy("leave", "Reason"), required=False, widget=forms.RadioSelect
+    )
     reason = forms.CharField(
         label=_("In a few words, if none fits"),
         help_text=_("No medical details, nothing secret. The secretary and you see it."),

@@ -20,7 +20,7 @@ from xuexing.apps.notices.api import ToDo, describe, list_to_dos
 from xuexing.apps.organizations.api import Home, Scope, list_parts_of
 from xuexing.apps.rulebook.api import Named, get_why_address, list_findings_today, list_named
 from xuexing.foundation.clock import local_date, local_time
-from xuexing.foundation.i18n import day, join_words, words
+from xuexing.foundation.i18n import day, words
 from xuexing.foundation.panels import Action, collect
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import State
@@ -170,7 +170,7 @@ def _standing(session: Any) -> str:
         "asked_back": _("A question about your leave waits for your answer."),
         "granted": _("You are on leave."),
     }.get(session.leave or "")
-    return join_words([session.unit.name, said]) if said else session.unit.name
+    return f"{session.unit.name} · {said}" if said else str(session.unit.name)
 
 
 def _leave_action(session: Any, now: dt.datetime) -> Action | None:
