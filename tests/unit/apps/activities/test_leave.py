@@ -18,6 +18,7 @@ from xuexing.apps.activities.operations import (
     grant_leave,
     take_back_leave,
 )
+from xuexing.apps.activities.operations.opening import call_roll
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.evidence.models import Fact
 from xuexing.apps.notices.models import Recipient, ToDo
@@ -175,6 +176,36 @@ class TestTakeBackLeave:
         with pytest.raises(UnableToAskForLeave):
             take_back_leave(session=planned, person=member, by=branch.by, now=planned.starts_at)
         assert LeaveRequest.objects.get().state == LeaveState.ASKED
+
+
+class TestOnTheRoll:
+    def test_whoever_asked_stays_when_the_roll_is_called_anew(
+        self, ask, branch, planned, member, now
+    ):
+        ask()
+        member.memberships.update(until_on=SOON - dt.timedelta(days=1), end_reason="moved")
+        call_roll(planned, ["theme_day"])
+        assert entry_of(planned, member).leave_request.state == LeaveState.ASKED
+        assert not planned.roll.filter(person=branch.floating, is_expected=True).exists()
+
+    def test_is_shown_first_to_who_calls_it(self, ask, branch, planned, client):
+        ask()
+        planned.state = "recording"
+        planned.save()
+        client.force_login(branch.people[0].user)
+        page = client.get(f"/activities/{planned.uuid}/", headers={"accept-language": "en"})
+        text = page.content.decode()
+        assert text.index("Asked for leave, not answered") < text.index("In the room by the roll")
+        assert "Confirm leave" in text
+
+    def test_shows_a_members_reason_to_nobody_else(self, ask, branch, planned, client):
+        ask(reason="送孩子")
+        other = branch.people[3]
+        other.user = UserFactory()
+        other.save()
+        client.force_login(other.user)
+        page = client.get(f"/activities/{planned.uuid}/", headers={"accept-language": "en"})
+        assert "送孩子" not in page.content.decode()
 
 
 class TestNotAnswered:
