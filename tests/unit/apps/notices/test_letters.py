@@ -64,6 +64,7 @@ class TestDigest:
         text = letter.get_content()
         assert text.index("First") < text.index("Second")
         assert "https://xuexing.qingxi.example/gossip/" in text
+        assert "你在学行确认过这个邮箱" in text
         assert "https://xuexing.qingxi.example/notices/settings/" in text
 
     def test_of_one_notice_is_called_by_its_title(self, members, tell_all, box, post, now):
