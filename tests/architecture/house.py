@@ -26,8 +26,8 @@ VERBS = {
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
     *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
     *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),
-    *("restore", "save", "seal", "set", "settle", "start", "stop", "store", "take", "undo"),
-    *("use", "verify"),
+    *("restore", "save", "seal", "send", "set", "settle", "start", "stop", "store", "take"),
+    *("tell", "undo", "use", "verify"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

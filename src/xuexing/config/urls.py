@@ -13,6 +13,7 @@ urlpatterns = [
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
     path("learn/", include("xuexing.apps.library.urls")),
+    path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
 ]
 

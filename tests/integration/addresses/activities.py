@@ -9,6 +9,7 @@ SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 RECORDS = (SECRETARY, ADMINISTRATOR)
 ONLY_SEES = (MEMBER, STAFF)
 PEOPLE_AND_KEEPERS = (MEMBER, SECRETARY, FOREIGNER, ADMINISTRATOR)
+PEOPLE = (MEMBER, SECRETARY)  # who are somebody on the branch's roll
 DETAILS = {"forms": ["theme_day"], "on": "2026-11-20", "starts": "09:00", "ends": "11:00"}
 
 
@@ -83,6 +84,14 @@ LEADERS = (SECRETARY, FOREIGNER)
 NOT_LEADERS = (NOBODY, MEMBER, STAFF, ADMINISTRATOR)
 NOTE = {"about": "防汛", "text": "错峰", "version": 2}
 PAST = {"row-1-on": "2026-03-20", "row-1-form": "theme_day", "row-1-headcount": 2}
+
+
+def of_ahead(world):
+    return {"uuid": world.ahead.uuid}
+
+
+def of_leave(world):
+    return {"uuid": world.leave.uuid}
 
 
 def some_file(_world):
@@ -164,6 +173,21 @@ ADDRESSES = [
     to_record(
         "comment", args=of_topic, method="POST", sends=lambda _: {"text": "好", "version": 0}
     ),
+    to_record("tell", args=of_ahead, method="POST"),
+    Address("activities:leave", PEOPLE, args=of_ahead),
+    Address(
+        "activities:leave",
+        PEOPLE,
+        args=of_ahead,
+        method="POST",
+        sends=lambda _: {"reason_key": "on_duty"},
+    ),
+    Address("activities:take_back_leave", PEOPLE, args=of_ahead, method="POST"),
+    to_record("answer_leave", args=of_leave),
+    to_record(
+        "answer_leave", args=of_leave, method="POST", sends=lambda _: {"question": "能来吗？"}
+    ),
+    to_record("grant_leave", args=of_leave, method="POST"),
     to_see("file", args=of_material),
     to_record("remove_file", args=of_material, method="POST"),
 ]

@@ -22,6 +22,7 @@ from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
 from xuexing.apps.activities.models import (
+    LeaveRequest,
     Material,
     Note,
     PastRun,
@@ -37,6 +38,7 @@ from xuexing.apps.activities.operations import (
     add_observer,
     add_session_topic,
     apply_past_sessions,
+    ask_for_leave,
     begin_note,
     begin_past_sessions,
     give_note,
@@ -55,6 +57,8 @@ from xuexing.apps.library.operations import (
     add_reading_list,
     give_reading_list,
 )
+from xuexing.apps.notices.models import Hook, Message, Notice
+from xuexing.apps.notices.operations import make_feed, save_hook
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
@@ -267,7 +271,57 @@ class World:
         )
 
     @cached_property
+    def ahead(self) -> Session:
+        """A session of next week."""
+        return self._session(days=7, record_now=False, tells=True)
+
+    @cached_property
+    def leave(self) -> LeaveRequest:
+        """What the member asked about the session of next week."""
+        return ask_for_leave(
+            session=self.ahead,
+            person=self.member,
+            reason_key="on_duty",
+            reason="",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
     def observer(self) -> RollEntry:
         """Somebody of the other branch who attends."""
         add_observer(session=self.session, person=self.foreigner, by=self.by, now=self.now)
         return RollEntry.objects.get(session=self.session, person=self.foreigner)
+
+    # -- notices -------------------------------------------------------------------------------
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What the branch was told of the session of next week."""
+        return Notice.objects.get(source_uuid=self.ahead.uuid)
+
+    @cached_property
+    def hook(self) -> Hook:
+        """The branch's chat group; its trial message waits."""
+        return save_hook(
+            unit=self.branch,
+            service="wecom",
+            url="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
+            secret="",
+            language="en",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def message(self) -> Message:
+        """A message to the group that was refused."""
+        message = self.hook.messages.get()
+        message.state, message.ended_at = "failed", self.now
+        message.save()
+        return message
+
+    @cached_property
+    def token(self) -> str:
+        """By which the branch's calendar is read."""
+        return make_feed(whose=self.branch, language="en", by=self.by, now=self.now)[1]

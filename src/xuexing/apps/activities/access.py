@@ -11,7 +11,7 @@ from xuexing.apps.organizations.api import Scope, Unit, part_kinds, scope_of, un
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
-from .models import Material, Note, PastRun, SentNote, Session, SessionTopic
+from .models import LeaveRequest, Material, Note, PastRun, SentNote, Session, SessionTopic
 
 
 def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Session:
@@ -58,6 +58,20 @@ def sitting_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Sessi
     keys = Session.objects.filter(pk=sitting.session_id).values_list("uuid", flat=True)
     sitting.session = session_for(user=user, on=on, uuid=keys[0], to=to)
     return sitting
+
+
+def leave_for(*, user: User, on: dt.date, uuid: UUID) -> LeaveRequest:
+    """Return a request for leave that the user answers, with its entry, person and session."""
+    leave = (
+        LeaveRequest.objects.select_related("entry__person", "entry__session")
+        .filter(uuid=uuid)
+        .first()
+    )
+    if leave is None:
+        raise NotFound
+    key = leave.entry.session.uuid
+    leave.entry.session = session_for(user=user, on=on, uuid=key, to=Permission.SESSION_EDIT)
+    return leave
 
 
 def topic_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Topic:

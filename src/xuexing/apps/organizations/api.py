@@ -1,6 +1,15 @@
 """The room's door."""
 
-from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
+from .access import (
+    Home,
+    Scope,
+    list_holders,
+    part_kinds,
+    person_for,
+    scope_of,
+    unit_for,
+    units_of_person,
+)
 from .formats.roster_template import write_roster_template
 from .formats.words import Vocabulary, kind_by_ending
 from .models import (
@@ -136,6 +145,7 @@ __all__ = [
     "list_children",
     "list_committee",
     "list_exempt",
+    "list_holders",
     "list_members_bound",
     "list_memberships",
     "list_parts",

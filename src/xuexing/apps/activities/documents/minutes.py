@@ -9,7 +9,7 @@ from xuexing.foundation.i18n import join_words
 
 from ..models import SessionState
 from ..queries import SessionRecord
-from ..queries.sessions import get_session_title, get_session_when
+from ..queries.sessions import get_session_title, get_when
 
 LINES_TO_WRITE = 24
 LINES_A_TEXT = 4
@@ -23,7 +23,7 @@ def describe_minutes(record: SessionRecord) -> Document:
         Band((Pair(_("Unit"), cell(session.unit.name)),)),
         Band(
             (
-                Pair(_("Time"), cell(get_session_when(session, year=True))),
+                Pair(_("Time"), cell(get_when(session.starts_at, session.ends_at, year=True))),
                 Pair(_("Place"), cell(session.place)),
             )
         ),

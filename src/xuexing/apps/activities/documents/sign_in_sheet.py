@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from xuexing.foundation.documents.description import Cell, Column, Document, Line, Table, cell
 
 from ..queries import SessionRecord
-from ..queries.sessions import get_session_title, get_session_when
+from ..queries.sessions import get_session_title, get_when
 
 SIDE_BY_SIDE = 2
 
@@ -15,7 +15,7 @@ SIDE_BY_SIDE = 2
 def describe_sign_in_sheet(record: SessionRecord) -> Document:
     """Return the sign-in sheet: names in two columns with room to sign, room for the seal."""
     session, forms = record.session, get_session_title(record.session)
-    when = get_session_when(session, year=True)
+    when = get_when(session.starts_at, session.ends_at, year=True)
     title = _("%(forms)s sign-in sheet") % {"forms": forms}
     return Document(
         title=title,

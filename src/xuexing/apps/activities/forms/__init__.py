@@ -2,6 +2,7 @@
 
 from .closing import CorrectionForm
 from .details import SessionDetailsForm
+from .leave import LeaveForm, QuestionForm
 from .notes import AnswerForm, NewNoteForm, NoteForm
 from .papers import PaperPlaceForm, RegisterForm
 from .past import PastFileForm, PastGrid
@@ -12,6 +13,7 @@ __all__ = [
     "AnswerForm",
     "CommentForm",
     "CorrectionForm",
+    "LeaveForm",
     "MinutesForm",
     "NewNoteForm",
     "NoteForm",
@@ -19,6 +21,7 @@ __all__ = [
     "PaperPlaceForm",
     "PastFileForm",
     "PastGrid",
+    "QuestionForm",
     "RegisterForm",
     "RollForm",
     "SessionDetailsForm",

@@ -2,6 +2,7 @@
 
 from .comment import TopicComment
 from .form import SessionForm
+from .leave import LeaveRequest, LeaveState
 from .material import Material
 from .note import Note, SentNote
 from .paper_place import PaperPlace
@@ -13,6 +14,8 @@ from .topic import SessionTopic
 
 __all__ = [
     "AttendanceState",
+    "LeaveRequest",
+    "LeaveState",
     "Material",
     "Note",
     "PaperPlace",

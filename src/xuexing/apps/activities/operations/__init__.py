@@ -10,6 +10,14 @@ from .closing import (
     undo_closing,
 )
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
+from .leave import (
+    UnableToAnswerLeave,
+    UnableToAskForLeave,
+    ask_back,
+    ask_for_leave,
+    grant_leave,
+    take_back_leave,
+)
 from .materials import add_material, remove_material
 from .notes import (
     UnableToSendNote,
@@ -21,6 +29,7 @@ from .notes import (
     save_note,
     take_note_back,
 )
+from .notices import tell_members
 from .opening import UnableToOpen, begin_recording, open_session
 from .paper import record_paper_sheet, settle_paper_place
 from .past import (
@@ -40,6 +49,8 @@ __all__ = [
     "DetailsConflict",
     "Mark",
     "MarkConflict",
+    "UnableToAnswerLeave",
+    "UnableToAskForLeave",
     "UnableToChange",
     "UnableToClose",
     "UnableToContinuePast",
@@ -53,6 +64,8 @@ __all__ = [
     "add_session_topic",
     "answer_note",
     "apply_past_sessions",
+    "ask_back",
+    "ask_for_leave",
     "begin_note",
     "begin_past_file",
     "begin_past_sessions",
@@ -64,6 +77,7 @@ __all__ = [
     "correct_session",
     "delete_note",
     "give_note",
+    "grant_leave",
     "open_session",
     "record_paper_sheet",
     "remove_material",
@@ -76,6 +90,8 @@ __all__ = [
     "save_roll_and_close",
     "settle_paper_place",
     "stop_past_sessions",
+    "take_back_leave",
     "take_note_back",
+    "tell_members",
     "undo_closing",
 ]

@@ -17,6 +17,7 @@ from xuexing.policy.model import ActivityForm
 
 from ..models import (
     AttendanceState,
+    LeaveRequest,
     Material,
     RollEntry,
     SentNote,
@@ -27,6 +28,7 @@ from ..models.roll import ATTENDED, AWAY
 from ..operations.arranging import hours_of
 from ..operations.closing import can_undo, count_in_the_room
 from ..operations.facts import has_quorum
+from ..operations.leave import WAITING
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,17 @@ class SessionRecord:
         return len(self.observers) + self.session.other_observer_count
 
     @property
+    def unanswered(self) -> list[LeaveRequest]:
+        """Who asked for leave and has no answer yet."""
+        asked = [entry.leave_request for entry in self.expected if hasattr(entry, "leave_request")]
+        return [leave for leave in asked if leave.state in WAITING]
+
+    @property
+    def without_account(self) -> list[RollEntry]:
+        """Those expected whom no notice reaches here: somebody has to tell them."""
+        return [entry for entry in self.expected if entry.person.user_id is None]
+
+    @property
     def is_daily(self) -> bool:
         """Whether it meets each day between two clock times."""
         return any(form.is_daily for form in self.forms)
@@ -102,7 +115,9 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
     """Return a session with everything on its page; six queries."""
     known = current_pack().forms
     keys = [each.form for each in session.forms.all()]
-    roll = list(session.roll.select_related("person").order_by(*official_order("person__")))
+    roll = list(
+        session.roll.select_related("person", "leave_request").order_by(*official_order("person__"))
+    )
     topics = list(
         session.topics.select_related("topic", "topic__comment")
         .prefetch_related(_contributions())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from xuexing.apps.activities.forms.roll import ASKED, token_of
 from xuexing.apps.activities.models import (
     AttendanceState,
+    LeaveRequest,
     PastState,
     RollEntry,
     SentNote,
@@ -20,14 +21,17 @@ from xuexing.apps.activities.models import (
     SessionTopic,
 )
 from xuexing.apps.activities.operations import MarkConflict
+from xuexing.apps.activities.operations.leave import get_reason_words
 from xuexing.apps.activities.queries import SessionRecord
+from xuexing.apps.activities.queries.notices import get_notice_text
 from xuexing.apps.activities.queries.sessions import (
     get_attendance_words,
     get_session_title,
-    get_session_when,
+    get_when,
 )
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date
+from xuexing.foundation.packs import current_pack
 
 CHECKED = mark_safe(" checked")
 register = template.Library()
@@ -107,9 +111,21 @@ def how(entry: RollEntry) -> str:
 
 
 @register.filter
+def leave_reason(leave: LeaveRequest) -> str:
+    """Return why somebody asks for leave."""
+    return get_reason_words(leave)
+
+
+@register.filter
 def session_when(session: Session) -> str:
     """Return when a session is: 11月20日 星期五 14:30–17:00."""
-    return get_session_when(session, year=False)
+    return get_when(session.starts_at, session.ends_at)
+
+
+@register.filter
+def session_when_long(session: Session) -> str:
+    """Return when a session is, with the year, for paper."""
+    return get_when(session.starts_at, session.ends_at, year=True)
 
 
 @register.filter
@@ -127,7 +143,7 @@ def names(entries: Sequence[RollEntry]) -> str:
 @register.filter
 def reasons_given(entries: Sequence[RollEntry]) -> list[str]:
     """Return the reasons already given, offered again."""
-    usual = [_("on shift"), _("away on duty"), _("family matter")]
+    usual = [i18n.words(each.title) for each in current_pack().leave_reasons.values()]
     return list(dict.fromkeys([*(e.reason for e in entries if e.reason), *usual]))
 
 
@@ -174,18 +190,5 @@ def past_words(state: str) -> str:
 
 @register.filter
 def notice_text(record: SessionRecord) -> str:
-    """Return the notice as officials paste it into a chat: time, place, topic, whom to ask."""
-    session = record.session
-    lines = [
-        _("%(forms)s, %(unit)s") % {"forms": get_session_title(session), "unit": session.unit.name},
-        _("Time: %(when)s") % {"when": get_session_when(session, year=False)},
-    ]
-    if session.place:
-        lines.append(_("Place: %(place)s") % {"place": session.place})
-    titles = [sitting.topic.title for sitting in record.topics]
-    if titles:
-        lines.append(_("Topics: %(topics)s") % {"topics": i18n.join_words(titles)})
-    whom = session.recorder or session.chair
-    if whom:
-        lines.append(_("For leave, tell %(name)s beforehand.") % {"name": whom.name})
-    return "\n".join(lines)
+    """Return the notice as officials paste it into a chat: time, place, topic, whom to ask for leave."""
+    return get_notice_text(record)

@@ -2,19 +2,25 @@
 
 from .closing import close, correct, undo
 from .files import add_file, read_file, remove_file
+from .leave import answer as answer_leave
+from .leave import grant, leave
+from .leave import take_back as take_leave_back
 from .lists import list_sessions
-from .notes import answer, delete, new_note, note, notes, send, sent_notes, take_back
+from .notes import answer as answer_note
+from .notes import delete, new_note, note, notes, send, sent_notes
+from .notes import take_back as take_note_back
 from .paper import enter_paper, paper
 from .past import apply_past, past, past_file, past_run, past_template, stop_past
 from .roll import mark, observe, unobserve
-from .sessions import begin, cancel, change_details, new_session, show_session
+from .sessions import begin, cancel, change_details, new_session, show_session, tell
 from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 
 __all__ = [
     "add_file",
     "add_topic",
-    "answer",
+    "answer_leave",
+    "answer_note",
     "apply_past",
     "begin",
     "cancel",
@@ -25,6 +31,8 @@ __all__ = [
     "correct",
     "delete",
     "enter_paper",
+    "grant",
+    "leave",
     "list_sessions",
     "mark",
     "minutes",
@@ -50,7 +58,9 @@ __all__ = [
     "show_session",
     "sign_in_sheet",
     "stop_past",
-    "take_back",
+    "take_leave_back",
+    "take_note_back",
+    "tell",
     "undo",
     "unobserve",
 ]

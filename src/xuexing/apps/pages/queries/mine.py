@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xuexing.apps.activities.api import list_notes_of, list_sent_of
+from xuexing.apps.activities.api import get_held_leaves, list_notes_of, list_sent_of
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
 from xuexing.apps.library.api import list_choices_of
+from xuexing.apps.notices.api import get_held_notices
 from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
 from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
@@ -164,6 +165,8 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
             for each in list_sent_of(person=person)
         ],
         "electives": [each.entry.title for each in list_choices_of(person=person)],
+        "leave_asked": get_held_leaves(person=person),
+        "told": get_held_notices(person=person),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 
