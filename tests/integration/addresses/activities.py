@@ -8,8 +8,9 @@ from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_I
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 RECORDS = (SECRETARY, ADMINISTRATOR)
 ONLY_SEES = (MEMBER, STAFF)
+PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
 PEOPLE_AND_KEEPERS = (MEMBER, SECRETARY, FOREIGNER, ADMINISTRATOR)
-PEOPLE = (MEMBER, SECRETARY)  # who are somebody on the branch's roll
+ON_THE_ROLL = (MEMBER, SECRETARY)
 DETAILS = {"forms": ["theme_day"], "on": "2026-11-20", "starts": "09:00", "ends": "11:00"}
 
 
@@ -79,7 +80,6 @@ def to_write(name, **given):
     return Address(f"activities:{name}", (MEMBER,), **given)
 
 
-PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
 LEADERS = (SECRETARY, FOREIGNER)
 NOT_LEADERS = (NOBODY, MEMBER, STAFF, ADMINISTRATOR)
 NOTE = {"about": "防汛", "text": "错峰", "version": 2}
@@ -174,15 +174,15 @@ ADDRESSES = [
         "comment", args=of_topic, method="POST", sends=lambda _: {"text": "好", "version": 0}
     ),
     to_record("tell", args=of_ahead, method="POST"),
-    Address("activities:leave", PEOPLE, args=of_ahead),
+    Address("activities:leave", ON_THE_ROLL, args=of_ahead),
     Address(
         "activities:leave",
-        PEOPLE,
+        ON_THE_ROLL,
         args=of_ahead,
         method="POST",
         sends=lambda _: {"reason_key": "on_duty"},
     ),
-    Address("activities:take_back_leave", PEOPLE, args=of_ahead, method="POST"),
+    Address("activities:take_back_leave", ON_THE_ROLL, args=of_ahead, method="POST"),
     to_record("answer_leave", args=of_leave),
     to_record(
         "answer_leave", args=of_leave, method="POST", sends=lambda _: {"question": "能来吗？"}
