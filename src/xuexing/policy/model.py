@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from xuexing.kernel.periods import PeriodKind
-from xuexing.kernel.rules import Rule, SubjectKind
+from xuexing.kernel.periods import Recurrence
+from xuexing.kernel.rules import Rule, Since, SubjectKind
 
 Text = Mapping[str, str]
 """Words by language: ``zh-hans`` and ``en``, both always given."""
@@ -150,6 +150,12 @@ class ActivityForm:
         Belongs to a year apart from its date (last year's meeting held in February).
     has_criticism
         Speeches criticising persons stay on paper: only that it was held and what follows is kept.
+    has_votes
+        Votes may be held in it, by those of its members who have one.
+    convened_by
+        Posts whose holders call and chair it; empty where no rule names one.
+    or_by
+        Posts whose holders may do so on their behalf.
     usual_minutes
         Length with which a new session is prefilled.
     """
@@ -164,6 +170,9 @@ class ActivityForm:
     is_daily: bool
     is_yearly: bool
     has_criticism: bool
+    has_votes: bool
+    convened_by: tuple[str, ...]
+    or_by: tuple[str, ...]
     usual_minutes: int
 
 
@@ -199,7 +208,7 @@ class Citation:
     document
         Title of the document, in the original.
     issued_on
-        Day it took effect.
+        Day it took effect; None where that is not known.
     article
         Article, in the original (``第二十条``).
     text
@@ -211,7 +220,7 @@ class Citation:
     """
 
     document: str
-    issued_on: dt.date
+    issued_on: dt.date | None
     article: str
     text: str
     emphasis: str
@@ -225,19 +234,41 @@ class DutySubject:
     Parameters
     ----------
     kind
-        Members, units, or each topic a unit studied.
+        Members, units, each topic a unit studied, or those who are to become members.
     unit_kinds
         Kinds of units concerned: the member's unit, the unit itself, the unit that studied.
     statuses
         Member statuses concerned; empty for all.
     needs_committee
         The duty reaches only units that have a committee (somebody holds one of its posts).
+    ranks
+        Ranks of members whom the duty reaches; empty for whoever has one or none.
+    posts
+        Posts whose holders the duty reaches; empty for whoever holds one or none.
+    since
+        What begins the span of days that the duty hangs on in place of a calendar; None for none.
+    stages
+        Stages of those who are to become members; empty for all.
     """
 
     kind: SubjectKind
     unit_kinds: tuple[str, ...]
-    statuses: tuple[str, ...]
-    needs_committee: bool
+    statuses: tuple[str, ...] = ()
+    needs_committee: bool = False
+    ranks: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    since: Since | None = None
+    stages: tuple[str, ...] = ()
+
+    @property
+    def is_spanned(self) -> bool:
+        """Whether a span of days of each subject bounds the duty, rather than a calendar."""
+        return self.since is not None or self.kind is SubjectKind.CANDIDATE
+
+    @property
+    def is_cared_for_by_unit(self) -> bool:
+        """Whether the unit has to see to it, although it is about a person."""
+        return self.since is Since.AWAY or self.kind is SubjectKind.CANDIDATE
 
 
 @dataclass(frozen=True)
@@ -252,6 +283,8 @@ class Duty:
         Grows when the rule changes; printed beside every figure.
     title, reason
         What is owed, in a few words; why, in one sentence.
+    note
+        What in it is local practice or left to an authority; None for nothing.
     is_hard
         应当 (hard) or 一般 (soft).
     effective_from, effective_until
@@ -261,15 +294,24 @@ class Duty:
     rule
         The demand.
     period
-        How often it recurs; for topics, the calendar period that shows it.
+        How often it recurs; for topics, the calendar period that shows it; None where a span of days
+        bounds it.
     due_days
         For topics: days after the last sitting. None otherwise.
+    within_months
+        For spans: months from their first day; None for as long as they last.
+    grace_months
+        Months after a period in which something that belongs to it may still be held.
+    shown_with
+        Key of a duty that the same session settles: while that one is open, a list of what is to do
+        shows it alone.
     """
 
     key: str
     version: int
     title: Text
     reason: Text
+    note: Text | None
     citation: Citation
     certainty: Certainty
     is_hard: bool
@@ -278,8 +320,86 @@ class Duty:
     is_on: bool
     subject: DutySubject
     rule: Rule
-    period: PeriodKind
+    period: Recurrence | None
     due_days: int | None
+    within_months: int | None
+    grace_months: int
+    shown_with: str | None
+
+
+class Counted(StrEnum):
+    """What a check of the roster counts."""
+
+    FULL_MEMBERS = "full_members"
+    SEATS = "seats"
+    """People on the unit's committee."""
+
+
+@dataclass(frozen=True)
+class RosterCheck:
+    """A number that the roster of a unit should keep to.
+
+    Parameters
+    ----------
+    at_least, at_most
+        The bounds, both inside; None for no upper one.
+    from_members
+        It is asked only of units with at least so many full members.
+    """
+
+    unit_kinds: tuple[str, ...]
+    counts: Counted
+    at_least: int
+    at_most: int | None
+    from_members: int
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A rule about how something is done, which the program keeps: nobody owes it, nothing is counted.
+
+    Parameters
+    ----------
+    how
+        How the program keeps it, in a sentence.
+    check
+        What the roster of a unit is compared with; None where it is kept elsewhere.
+    """
+
+    key: str
+    title: Text
+    how: Text
+    citation: Citation
+    certainty: Certainty
+    check: RosterCheck | None
+
+
+@dataclass(frozen=True)
+class Caution:
+    """What a secretary alone is told of a member who came to nothing for months on end.
+
+    No finding: shown to nobody else, stored nowhere, never counted.
+
+    Parameters
+    ----------
+    unit_kinds
+        Kinds of units whose members it is about.
+    months
+        The months on end that the article names.
+    tell_from
+        From how many on the secretary is told: early enough for a talk.
+    """
+
+    key: str
+    version: int
+    title: Text
+    reason: Text
+    citation: Citation
+    certainty: Certainty
+    effective_from: dt.date
+    unit_kinds: tuple[str, ...]
+    months: int
+    tell_from: int
 
 
 @dataclass(frozen=True)
@@ -296,6 +416,12 @@ class Pack:
         Days before a deadline that count as soon.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
+    stages
+        Stages on the way to membership, in their order; empty where the organization keeps none.
+    kept
+        Rules that the program keeps, by key.
+    cautions
+        What the secretary alone is told, by key.
     """
 
     name: str
@@ -306,6 +432,7 @@ class Pack:
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]
     statuses: Mapping[str, MemberStatus]
+    stages: Mapping[str, Word]
     ranks: Mapping[str, Word]
     exemption_reasons: Mapping[str, Word]
     end_reasons: Mapping[str, Word]
@@ -313,6 +440,8 @@ class Pack:
     hours_classes: Mapping[str, HoursClass]
     hour_rule: HourRule
     duties: Mapping[str, Duty]
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
 
     def duties_on(self) -> tuple[Duty, ...]:
         """Return the duties that ship switched on, in the pack's order."""
