@@ -15,7 +15,17 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Powers
 
-from .models import Exemption, Grant, ImportRun, Membership, Person, Post, Unit
+from .models import (
+    Candidacy,
+    Exemption,
+    Grant,
+    ImportRun,
+    Membership,
+    Person,
+    Post,
+    Transfer,
+    Unit,
+)
 from .models.grant import GrantRole
 from .queries.spans import below, on_day
 
@@ -100,7 +110,11 @@ class Scope:
 
     def allows(self, permission: Permission, unit: Unit) -> bool:
         """Tell whether a permission holds in a unit."""
-        return any(permission in self._of(holding, unit) for holding in self.holdings)
+        return self._holds(permission, unit.path, unit.kind)
+
+    def allows_at(self, permission: Permission, home: Home) -> bool:
+        """Tell whether a permission holds in a unit in which the user is at home."""
+        return self._holds(permission, home.path, home.kind)
 
     def allows_anywhere(self, permission: Permission) -> bool:
         """Tell whether a permission holds in any unit, for navigation."""
@@ -121,12 +135,17 @@ class Scope:
                 condition |= below(held.path)
         return condition
 
-    def _of(self, holding: Holding, unit: Unit) -> frozenset[Permission]:
-        if unit.path == holding.path:
-            return holding.here
-        if not unit.path.startswith(holding.path):
-            return NOTHING
-        return holding.here if unit.kind in part_kinds() else holding.beneath
+    def _holds(self, permission: Permission, path: str, kind: str) -> bool:
+        return any(permission in _of(holding, path, kind) for holding in self.holdings)
+
+
+def _of(holding: Holding, path: str, kind: str) -> frozenset[Permission]:
+    """Return what a holding allows in a unit, by its place and kind."""
+    if path == holding.path:
+        return holding.here
+    if not path.startswith(holding.path):
+        return NOTHING
+    return holding.here if kind in part_kinds() else holding.beneath
 
 
 def part_kinds() -> frozenset[str]:
@@ -179,10 +198,9 @@ def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person
     scope = scope_of(user=user, on=on)
     if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
         return person
-    units = list(units_of_person(person).only("path", "kind"))
-    if not any(scope.allows(Permission.ROSTER_VIEW, unit) for unit in units):
+    if not may_about(scope, person, Permission.ROSTER_VIEW):
         raise NotFound
-    if not any(scope.allows(to, unit) for unit in units):
+    if not may_about(scope, person, to):
         raise NotPermitted
     return person
 
@@ -195,8 +213,49 @@ def units_of_person(person: Person) -> QuerySet[Unit]:
 
 
 def may_about(scope: Scope, person: Person, permission: Permission) -> bool:
-    """Tell whether a scope allows something about a person in any of their units."""
-    return any(scope.allows(permission, unit) for unit in units_of_person(person))
+    """Tell whether a scope allows something about a person in any of their units.
+
+    Of somebody on the way to membership only the keepers of the roster know.
+    """
+    if any(scope.allows(permission, unit) for unit in units_of_person(person)):
+        return True
+    guiding = Unit.objects.filter(pk__in=person.candidacies.values("unit"))
+    return any(
+        scope.allows(permission, unit) and scope.allows(Permission.ROSTER_EDIT, unit)
+        for unit in guiding
+    )
+
+
+def candidacy_for(*, user: User, on: dt.date, uuid: UUID) -> Candidacy:
+    """Return a stage on the way to membership that the user may change; others know of none."""
+    found = Candidacy.objects.select_related("person", "unit").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if found is None or not scope.allows(Permission.ROSTER_EDIT, found.unit):
+        raise NotFound
+    return found
+
+
+def transfer_for(*, user: User, on: dt.date, uuid: UUID, to_accept: bool) -> Transfer:
+    """Return a transfer that the user may settle.
+
+    The new unit accepts, where it is one of this installation; the old one takes back, and notes the
+    answer of a unit elsewhere.
+    """
+    found = (
+        Transfer.objects.select_related("membership__person", "membership__unit", "unit")
+        .filter(uuid=uuid)
+        .first()
+    )
+    scope = scope_of(user=user, on=on)
+    if found is None:
+        raise NotFound
+    sides = [found.membership.unit, *([found.unit] if found.unit else [])]
+    if not any(scope.allows(Permission.ROSTER_EDIT, unit) for unit in sides):
+        raise NotFound
+    deciding = found.unit if to_accept and found.unit else found.membership.unit
+    if not scope.allows(Permission.ROSTER_EDIT, deciding):
+        raise NotPermitted
+    return found
 
 
 def import_for(*, user: User, on: dt.date, uuid: UUID) -> ImportRun:

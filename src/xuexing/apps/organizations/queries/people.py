@@ -11,7 +11,7 @@ from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import current_pack
 
 from ..models import Exemption, Membership, Person, Post, Unit
-from ..models.membership import AFFILIATED, MembershipKind
+from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from .spans import on_day
 
 
@@ -48,6 +48,19 @@ def list_committee(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
     kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
     seats = Post.objects.filter(on_day(on), unit=unit, kind__in=kinds, person=OuterRef("pk"))
     return Person.objects.filter(Exists(seats)).order_by(*official_order())
+
+
+def count_full_members(*, unit: Unit, on: dt.date) -> int:
+    """Return how many full members are affiliated to a unit on a day, each once."""
+    members = Membership.objects.filter(on_day(on), unit=unit, kind__in=AFFILIATED)
+    return members.filter(status=MembershipStatus.FULL).count()
+
+
+def count_seats(*, unit: Unit, on: dt.date) -> int:
+    """Return how many people are on a unit's committee on a day."""
+    kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
+    seats = Post.objects.filter(on_day(on), unit=unit, kind__in=kinds)
+    return seats.order_by().values("person").distinct().count()
 
 
 def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:
