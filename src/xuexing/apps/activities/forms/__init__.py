@@ -4,6 +4,7 @@ from .closing import CorrectionForm
 from .details import SessionDetailsForm
 from .roll import ObserverForm, RollForm
 from .topics import CommentForm, MinutesForm, TopicForm
+from .votes import VoteForm
 
 __all__ = [
     "CommentForm",
@@ -13,4 +14,5 @@ __all__ = [
     "RollForm",
     "SessionDetailsForm",
     "TopicForm",
+    "VoteForm",
 ]

@@ -15,6 +15,7 @@ from .opening import UnableToOpen, begin_recording, open_session
 from .roll import Count, Mark, MarkConflict, add_observer, remove_observer, save_roll
 from .texts import save_comment, save_minutes
 from .topics import add_session_topic, change_session_topic, remove_session_topic
+from .votes import add_vote, remove_vote
 
 __all__ = [
     "Count",
@@ -30,6 +31,7 @@ __all__ = [
     "add_material",
     "add_observer",
     "add_session_topic",
+    "add_vote",
     "begin_recording",
     "cancel_session",
     "change_session",
@@ -40,6 +42,7 @@ __all__ = [
     "remove_material",
     "remove_observer",
     "remove_session_topic",
+    "remove_vote",
     "save_comment",
     "save_minutes",
     "save_roll",

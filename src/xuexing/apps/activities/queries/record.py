@@ -11,13 +11,23 @@ from xuexing.apps.organizations.api import get_organization
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import current_pack
+from xuexing.kernel.ballots import Ballot
 from xuexing.policy.model import ActivityForm
 
-from ..models import AttendanceState, Material, RollEntry, Session, SessionTopic
+from ..models import AttendanceState, Material, RollEntry, Session, SessionTopic, Vote
 from ..models.roll import ATTENDED, AWAY
 from ..operations.arranging import hours_of
 from ..operations.closing import can_undo, count_in_the_room
 from ..operations.facts import has_quorum
+from .convening import Convening, list_convenings
+
+
+@dataclass(frozen=True)
+class Balloted:
+    """One vote and what it decided."""
+
+    vote: Vote
+    ballot: Ballot
 
 
 @dataclass(frozen=True)
@@ -38,6 +48,10 @@ class SessionRecord:
         Days between the session and its first closing, where it was entered afterwards.
     lacking_quorum
         Forms whose quorum the roll does not reach as it stands.
+    convenings
+        How the forms that a rule says who calls were chaired.
+    ballots
+        What was put to the vote, each with what the roll makes of it as it stands.
     """
 
     session: Session
@@ -52,6 +66,13 @@ class SessionRecord:
     recorded_late_days: int
     can_undo: bool
     lacking_quorum: Sequence[ActivityForm]
+    convenings: Sequence[Convening]
+    ballots: Sequence[Balloted]
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether votes may be held in it."""
+        return any(form.has_votes for form in self.forms)
 
     @property
     def marked(self) -> list[RollEntry]:
@@ -90,7 +111,7 @@ class SessionRecord:
 
 
 def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
-    """Return a session with everything on its page; five queries."""
+    """Return a session with everything on its page; seven queries."""
     known = current_pack().forms
     keys = [each.form for each in session.forms.all()]
     roll = list(session.roll.select_related("person").order_by(*official_order("person__")))
@@ -111,7 +132,23 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
         recorded_late_days=_late_days(session),
         can_undo=can_undo(session, now=now),
         lacking_quorum=[form for form in forms if not _quorum_if_closed(form, roll)],
+        convenings=list_convenings(session=session, forms=forms),
+        ballots=_ballots(session, forms, roll),
     )
+
+
+def _ballots(
+    session: Session, forms: Sequence[ActivityForm], roll: Sequence[RollEntry]
+) -> list[Balloted]:
+    """Return what was put to the vote; those expected and unmarked are counted as there."""
+    if not any(form.has_votes for form in forms):
+        return []
+    voters = [entry for entry in roll if entry.may_vote]
+    there = sum(entry.state in ATTENDED or not entry.state for entry in voters)
+    return [
+        Balloted(vote, Ballot(len(voters), there, vote.in_favour))
+        for vote in session.votes.order_by("id")
+    ]
 
 
 def _late_days(session: Session) -> int:

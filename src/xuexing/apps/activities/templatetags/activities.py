@@ -14,9 +14,12 @@ from xuexing.apps.activities.forms.roll import ASKED, token_of
 from xuexing.apps.activities.models import AttendanceState, RollEntry, Session
 from xuexing.apps.activities.operations import MarkConflict
 from xuexing.apps.activities.queries import SessionRecord
+from xuexing.apps.activities.queries.convening import Convened, Convening
+from xuexing.apps.activities.queries.record import Balloted
 from xuexing.apps.activities.queries.sessions import get_attendance_words, get_session_title
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date, local_time
+from xuexing.foundation.packs import current_pack
 
 CHECKED = mark_safe(" checked")
 register = template.Library()
@@ -68,6 +71,46 @@ def tiles(entries: Sequence[RollEntry]) -> SafeString:
 def is_tapped(entry: RollEntry) -> bool:
     """Tell whether an entry's tile is ticked."""
     return entry.state not in {"", "present"} if entry.is_expected else bool(entry.state)
+
+
+@register.simple_tag
+def ballot_words(each: Balloted) -> str:
+    """Return the numbers of a vote: who has one, who came, how they voted, how many it takes."""
+    return _(
+        "With a vote %(eligible)s, present %(present)s; in favour %(in_favour)s, against %(against)s,"
+        " abstained %(abstained)s; it takes %(needed)s."
+    ) % {
+        "eligible": each.ballot.eligible,
+        "present": each.ballot.present,
+        "in_favour": each.vote.in_favour,
+        "against": each.vote.against,
+        "abstained": each.vote.abstained,
+        "needed": each.ballot.needed,
+    }
+
+
+@register.simple_tag
+def convening_words(each: Convening, session: Session) -> str:
+    """Return what is to be said of a meeting that was not chaired as the rule has it."""
+    posts = current_pack().posts
+    data = {
+        "form": i18n.words(each.form.title),
+        "posts": i18n.join_words([i18n.words(posts[key].title) for key in each.posts]),
+        "name": session.chair.name if session.chair else "",
+    }
+    if each.how is Convened.BY_NOBODY:
+        return _("%(form)s: called and chaired by the %(posts)s. No chair is named yet.") % data
+    if each.form.or_by:
+        return (
+            _(
+                "%(form)s: called and chaired by the %(posts)s, or on their behalf by a deputy or a committee"
+                " member. %(name)s holds none of these posts."
+            )
+            % data
+        )
+    return (
+        _("%(form)s: called and chaired by the %(posts)s. %(name)s does not hold this post.") % data
+    )
 
 
 @register.filter

@@ -7,6 +7,7 @@ from .roll import mark, observe, unobserve
 from .sessions import begin, cancel, change_details, new_session, show_session
 from .sheets import minutes_sheet, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
+from .votes import put_to_vote, take_vote_off
 
 __all__ = [
     "add_file",
@@ -24,11 +25,13 @@ __all__ = [
     "minutes_sheet",
     "new_session",
     "observe",
+    "put_to_vote",
     "read_file",
     "remove_file",
     "remove_topic",
     "show_session",
     "sign_in_sheet",
+    "take_vote_off",
     "undo",
     "unobserve",
 ]

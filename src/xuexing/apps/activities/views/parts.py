@@ -11,7 +11,7 @@ from xuexing.foundation.clock import local_date
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
-from ..forms import ObserverForm, RollForm, TopicForm
+from ..forms import ObserverForm, RollForm, TopicForm, VoteForm
 from ..forms.roll import MARKS
 from ..models import Session
 from ..queries import get_record
@@ -37,6 +37,7 @@ def record_context(
         ),
         "topic_form": TopicForm(),
         "observer_form": ObserverForm(),
+        "vote_form": VoteForm(),
         "moment": moment,
         **extra,
     }
