@@ -21,13 +21,24 @@ APPS = SOURCE / "apps"
 OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
-    *("add", "answer", "append", "apply", "appoint", "arrange", "begin", "cancel"),
-    *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
+    *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint", "arrange"),
+    *(
+        "begin",
+        "cancel",
+        "change",
+        "check",
+        "choose",
+        "close",
+        "correct",
+        "counter",
+        "create",
+        "deactivate",
+    ),
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
     *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
     *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),
     *("restore", "save", "seal", "set", "settle", "start", "stop", "store", "take", "undo"),
-    *("use", "verify"),
+    *("use", "verify", "withdraw"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
