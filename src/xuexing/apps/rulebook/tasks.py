@@ -34,5 +34,7 @@ def compare_all() -> int:
         return 0
     changed = refresh_all(in_force=list_in_force(), now=clock.now())
     if changed:
-        logger.warning("findings stood otherwise than a rebuild makes them", extra={"count": changed})
+        logger.warning(
+            "findings stood otherwise than a rebuild makes them", extra={"count": changed}
+        )
     return changed

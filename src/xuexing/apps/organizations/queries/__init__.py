@@ -8,14 +8,14 @@ from .organization import (
     list_administrators,
 )
 from .people import (
-    count_full_members,
-    count_seats,
     find_people,
     get_people,
     get_person_of,
+    get_strength,
     is_inhabited,
     list_committee,
     list_exempt,
+    list_expected,
     list_memberships,
     list_posts,
     list_posts_of,
@@ -65,8 +65,6 @@ from .ways import (
 
 __all__ = [
     "below",
-    "count_full_members",
-    "count_seats",
     "count_units_by_kind",
     "find_candidacy",
     "find_candidates",
@@ -80,6 +78,7 @@ __all__ = [
     "get_organization_name",
     "get_people",
     "get_person_of",
+    "get_strength",
     "get_unit_by_code",
     "get_units",
     "get_wholes",
@@ -101,6 +100,7 @@ __all__ = [
     "list_children",
     "list_committee",
     "list_exempt",
+    "list_expected",
     "list_members_bound",
     "list_memberships",
     "list_parts",

@@ -51,7 +51,7 @@ def adopt_duty(*, duty: str, from_on: dt.date, by: Actor, now: dt.datetime) -> A
             now=now,
             data={"duty": duty, "from_on": from_on.isoformat()},
         )
-        refresh_all(in_force=[e for e in list_in_force() if e.duty.key == duty], now=now)
+        refresh_all(in_force=list_in_force(only=known), now=now)
     return adoption
 
 

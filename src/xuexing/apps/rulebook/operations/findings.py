@@ -130,8 +130,8 @@ def refresh_due(*, now: dt.datetime) -> int:
 
 def remove_uncovered(*, duty: str) -> None:
     """Forget the findings of a duty in periods in which it binds no longer."""
-    covering = [each for each in list_in_force() if each.duty.key == duty]
     known = current_pack().duties[duty]
+    covering = list_in_force(only=known)
     with transaction.atomic():
         found = Finding.objects.filter(duty=duty)
         if known.period is None:

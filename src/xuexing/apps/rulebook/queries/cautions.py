@@ -17,11 +17,9 @@ from xuexing.apps.evidence.api import (
     list_months_attended,
 )
 from xuexing.apps.organizations.api import (
-    MembershipKind,
     Person,
     Unit,
-    list_exempt,
-    list_roster,
+    list_expected,
 )
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.periods import add_months
@@ -43,19 +41,14 @@ class Cautioned:
 
 
 def list_cautioned(*, unit: Unit, on: dt.date) -> list[Cautioned]:
-    """Return whom a unit's secretary is to be told of, in official order; three queries.
+    """Return whom a unit's secretary is to be told of, in official order; two queries.
 
     Who is away for long or exempt is expected nowhere and not among them.
     """
     cautions = [each for each in current_pack().cautions.values() if unit.kind in each.unit_kinds]
     if not cautions:
         return []
-    exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
-    people = [
-        each.person
-        for each in list_roster(unit=unit, on=on)
-        if each.kind == MembershipKind.REGULAR and each.person_id not in exempt
-    ]
+    people = list(list_expected(unit=unit, on=on))
     months = count_months_absent(people=[person.pk for person in people], on=on)
     return [
         Cautioned(caution, person, months[person.pk])
@@ -74,12 +67,13 @@ def count_months_absent(*, people: Collection[int], on: dt.date) -> Counter[int]
     this = month_number(on)
     since = add_months(on.replace(day=1), -LOOKS_BACK)
     rolls = list_months_attended(kind=ATTENDANCE, people=people, since=since, until=on)
-    here = set(rolls.filter(month=this, came__gt=0).values_list("key", flat=True))
-    numbered = rolls.filter(missed__gt=0, came=0, month__lt=this).annotate(
+    here = rolls.filter(month=this, came__gt=0).values("key")
+    missing = rolls.exclude(key__in=here).filter(missed__gt=0, came=0, month__lt=this)
+    numbered = missing.annotate(
         place=Window(RowNumber(), partition_by=F("key"), order_by=F("month").desc())
     )
-    unbroken = numbered.filter(place=Value(this) - F("month")).values_list("key", flat=True)
-    return Counter(key for key in unbroken if key not in here)
+    unbroken = numbered.filter(place=Value(this) - F("month"))
+    return Counter(unbroken.values_list("key", flat=True))
 
 
 def list_missed(*, person: Person, on: dt.date) -> tuple[int, Sequence[Row]]:

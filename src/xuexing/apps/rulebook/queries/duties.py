@@ -133,11 +133,18 @@ def periods_since(each: InForce, first: dt.date, last: dt.date) -> Iterator[Peri
                 yield period
 
 
-def list_in_force() -> list[InForce]:
+def list_in_force(*, only: Duty | None = None) -> list[InForce]:
     """Return the duties that bind here, in the pack's order; one query.
 
     A duty that was switched on, off and on again stands twice: for what was over before, and for now.
+
+    Parameters
+    ----------
+    only
+        One duty alone; no query for one that the pack has on.
     """
+    if only is not None and only.is_on:
+        return [InForce(only)]
     pack = current_pack()
     adopted: dict[str, list[InForce]] = {}
     for row in Adoption.objects.order_by("from_on", "id"):
@@ -147,6 +154,7 @@ def list_in_force() -> list[InForce]:
     return [
         each
         for duty in pack.duties.values()
+        if only is None or duty.key == only.key
         for each in ([InForce(duty)] if duty.is_on else adopted.get(duty.key, ()))
     ]
 

@@ -107,7 +107,7 @@ def get_proven(*, duty: Duty, asked: Asked, subject_uuid: object, period: Period
     Of a duty that hangs on spans the period names the year in which the span began; of two begun in one
     year the later one is shown.
     """
-    in_force = [each for each in list_in_force() if each.duty.key == duty.key]
+    in_force = list_in_force(only=duty)
     world = get_world(asked, in_force)
     found = [
         proven

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xuexing.apps.organizations.api import Unit, count_full_members, count_seats
+from xuexing.apps.organizations.api import Unit, get_strength
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import Caution, Counted, Duty, Kept
 
@@ -72,7 +72,7 @@ def find_rule(*, key: str) -> Rule | None:
 
 
 def list_differences(*, unit: Unit, on: dt.date) -> list[Difference]:
-    """Return where a unit's roster differs from the rules about it; two queries at most."""
+    """Return where a unit's roster differs from the rules about it; one query at most."""
     checks = [
         (each, each.check)
         for each in current_pack().kept.values()
@@ -80,12 +80,13 @@ def list_differences(*, unit: Unit, on: dt.date) -> list[Difference]:
     ]
     if not checks:
         return []
-    members, seats = count_full_members(unit=unit, on=on), count_seats(unit=unit, on=on)
+    strength = get_strength(unit=unit, on=on)
     found = []
     for kept, check in checks:
-        count = members if check.counts is Counted.FULL_MEMBERS else seats
+        is_of_members = check.counts is Counted.FULL_MEMBERS
+        count = strength.full_members if is_of_members else strength.seats
         most = check.at_most
         fits = count >= check.at_least and (most is None or count <= most)
-        if members >= check.from_members and not fits:
+        if strength.full_members >= check.from_members and not fits:
             found.append(Difference(kept, count))
     return found

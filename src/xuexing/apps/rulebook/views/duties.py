@@ -50,13 +50,13 @@ def list_duties(request: SignedInRequest) -> HttpResponse:
     findings = list_findings_of_units(
         units=[unit.pk, *(part.pk for part in parts)], year=year, caring_for=cares
     )
-    is_secretary = is_secretary_of(scope, unit)
+    rows, is_secretary = list_rows(findings), is_secretary_of(scope, unit)
     context = {
         "unit": unit,
-        "rows": list_rows(findings),
+        "rows": rows,
         "cautioned": list_cautioned(unit=unit, on=today) if is_secretary else [],
         "differences": list_differences(unit=unit, on=today) if cares else [],
-        "organization_name": get_organization_name(),
+        "organization_name": "" if all(row.duty.is_on for row in rows) else get_organization_name(),
         "year": year,
         "years": _years(today.year),
     }
