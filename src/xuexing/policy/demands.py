@@ -171,7 +171,7 @@ def note_unfit_ending(place: Place) -> None:
     """Note every demand for the end of an absence: the duty hangs on none."""
     for each in _demands_in(place):
         if each.value["measure"] == ENDED:
-            each.inside("measure").note(_('%(value)s needs a subject with since = "away".'))
+            each.inside("measure").note(_("%(value)s needs a subject whose since is away."))
 
 
 def _demands_in(place: Place) -> Iterator[Place]:

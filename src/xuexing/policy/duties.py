@@ -172,7 +172,7 @@ def _note_words_of_others(
 
 def _note_post_without_posts(place: Place, *, posts: tuple[str, ...], since: Since | None) -> None:
     if since is Since.POST and not posts:
-        place.inside("since").note(_('since = "post" needs posts: which ones.'))
+        place.inside("since").note(_("Where since is post, the posts must be named."))
 
 
 OF_MEMBERS = ("statuses", "ranks", "posts", "since")

@@ -22,7 +22,7 @@ def place_field() -> forms.TypedChoiceField:
     """Return the question whether somebody away stays at one place."""
     return forms.TypedChoiceField(
         label=_("Stays at one place"),
-        help_text=_("Whoever is away for six months, at one place, moves the relation there."),
+        help_text=_("Whoever stays away at one place for six months moves the membership there."),
         choices=[("", _("not known")), ("yes", _("yes")), ("no", _("no"))],
         coerce=lambda value: PLACES[value],
         empty_value=None,

@@ -157,7 +157,7 @@ def what_settles(why: Explanation) -> str:
 
 def _still_to_do(why: Explanation) -> str:
     if why.is_ending:
-        return _("Settled once the relation is moved, or the member is back.")
+        return _("Settled once the membership is moved, or the member is back.")
     if why.proven.duty.subject.kind is SubjectKind.TOPIC:
         return _("Write the comment on the topic; it may come late, it is not forgotten.")
     if not why.is_single:
