@@ -15,6 +15,7 @@ from xuexing.apps.activities.models import (
     SessionForm,
     SessionTopic,
     TopicComment,
+    Vote,
 )
 from xuexing.apps.files.models import Upload
 from xuexing.apps.knowledge.models import Topic
@@ -154,3 +155,13 @@ class TestRollEntry:
         session, person = make(), PersonFactory()
         RollEntry.objects.create(session=session, person=person)
         refused(RollEntry, session=session, person=person)
+
+
+class TestVote:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways({"activities_vote_title_given": ({"title": "接收预备党员"}, {"title": ""})}),
+    )
+    def test_says_on_what(self, make, fields, outcome):
+        with outcome, transaction.atomic():
+            Vote.objects.create(session=make(), in_favour=3, **fields)
