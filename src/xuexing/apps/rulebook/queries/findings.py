@@ -21,6 +21,7 @@ from xuexing.policy.model import Duty
 from ..models import Finding
 
 QUIET = (State.NOT_APPLICABLE, State.NOT_RECORDED)
+SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
 OPEN = (State.ON_TRACK, State.DUE_SOON, State.OVERDUE, State.NOT_YET_ARRANGED)
 
 
@@ -76,9 +77,10 @@ class Row:
     findings: Sequence[Named]
 
     @property
-    def is_by_period(self) -> bool:
-        """Whether its findings are periods of the unit, rather than topics or people."""
-        return self.duty.subject.kind is SubjectKind.UNIT
+    def is_calendar(self) -> bool:
+        """Whether its findings are months, quarters or half-years of the unit, and fill a calendar."""
+        by_unit = self.duty.subject.kind is SubjectKind.UNIT
+        return by_unit and self.duty.period is not None and self.duty.period.kind in SHORT
 
 
 def list_rows(findings: Iterable[Finding]) -> list[Row]:
