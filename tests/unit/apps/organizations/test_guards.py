@@ -64,8 +64,13 @@ class TestGuards:
     @pytest.mark.accepts("organizations_candidacy_one_stage")
     @pytest.mark.refuses("organizations_candidacy_one_stage")
     def test_a_person_is_at_one_stage_a_day(self):
-        first = CandidacyFactory(stage="activist")
-        again = {"person": first.person, "unit": first.unit, "stage": "candidate", "from_on": MAY}
+        first = CandidacyFactory(stage="active_applicant")
+        again = {
+            "person": first.person,
+            "unit": first.unit,
+            "stage": "development_candidate",
+            "from_on": MAY,
+        }
         refused(lambda: CandidacyFactory(**again))
         first.until_on, first.end_reason = MAY, "advanced"
         first.save()
