@@ -85,7 +85,7 @@ class TestTransfer:
         clerk.page.locator("#results a", has_text="林小凤").first.click()
         clerk.press("Move to another unit")
         clerk.page.fill("[name=unit]", "QX-ZZB-01")
-        clerk.page.fill("[name=letter_on]", str(YESTERDAY))
+        clerk.page.fill("[name=on]", str(YESTERDAY))
         clerk.press("Send on the way")
         clerk.sees("青溪县水电站党支部 is responsible until the answer")
 
@@ -108,9 +108,10 @@ class TestPages:
         secretary.page.locator("#results a", has_text="许文博").first.click()
         person = secretary.page.url.removeprefix(secretary.home)
         ways = person.replace("organization", "activities")
+        away = secretary.page.locator("a[href$='/away/']").first.get_attribute("href")
         found, too_wide = {}, []
         for path in (
-            person, f"{person}away/", f"{person}exempt/", f"{person}move/", ways,
+            person, away, f"{person}exempt/", f"{person}move/", ways,
             f"{ways}elsewhere/", f"{ways}contact/", f"{ways}delivered/", "/activities/mine/",
         ):  # fmt: skip
             secretary.open(path)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.test import Client
 
 from tests.factories import (
+    CandidacyFactory,
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -18,49 +20,65 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.evidence import append_batch
+from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
 from xuexing.apps.activities.models import (
-    Contact,
-    InflowStatement,
-    MakeUp,
+    LeaveRequest,
     Material,
+    Note,
+    PastRun,
     RollEntry,
+    SentNote,
     Session,
     SessionTopic,
     TopicComment,
+    Vote,
 )
 from xuexing.apps.activities.operations import (
     Count,
-    Mark,
-    Stated,
-    Told,
     add_material,
     add_observer,
     add_session_topic,
-    begin_make_up,
-    begin_sign_in,
+    add_vote,
+    apply_past_sessions,
+    ask_for_leave,
+    begin_note,
+    begin_past_sessions,
+    give_note,
     open_session,
-    record_contact,
-    record_inflow,
-    record_make_up,
     save_comment,
+    save_note,
     save_roll_and_close,
+    stop_past_sessions,
 )
-from xuexing.apps.activities.operations.presence import get_code
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.library.models import ReadingEntry, ReadingList
+from xuexing.apps.library.operations import (
+    EntryDetails,
+    ListDetails,
+    add_entry,
+    add_reading_list,
+    give_reading_list,
+)
+from xuexing.apps.notices.models import Hook, Message, Notice
+from xuexing.apps.notices.operations import make_feed, save_hook
 from xuexing.apps.organizations.models import (
+    Candidacy,
     Exemption,
     Grant,
     ImportRun,
     Person,
-    Transfer,
     Unit,
 )
-from xuexing.apps.organizations.operations import begin_transfer
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
+from xuexing.apps.rulebook.models import Adoption
+from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
+
+from .world_of_ways import WorldOfWays
 
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
@@ -76,7 +94,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World:
+class World(WorldOfWays):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -140,20 +158,40 @@ class World:
         return made
 
     @cached_property
-    def floating(self) -> Person:
-        """A member of the branch who is away."""
-        person: Person = PersonFactory()
-        MembershipFactory(person=person, unit=self.branch, kind="floating")
+    def candidacy(self) -> Candidacy:
+        """A stage of somebody on the way to membership in the branch."""
+        made: Candidacy = CandidacyFactory(unit=self.branch)
+        return made
+
+    @cached_property
+    def absentee(self) -> Person:
+        """A member of the branch who came to nothing for half a year."""
+        person: Person = MembershipFactory(unit=self.branch).person
+        for month in range(5, 11):
+            append_batch(
+                self.branch,
+                facts=1,
+                person=person,
+                detail="absent",
+                amount=Decimal(0),
+                happened_on=dt.date(2026, month, 15),
+            )
         return person
 
     @cached_property
-    def transfer(self) -> Transfer:
-        """The member's letter, on its way to the other branch."""
-        return begin_transfer(
-            membership=self.member.memberships.get(),
-            to_unit=self.other,
-            outside_name="",
-            letter_on=dt.date(2026, 11, 10),
+    def practice(self) -> Adoption:
+        """A local practice that is switched on."""
+        return adopt_duty(duty="BR-14.2", from_on=dt.date(2026, 11, 20), by=self.by, now=self.now)
+
+    @cached_property
+    def vote(self) -> Vote:
+        """A vote in the session that is being recorded."""
+        return add_vote(
+            session=self.session,
+            title="通过年度学习计划",
+            in_favour=1,
+            against=0,
+            abstained=0,
             by=self.by,
             now=self.now,
         )
@@ -215,66 +253,6 @@ class World:
         return session
 
     @cached_property
-    def offered(self) -> Session:
-        """The session that is being recorded, with sign-in by phone on offer."""
-        begin_sign_in(session=self.session, by=self.by, now=self.now)
-        return self.session
-
-    @property
-    def code(self) -> str:
-        """The code on its host's screen."""
-        return get_code(self.offered.sign_in_offer, now=self.now)
-
-    @cached_property
-    def missed(self) -> Session:
-        """A session of the day before, closed, from which the member was away."""
-        session = self._session(days=-2)
-        entry = session.roll.get(person=self.member)
-        mark = Mark(entry_id=entry.pk, version=entry.version, state="absent")
-        save_roll_and_close(session=session, marks=[mark], count=Count(1), by=self.by, now=self.now)
-        return session
-
-    @cached_property
-    def make_up(self) -> MakeUp:
-        """What the member makes up for it."""
-        return begin_make_up(
-            session=self.missed, person=self.member, what="学原文", by=self.by, now=self.now
-        )
-
-    @cached_property
-    def told(self) -> MakeUp:
-        """The same, told to be done."""
-        told = Told(done_on=dt.date(2026, 11, 20), minutes=30, learned="学了原文")
-        return record_make_up(make_up=self.make_up, told=told, by=self.by, now=self.now)
-
-    @cached_property
-    def stated(self) -> InflowStatement:
-        """What the member stated, who is away."""
-        self.member.memberships.update(kind="floating")
-        on = dt.date(2026, 11, 19)
-        stated = Stated(
-            starts_at=at_local(on, dt.time(14)),
-            ends_at=at_local(on, dt.time(16)),
-            place="东莞某支部",
-            form="theme_day",
-            learned="安全生产",
-        )
-        by = Actor.user(self.users[MEMBER].pk)
-        return record_inflow(person=self.member, stated=stated, by=by, now=self.now)
-
-    @cached_property
-    def contact(self) -> Contact:
-        """That the secretary called the member."""
-        return record_contact(
-            person=self.member,
-            on=dt.date(2026, 11, 19),
-            how="phone",
-            kept_by=self.secretary,
-            by=self.by,
-            now=self.now,
-        )
-
-    @cached_property
     def sitting(self) -> SessionTopic:
         """A topic of the session that is being recorded."""
         return add_session_topic(
@@ -293,6 +271,52 @@ class World:
             now=self.now,
         )
 
+    # -- self-study ----------------------------------------------------------------------------
+
+    @cached_property
+    def reading_list(self) -> ReadingList:
+        """A list that the branch has given, with one elective on it."""
+        made = add_reading_list(
+            unit=self.branch,
+            details=ListDetails("二季度书目", "", START, dt.date(2026, 12, 31)),
+            by=self.by,
+            now=self.now,
+        )
+        details = EntryDetails("防汛条例", is_compulsory=False)
+        add_entry(reading_list=made, details=details, by=self.by, now=self.now)
+        give_reading_list(reading_list=made, by=self.by, now=self.now)
+        return made
+
+    @cached_property
+    def elective(self) -> ReadingEntry:
+        """The elective on that list."""
+        return self.reading_list.entries.get()
+
+    @cached_property
+    def note(self) -> Note:
+        """A note of the member's, with something in it."""
+        by = Actor.user(self.users[MEMBER].pk)
+        made = begin_note(person=self.member, about="防汛", entry=None, by=by, now=self.now)
+        return save_note(note=made, about="防汛", text="错峰检修", version=1, by=by, now=self.now)
+
+    @cached_property
+    def sent_note(self) -> SentNote:
+        """That note as it was sent to the secretary."""
+        by = Actor.user(self.users[MEMBER].pk)
+        return give_note(note=self.note, unit=self.branch, sitting=None, by=by, now=self.now)
+
+    @cached_property
+    def past(self) -> PastRun:
+        """A past session of the branch that waits to be written."""
+        rows = [past_row(dt.date(2026, 3, 20), headcount=2)]
+        return begin_past_sessions(unit=self.branch, rows=rows, by=self.by, now=self.now)
+
+    @cached_property
+    def stopped_past(self) -> PastRun:
+        """A batch of past sessions that was stopped."""
+        apply_past_sessions(run=self.past, by=self.by, now=self.now)
+        return stop_past_sessions(run=self.past, by=self.by, now=self.now)
+
     @cached_property
     def material(self) -> Material:
         """A file of the session that is being recorded."""
@@ -302,7 +326,57 @@ class World:
         )
 
     @cached_property
+    def ahead(self) -> Session:
+        """A session of next week."""
+        return self._session(days=7, record_now=False, tells=True)
+
+    @cached_property
+    def leave(self) -> LeaveRequest:
+        """What the member asked about the session of next week."""
+        return ask_for_leave(
+            session=self.ahead,
+            person=self.member,
+            reason_key="on_duty",
+            reason="",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
     def observer(self) -> RollEntry:
         """Somebody of the other branch who attends."""
         add_observer(session=self.session, person=self.foreigner, by=self.by, now=self.now)
         return RollEntry.objects.get(session=self.session, person=self.foreigner)
+
+    # -- notices -------------------------------------------------------------------------------
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What the branch was told of the session of next week."""
+        return Notice.objects.get(source_uuid=self.ahead.uuid)
+
+    @cached_property
+    def hook(self) -> Hook:
+        """The branch's chat group; its trial message waits."""
+        return save_hook(
+            unit=self.branch,
+            service="wecom",
+            url="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
+            secret="",
+            language="en",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def message(self) -> Message:
+        """A message to the group that was refused."""
+        message = self.hook.messages.get()
+        message.state, message.ended_at = "failed", self.now
+        message.save()
+        return message
+
+    @cached_property
+    def token(self) -> str:
+        """By which the branch's calendar is read."""
+        return make_feed(whose=self.branch, language="en", by=self.by, now=self.now)[1]

@@ -8,12 +8,15 @@ from .operations import (
     Stated,
     Told,
     add_session_topic,
+    ask_for_leave,
     assign_make_ups,
     begin_make_up,
+    begin_note,
     begin_recording,
     check_make_up,
     close_session,
     confirm_inflow,
+    give_note,
     open_session,
     record_contact,
     record_delivery,
@@ -21,10 +24,14 @@ from .operations import (
     record_make_up,
     save_comment,
     save_minutes,
+    save_note,
     save_roll,
+    settle_paper_place,
+    tell_members,
 )
-from .queries import list_recorded_since, list_unclosed
+from .queries import list_notes_of, list_recorded_since, list_sent_of, list_unclosed
 from .queries.held import get_ways_held
+from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
 from .queries.ways import find_missed_but_sat, get_made_up
 
@@ -37,18 +44,24 @@ __all__ = [
     "Stated",
     "Told",
     "add_session_topic",
+    "ask_for_leave",
     "assign_make_ups",
     "begin_make_up",
+    "begin_note",
     "begin_recording",
     "check_make_up",
     "close_session",
     "confirm_inflow",
     "find_missed_but_sat",
     "get_attendance_words",
+    "get_held_leaves",
     "get_made_up",
     "get_session_title",
     "get_ways_held",
+    "give_note",
+    "list_notes_of",
     "list_recorded_since",
+    "list_sent_of",
     "list_unclosed",
     "open_session",
     "record_contact",
@@ -57,5 +70,8 @@ __all__ = [
     "record_make_up",
     "save_comment",
     "save_minutes",
+    "save_note",
     "save_roll",
+    "settle_paper_place",
+    "tell_members",
 ]

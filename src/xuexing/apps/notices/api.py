@@ -1,17 +1,36 @@
 """The room's door."""
 
-from .models import ToDo
-from .operations import Asked, ask, ask_all, settle
-from .queries import Described, describe, find_to_dos_of, list_to_dos
+from .models import About, Notice, ToDo
+from .operations import Asked, News, ask, ask_all, settle, tell
+from .queries import (
+    CalendarEvent,
+    Described,
+    Told,
+    describe,
+    find_header,
+    find_to_dos_of,
+    get_held_notices,
+    list_to_dos,
+    list_told_about,
+)
 
 __all__ = [
+    "About",
     "Asked",
+    "CalendarEvent",
     "Described",
+    "News",
+    "Notice",
     "ToDo",
+    "Told",
     "ask",
     "ask_all",
     "describe",
+    "find_header",
     "find_to_dos_of",
+    "get_held_notices",
     "list_to_dos",
+    "list_told_about",
     "settle",
+    "tell",
 ]

@@ -1,4 +1,4 @@
-"""What the room hears from the room below it, which cannot call up: what its keepers are to do."""
+"""What the room does about its own news, and what it hears from the room below, which cannot call up."""
 
 from __future__ import annotations
 
@@ -11,7 +11,22 @@ from django.dispatch import receiver
 
 from xuexing.apps.organizations.events import Asking, keepers_answered, keepers_asked
 
+from .events import code_asked, something_leaves
+from .models import Mailbox
 from .operations import Asked, ask_all, settle
+from .tasks import deliver, send_code
+
+
+@receiver(something_leaves)
+def put_on_the_queue(**_: Any) -> None:
+    """Have what waits sent; the queue lies in the same database, so both are there or neither."""
+    deliver.enqueue()
+
+
+@receiver(code_asked)
+def have_a_code_sent(*, mailbox: Mailbox, **_: Any) -> None:
+    """Have a code drawn and sent by the worker: it never lies in a queue."""
+    send_code.enqueue(mailbox.pk)
 
 
 @receiver(keepers_asked)

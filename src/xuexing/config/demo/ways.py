@@ -23,12 +23,7 @@ from xuexing.apps.activities.api import (
     save_roll,
 )
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import (
-    Whereabouts,
-    begin_transfer,
-    find_affiliation,
-    record_away,
-)
+from xuexing.apps.organizations.api import begin_transfer, find_affiliation, set_away
 from xuexing.foundation.clock import at_local, local_date
 
 from .cast import Cast
@@ -50,11 +45,20 @@ def show_ways(cast: Cast, start: dt.date, now: dt.datetime) -> None:
 
 
 def _go_away(cast: Cast, start: dt.date, now: dt.datetime) -> None:
-    where = Whereabouts(place="东莞", since_on=start, is_fixed=True, is_abroad=False)
-    at = at_local(start, dt.time(9))
-    record_away(person=cast.people["许文博"], where=where, by=cast.secretary, now=at)
+    person = cast.people["许文博"]
+    membership = find_affiliation(person=person, on=start)
+    if membership is not None:
+        set_away(
+            membership=membership,
+            is_away=True,
+            is_at_one_place=True,
+            place="东莞",
+            on=start,
+            by=cast.secretary,
+            now=at_local(start, dt.time(9)),
+        )
     record_contact(
-        person=cast.people["许文博"],
+        person=person,
         on=local_date(now) - dt.timedelta(days=30),
         how="phone",
         kept_by=cast.people["沈月华"],
@@ -88,9 +92,9 @@ def _move(cast: Cast, now: dt.datetime) -> None:
     if membership is not None:
         begin_transfer(
             membership=membership,
-            to_unit=cast.office,
-            outside_name="",
-            letter_on=today - dt.timedelta(days=9),
+            unit=cast.office,
+            unit_name="",
+            on=today - dt.timedelta(days=9),
             by=cast.secretary,
             now=now - dt.timedelta(days=9),
         )

@@ -62,9 +62,9 @@ class TestExpected:
         person = branch.people[4]
         transfer = begin_transfer(
             membership=person.memberships.get(),
-            to_unit=new,
-            outside_name="",
-            letter_on=today,
+            unit=new,
+            unit_name="",
+            on=today,
             by=SYSTEM,
             now=now,
         )

@@ -44,7 +44,7 @@ class TestMembersBound:
 
 class TestRoster:
     def test_lists_who_takes_part_too_and_marks_them(self, branch, elsewhere, today):
-        rows = list_roster_rows(unit=elsewhere, parts=[], on=today)
+        rows = list_roster_rows(unit=elsewhere, parts=[], posts=[], on=today)
         assert len(rows) == 3
         assert sum(not row.is_joint for row in rows) == 1
 
@@ -60,7 +60,7 @@ class TestRoster:
     def test_a_floating_member_is_marked_in_the_group_as_in_the_branch(self, branch, today):
         group = UnitFactory(parent=branch.unit, kind="group")
         MembershipFactory(person=branch.floating, unit=group, kind="group")
-        (row,) = list_roster_rows(unit=group, parts=[], on=today)
+        (row,) = list_roster_rows(unit=group, parts=[], posts=[], on=today)
         assert row.is_floating
 
 

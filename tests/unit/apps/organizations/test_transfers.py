@@ -25,7 +25,6 @@ from xuexing.apps.organizations.api import (
     leave_unit,
     list_members_bound,
     list_roster,
-    list_transfers_on_the_way,
     record_arrival,
     return_transfer,
     scope_of,
@@ -34,9 +33,11 @@ from xuexing.apps.organizations.api import (
 from xuexing.apps.organizations.models import Membership, Person, Post, Transfer
 from xuexing.apps.organizations.operations import (
     UnableToAcceptTransfer,
-    UnableToAnswerTransfer,
+    UnableToSettleTransfer,
     UnableToTransfer,
+    set_away,
 )
+from xuexing.apps.organizations.queries import list_transfers_open
 from xuexing.foundation.errors import Faulty
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def member(units):
 
 
 def moved(member, to_unit, now, **changes):
-    given = {"to_unit": to_unit, "outside_name": "", "letter_on": LETTER, "now": now, **BY}
+    given = {"unit": to_unit, "unit_name": "", "on": LETTER, "now": now, **BY}
     return begin_transfer(membership=member, **{**given, **changes})
 
 
@@ -91,20 +92,23 @@ class TestBeginTransfer:
     def test_is_refused_while_a_letter_is_on_the_way(self, units, member, now):
         moved(member, units[1], now)
         with pytest.raises(UnableToTransfer):
-            moved(member, None, now, outside_name="东莞某支部")
+            moved(member, None, now, unit_name="东莞某支部")
         assert Transfer.objects.count() == 1
 
     def test_says_all_that_is_wrong_with_the_letter(self, units, member, now):
         committee = UnitFactory(kind="committee", code="C9")
         with pytest.raises(Faulty) as refused:
-            moved(member, committee, now, letter_on=dt.date(2026, 12, 1))
-        assert [each.where.get("field") for each in refused.value.faults] == ["unit", "letter_on"]
+            moved(member, committee, now, on=dt.date(2026, 12, 1))
+        assert [each.where.get("field") for each in refused.value.faults] == ["unit", "on"]
         assert not Transfer.objects.exists()
 
-    def test_is_shown_to_those_who_judge_as_on_the_way(self, units, member, now, today):
+    def test_is_shown_to_both_units(self, units, member, now):
         transfer = moved(member, units[1], now)
-        assert list(list_transfers_on_the_way(on=today)) == [transfer]
-        assert list(list_transfers_on_the_way(on=dt.date(2026, 11, 9))) == []
+        assert [list(list_transfers_open(unit=unit)) for unit in units] == [[transfer]] * 2
+
+    def test_is_refused_to_where_somebody_is(self, units, member, now):
+        with pytest.raises(Faulty):
+            moved(member, units[0], now)
 
 
 class TestAcceptTransfer:
@@ -143,7 +147,7 @@ class TestAcceptTransfer:
     def test_is_refused_twice(self, units, member, now, today):
         transfer = moved(member, units[1], now)
         accept_transfer(transfer=transfer, on=today, now=now, **BY)
-        with pytest.raises(UnableToAnswerTransfer):
+        with pytest.raises(UnableToSettleTransfer):
             accept_transfer(transfer=transfer, on=today, now=now, **BY)
 
     def test_is_refused_where_the_person_left_in_a_way_of_their_own(
@@ -157,9 +161,18 @@ class TestAcceptTransfer:
     def test_of_a_unit_elsewhere_ends_the_membership_with_its_receipt(
         self, units, member, now, today
     ):
-        transfer = moved(member, None, now, outside_name="东莞某支部")
+        transfer = moved(member, None, now, unit_name="东莞某支部")
         accept_transfer(transfer=transfer, on=today, now=now, **BY)
-        assert Membership.objects.get(person=member.person).until_on == today
+        left = Membership.objects.get(person=member.person)
+        assert (left.until_on, left.end_reason) == (today, "moved")
+
+    def test_takes_whoever_went_away_after_the_letter(self, units, member, now, today):
+        transfer = moved(member, units[1], now)
+        away = {"is_away": True, "is_at_one_place": True, "on": LETTER}
+        set_away(membership=member, **away, now=now, **BY)
+        accept_transfer(transfer=transfer, on=today, now=now, **BY)
+        current = Membership.objects.get(person=member.person, until_on=None)
+        assert (current.unit, current.kind) == (units[1], "regular")
 
     def test_counts_one_member_on_every_day(self, units, member, now, today):
         accept_transfer(transfer=moved(member, units[1], now), on=today, now=now, **BY)
@@ -216,8 +229,8 @@ class TestRecordArrival:
             "code": "8801",
             "birth_on": None,
             "status": "full",
-            "outside_name": "东莞某支部",
-            "letter_on": LETTER,
+            "unit_name": "东莞某支部",
+            "sent_on": LETTER,
             "from_on": dt.date(2026, 11, 20),
         }
         return Arrival(**{**given, **changes})
@@ -225,7 +238,8 @@ class TestRecordArrival:
     def test_takes_on_somebody_who_was_not_known(self, units, now, today):
         record_arrival(unit=units[1], arrival=self.arrival(), now=now, **BY)
         assert "邓家明" in names_of(units[1], today)
-        assert Transfer.objects.get().state == "accepted"
+        came = Transfer.objects.get()
+        assert (came.state, came.old_name, came.new_unit) == ("accepted", "东莞某支部", units[1])
 
     def test_knows_somebody_who_comes_back(self, units, now, today):
         known = PersonFactory(name="邓家明", code="8801")
@@ -240,11 +254,11 @@ class TestRecordArrival:
         assert Membership.objects.filter(unit=units[1], kind="regular").count() == 0
 
     def test_says_all_that_is_wrong(self, units, now):
-        bad = self.arrival(outside_name=" ", letter_on=dt.date(2026, 12, 1))
+        bad = self.arrival(unit_name=" ", sent_on=dt.date(2026, 12, 1))
         with pytest.raises(Faulty) as refused:
             record_arrival(unit=units[1], arrival=bad, now=now, **BY)
         fields = {each.where["field"] for each in refused.value.faults}
-        assert fields == {"outside_name", "letter_on", "from_on"}
+        assert fields == {"unit_name", "sent_on", "from_on"}
         assert not Person.objects.filter(name="邓家明").exists()
 
 
@@ -261,7 +275,7 @@ class TestTwoAtOnce:
             try:
                 both.wait(10)
                 accept_transfer(transfer=transfer, on=today, now=now, **BY)
-            except UnableToAnswerTransfer:
+            except UnableToSettleTransfer:
                 return "refused"
             else:
                 return "accepted"

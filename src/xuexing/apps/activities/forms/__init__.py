@@ -2,20 +2,27 @@
 
 from .closing import CorrectionForm
 from .details import NewSessionForm, SessionDetailsForm
+from .leave import LeaveForm, QuestionForm
+from .notes import AnswerForm, NewNoteForm, NoteForm
+from .papers import PaperPlaceForm, RegisterForm
+from .past import PastFileForm, PastGrid
 from .presence import CodeForm
 from .roll import ObserverForm, RollForm
 from .topics import CommentForm, MinutesForm, NewTopicForm, TopicForm
+from .votes import VoteForm
 from .ways import (
+    AskBackForm,
     AssignForm,
     ContactForm,
     DeliveryForm,
     InflowForm,
     MakeUpForm,
-    QuestionForm,
     TakeBackForm,
 )
 
 __all__ = [
+    "AnswerForm",
+    "AskBackForm",
     "AssignForm",
     "CodeForm",
     "CommentForm",
@@ -23,14 +30,22 @@ __all__ = [
     "CorrectionForm",
     "DeliveryForm",
     "InflowForm",
+    "LeaveForm",
     "MakeUpForm",
     "MinutesForm",
+    "NewNoteForm",
     "NewSessionForm",
     "NewTopicForm",
+    "NoteForm",
     "ObserverForm",
+    "PaperPlaceForm",
+    "PastFileForm",
+    "PastGrid",
     "QuestionForm",
+    "RegisterForm",
     "RollForm",
     "SessionDetailsForm",
     "TakeBackForm",
     "TopicForm",
+    "VoteForm",
 ]

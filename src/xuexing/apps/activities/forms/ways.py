@@ -81,7 +81,7 @@ class InflowForm(forms.Form):
         )
 
 
-class QuestionForm(forms.Form):
+class AskBackForm(forms.Form):
     """What is asked back."""
 
     question = short_text(

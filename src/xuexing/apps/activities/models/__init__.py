@@ -3,8 +3,12 @@
 from .comment import TopicComment
 from .form import SessionForm
 from .inflow import InflowState, InflowStatement
+from .leave import LeaveRequest, LeaveState
 from .make_up import MakeUp, MakeUpState
 from .material import Material
+from .note import Note, SentNote
+from .paper_place import PaperPlace
+from .past import PastEntry, PastRun, PastState
 from .presence import SignInOffer, WrongCodes
 from .reopening import Reopening
 from .roll import AttendanceState, RollEntry
@@ -12,6 +16,7 @@ from .session import Session, SessionState
 from .taking_back import TakingBack
 from .topic import SessionTopic
 from .visit import Contact, ContactHow, HomeDelivery
+from .vote import Vote
 
 __all__ = [
     "AttendanceState",
@@ -20,11 +25,19 @@ __all__ = [
     "HomeDelivery",
     "InflowState",
     "InflowStatement",
+    "LeaveRequest",
+    "LeaveState",
     "MakeUp",
     "MakeUpState",
     "Material",
+    "Note",
+    "PaperPlace",
+    "PastEntry",
+    "PastRun",
+    "PastState",
     "Reopening",
     "RollEntry",
+    "SentNote",
     "Session",
     "SessionForm",
     "SessionState",
@@ -32,5 +45,6 @@ __all__ = [
     "SignInOffer",
     "TakingBack",
     "TopicComment",
+    "Vote",
     "WrongCodes",
 ]

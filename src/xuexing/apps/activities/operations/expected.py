@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from xuexing.apps.organizations.api import (
     Membership,
     MembershipKind,
+    MembershipStatus,
     Person,
     Unit,
     list_committee,
@@ -17,6 +18,7 @@ from xuexing.apps.organizations.api import (
     list_roster,
 )
 from xuexing.foundation.packs import current_pack
+from xuexing.kernel.periods import PeriodKind
 from xuexing.kernel.rules import leaves
 from xuexing.policy.model import ActivityForm, Audience
 
@@ -24,6 +26,7 @@ NOT_HERE = "floating"
 ELSEWHERE = "joint"
 INVITED = "invited"
 EXEMPT = "exempt"
+OFTEN = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,14 @@ class Expected:
     ----------
     why_not
         Empty where the person is expected; else why not: exempt, floating, joint or only invited.
+    may_vote
+        Whether they have a vote where the unit's members decide: full members who are expected.
     """
 
     person: Person
     why_not: str
     is_on_committee: bool
+    may_vote: bool = False
 
 
 def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
@@ -65,7 +71,9 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
             person = membership.person
             why_not = _why_not(membership, audiences, exempt=exempt, floating=floating)
             on_committee = person.pk in committee
-            listed[person.pk] = Expected(person, "" if on_committee else why_not, on_committee)
+            may_vote = not why_not and membership.status == MembershipStatus.FULL
+            why_not = "" if on_committee else why_not
+            listed[person.pk] = Expected(person, why_not, on_committee, may_vote)
     for key, person in committee.items():
         listed.setdefault(key, Expected(person, "", is_on_committee=True))
     return list(listed.values())
@@ -93,10 +101,11 @@ def forms_of(unit: Unit) -> list[ActivityForm]:
 
 
 def forms_that_meet_duties() -> set[str]:
-    """Return the forms by which some duty of the pack is met: those held month by month."""
+    """Return the forms by which some duty of the pack is met: those held each month or quarter."""
     return {
         category
         for duty in current_pack().duties_on()
+        if duty.period is not None and duty.period.kind in OFTEN
         for leaf in leaves(duty.rule)
         for category in leaf.categories
     }

@@ -36,7 +36,7 @@ from ..models import (
 )
 from ..models.roll import ATTENDED
 from .arranging import ATTENDANCE, credited_as, is_daily
-from .facts import attendance_facts
+from .facts import credit_facts
 
 NO_MORE = "counted_again"
 """Why a fact that stood at zero is taken back: the record that held the hours was."""
@@ -133,7 +133,7 @@ def _credit(session: Session, entries: Sequence[RollEntry], *, by: Actor, now: d
     )
     counter(facts=facts, reason=NO_MORE, by=by, now=now)
     forms = [each.form for each in session.forms.all()]
-    news = attendance_facts(session, forms, entries, get_organization())
+    news = credit_facts(session, forms, entries, get_organization())
     append(unit=session.unit, facts=news, by=by, now=now)
 
 

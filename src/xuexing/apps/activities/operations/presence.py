@@ -61,7 +61,7 @@ class UnableToReadCode(Refusal):
 class UnableToTryCode(Refusal):
     """Too many wrong codes."""
 
-    code = "too_many_codes"
+    code = "too_many_wrong_codes"
     status = HTTPStatus.TOO_MANY_REQUESTS
     message = _("Too many wrong codes. Try again at %(time)s, or tell whoever records.")
 

@@ -16,7 +16,7 @@ def excuse_who_sat(session: Session) -> None:
     waiting = session.roll.filter(state="", is_expected=True)
     sat = waiting.annotate(sat=sat_elsewhere()).filter(sat=True).values_list("pk", flat=True)
     RollEntry.objects.filter(pk__in=list(sat)).update(
-        is_expected=False, why_not_expected=SAT_BEFORE
+        is_expected=False, why_not_expected=SAT_BEFORE, may_vote=False
     )
 
 

@@ -24,7 +24,7 @@ from xuexing.foundation.http import page, show_faults
 from xuexing.foundation.permissions import Permission
 
 from ..access import inflow_for, person_to_record_for
-from ..forms import InflowForm, QuestionForm
+from ..forms import AskBackForm, InflowForm
 from ..models import InflowStatement
 from ..operations import (
     ask_inflow_again,
@@ -106,7 +106,7 @@ def confirm_statement(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def ask_statement(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Ask the person back."""
     statement = _to_confirm(request, uuid)
-    form = QuestionForm(request.POST or None)
+    form = AskBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         ask_inflow_again(statement=statement, **form.cleaned_data, by=by, now=now())

@@ -20,7 +20,7 @@ from xuexing.foundation.i18n import join_words
 from xuexing.foundation.permissions import Permission
 
 from ..access import make_up_for, may, session_for
-from ..forms import AssignForm, MakeUpForm, QuestionForm
+from ..forms import AskBackForm, AssignForm, MakeUpForm
 from ..forms.ways import told_before
 from ..models import MakeUp, Session
 from ..operations import (
@@ -117,7 +117,7 @@ def check(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def ask_make_up(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Ask the person back."""
     held = _to_check(request, uuid)
-    form = QuestionForm(request.POST or None)
+    form = AskBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         ask_make_up_again(make_up=held, **form.cleaned_data, by=by, now=now())

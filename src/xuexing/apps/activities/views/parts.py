@@ -10,13 +10,14 @@ from django.forms import Form
 from django.http import HttpResponse
 
 from xuexing.apps.accounts.api import SignedInRequest
+from xuexing.apps.notices.api import find_header, list_told_about
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.http import page
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
-from ..forms import NewTopicForm, ObserverForm, RollForm
+from ..forms import NewTopicForm, ObserverForm, RollForm, VoteForm
 from ..forms.roll import MARKS
 from ..models import Session
 from ..operations.states import is_open
@@ -27,15 +28,18 @@ def record_context(
     request: SignedInRequest, session: Session, moment: dt.datetime, **extra: Any
 ) -> dict[str, Any]:
     """Return what the pages of one session show."""
-    record = get_record(session=session, now=moment)
     scope = scope_of(user=request.user, on=local_date(moment))
     edits = may(scope, session, Permission.SESSION_EDIT)
+    organization, _ = find_header(user=request.user, reader_id=scope.person_id)
+    record = get_record(session=session, now=moment, organization=organization)
     return {
         "session": session,
         "record": record,
         "marks": MARKS,
         "may_edit": edits,
         "my_entry": record.entry_of(scope.person_id),
+        "has_begun": session.starts_at <= moment,
+        "told": list_told_about(source_uuid=session.uuid),
         "roll_form": RollForm(
             initial={
                 "headcount": session.headcount,
@@ -45,6 +49,7 @@ def record_context(
         "topic_form": NewTopicForm(unit=session.unit) if edits and is_open(session) else None,
         "may_keep_records": scope.allows(Permission.RECORD_VIEW, session.unit) and edits,
         "observer_form": ObserverForm(),
+        "vote_form": VoteForm(),
         "moment": moment,
         **extra,
     }

@@ -1,4 +1,4 @@
-"""Who is away, who moves, who comes."""
+"""Who moves, who comes."""
 
 from __future__ import annotations
 
@@ -10,31 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.widgets import DateInput, input_class
 
-from ..operations import Arrival, Whereabouts
+from ..operations import Arrival
 from ..queries import find_unit_called
 from .people import choices_of
-
-
-class AwayForm(forms.Form):
-    """Where somebody is who is away for long, and since when."""
-
-    place = forms.CharField(
-        label=_("Where"),
-        help_text=_("The town or the work site, for example Dongguan. No address."),
-        max_length=60,
-        widget=forms.TextInput(attrs=input_class("medium")),
-    )
-    since_on = forms.DateField(label=_("Away since"), widget=DateInput)
-    is_fixed = forms.BooleanField(
-        label=_("Stays at one place"),
-        required=False,
-        help_text=_("After six months at one place the membership should move there."),
-    )
-    is_abroad = forms.BooleanField(label=_("Abroad"), required=False)
-
-    def whereabouts(self) -> Whereabouts:
-        """Return what was given."""
-        return Whereabouts(**self.cleaned_data)
 
 
 class TransferForm(forms.Form):
@@ -51,14 +29,14 @@ class TransferForm(forms.Form):
         required=False,
         help_text=_("Then its name is kept as you write it, and you enter the receipt yourself."),
     )
-    letter_on = forms.DateField(label=_("Date of the letter"), widget=DateInput)
+    on = forms.DateField(label=_("Date of the letter"), widget=DateInput)
 
     def clean(self) -> dict[str, Any]:
         """Find the unit that is meant, unless it stands outside."""
         given = super().clean() or {}
         name = given.get("unit", "").strip()
-        given["to_unit"] = None if given.get("is_outside") else find_unit_called(text=name)
-        if name and given["to_unit"] is None and not given.get("is_outside"):
+        given["found"] = None if given.get("is_outside") else find_unit_called(text=name)
+        if name and given["found"] is None and not given.get("is_outside"):
             self.add_error(
                 "unit",
                 _("No unit here has this name or code. Check it, or tick the box below."),
@@ -69,9 +47,9 @@ class TransferForm(forms.Form):
         """Return what was given, as the operation takes it."""
         given = self.cleaned_data
         return {
-            "to_unit": given["to_unit"],
-            "outside_name": given["unit"] if given["is_outside"] else "",
-            "letter_on": given["letter_on"],
+            "unit": given["found"],
+            "unit_name": given["unit"] if given["is_outside"] else "",
+            "on": given["on"],
         }
 
 
@@ -117,10 +95,10 @@ class ArrivalForm(forms.Form):
         widget=DateInput,
     )
     status = forms.ChoiceField(label=_("Status"), widget=forms.Select(attrs=input_class("medium")))
-    outside_name = forms.CharField(
+    unit_name = forms.CharField(
         label=_("From which unit"), max_length=120, widget=forms.TextInput(attrs=input_class())
     )
-    letter_on = forms.DateField(label=_("Date of the letter"), widget=DateInput)
+    sent_on = forms.DateField(label=_("Date of the letter"), widget=DateInput)
     from_on = forms.DateField(label=_("Belongs here from"), widget=DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

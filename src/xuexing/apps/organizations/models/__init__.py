@@ -1,6 +1,7 @@
 """Tables of the room, one concept a file."""
 
 from .away import Away
+from .candidacy import Candidacy
 from .exemption import Exemption
 from .grant import Grant
 from .import_run import ImportRun
@@ -14,6 +15,7 @@ from .unit import Unit
 
 __all__ = [
     "Away",
+    "Candidacy",
     "Exemption",
     "Grant",
     "ImportRun",

@@ -10,12 +10,11 @@ from xuexing.foundation.fields import PublicKey
 
 
 class Away(models.Model):
-    """What is known of a floating membership: since when the person is away, and roughly where.
+    """Roughly where the person of a floating membership is, to keep in touch; there where it is known.
 
-    The membership says in which unit and on which days nothing is expected of the person there; this
-    says why. ``place`` is a town or a work site, never an address. A place that stays the same for six
-    months calls for a transfer (《中国共产党党员教育管理工作条例》 article 25), being abroad for contact each
-    half-year (article 34).
+    The membership says since when they are away and whether they stay at one place; this is for the
+    keepers of the roster alone. ``place`` is a town or a work site, never an address. Being abroad calls for
+    contact each half-year (《中国共产党党员教育管理工作条例》 article 34).
     """
 
     PERSONAL: ClassVar = {
@@ -27,17 +26,16 @@ class Away(models.Model):
     membership = models.OneToOneField(
         "organizations.Membership", on_delete=models.CASCADE, related_name="away"
     )
-    place = models.CharField(max_length=60)
-    since_on = models.DateField()
-    is_fixed = models.BooleanField()
+    place = models.CharField(max_length=60, blank=True, default="")
     is_abroad = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="organizations_away_place_given", condition=~models.Q(place="")
+                name="organizations_away_something_known",
+                condition=~models.Q(place="") | models.Q(is_abroad=True),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.since_on:%Y-%m-%d}"
+        return f"{self.membership_id}"

@@ -27,7 +27,7 @@ class Arrival:
     ----------
     code
         Staff or member number; whoever had it here before is the same person.
-    outside_name
+    unit_name
         The unit that wrote the letter.
     from_on
         Day from which the new unit is responsible.
@@ -37,8 +37,8 @@ class Arrival:
     code: str
     birth_on: dt.date | None
     status: str
-    outside_name: str
-    letter_on: dt.date
+    unit_name: str
+    sent_on: dt.date
     from_on: dt.date
 
 
@@ -58,7 +58,7 @@ def record_arrival(*, unit: Unit, arrival: Arrival, by: Actor, now: dt.datetime)
         person = known or add_person(
             name=arrival.name, code=arrival.code, birth_on=arrival.birth_on, by=by, now=now
         )
-        join_unit(
+        membership = join_unit(
             person=person,
             unit=unit,
             from_on=arrival.from_on,
@@ -67,14 +67,12 @@ def record_arrival(*, unit: Unit, arrival: Arrival, by: Actor, now: dt.datetime)
             now=now,
         )
         transfer = Transfer.objects.create(
-            person=person,
-            to_unit=unit,
-            outside_name=arrival.outside_name.strip()[:120],
-            letter_on=arrival.letter_on,
+            membership=membership,
+            is_arrival=True,
+            unit_name=arrival.unit_name.strip()[:120],
+            sent_on=arrival.sent_on,
             state=TransferState.ACCEPTED,
-            begun_at=now,
-            answered_at=now,
-            accepted_on=arrival.from_on,
+            settled_on=arrival.from_on,
         )
         note_transfer("record_arrival", transfer, by, now)
     return transfer
@@ -82,15 +80,15 @@ def record_arrival(*, unit: Unit, arrival: Arrival, by: Actor, now: dt.datetime)
 
 def _faults(arrival: Arrival, known: Person | None, today: dt.date) -> list[Fault]:
     faults = []
-    if not arrival.outside_name.strip():
-        faults.append(Fault(_("Name the unit that wrote the letter."), {"field": "outside_name"}))
-    if arrival.letter_on > today:
-        faults.append(Fault(_("The letter is dated later than today."), {"field": "letter_on"}))
+    if not arrival.unit_name.strip():
+        faults.append(Fault(_("Name the unit that wrote the letter."), {"field": "unit_name"}))
+    if arrival.sent_on > today:
+        faults.append(Fault(_("The letter is dated later than today."), {"field": "sent_on"}))
     if arrival.from_on > today:
         faults.append(
             Fault(_("Accept on the day itself or afterwards, not before."), {"field": "from_on"})
         )
-    elif arrival.from_on < arrival.letter_on:
+    elif arrival.from_on < arrival.sent_on:
         faults.append(Fault(_("That is earlier than the letter."), {"field": "from_on"}))
     if known is not None:
         faults += _faults_of_known(known, arrival)

@@ -3,102 +3,62 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Fault, Faulty, Refusal
-from xuexing.foundation.locking import locked
+from xuexing.foundation.errors import Fault, Faulty
 
 from ..events import tell_roster_changed
-from ..models import Away, Membership, Person
+from ..models import Away, Membership
 from ..models.membership import AFFILIATED, MembershipKind
-from ..queries.spans import on_day
+from .spans import end_span
 
 STATUS_CHANGED = "status_changed"
 PLACE_LENGTH = 60
 
 
-@dataclass(frozen=True)
-class Whereabouts:
-    """What is known of somebody who is away.
+def set_away(
+    *,
+    membership: Membership,
+    is_away: bool,
+    is_at_one_place: bool | None,
+    on: dt.date,
+    by: Actor,
+    now: dt.datetime,
+    place: str = "",
+    is_abroad: bool = False,
+) -> Membership:
+    """Note from a day on that an affiliated member is away for long, or back.
+
+    The affiliation stays with the unit; nothing else changes. The days before keep what they were. Of
+    somebody who is away already it changes what is known.
 
     Parameters
     ----------
     place
-        A town or a work site, no address.
-    since_on
-        First day away.
-    is_fixed
-        Whether it is one place rather than many.
-    """
-
-    place: str
-    since_on: dt.date
-    is_fixed: bool
-    is_abroad: bool
-
-
-class UnableToChangeAway(Refusal):
-    """The person belongs to no unit on that day, or is not away."""
-
-    code = "not_away"
-    message = _("%(name)s is not away by the roster. Load the page again to see how it stands.")
-
-
-def record_away(*, person: Person, where: Whereabouts, by: Actor, now: dt.datetime) -> Away:
-    """Write down that somebody is away for long; from today on nothing is expected of them here.
-
-    The affiliation becomes a floating one; again, it changes what is known.
+        A town or a work site, no address; empty where it is not known.
+    is_at_one_place
+        Whether they stay there; None where nobody has said.
 
     Raises
     ------
     Faulty
         All that is wrong with the input.
-    UnableToChangeAway
-        The person belongs to no unit.
     """
-    today = local_date(now)
-    faults = _faults(where, today)
+    faults = _faults(membership, on, place, local_date(now))
     if faults:
         raise Faulty(faults)
+    kind = MembershipKind.FLOATING if is_away else MembershipKind.REGULAR
     with transaction.atomic():
-        membership = _turned(_affiliation(person, today), MembershipKind.FLOATING, today)
-        given = {**vars(where), "place": where.place.strip()}
-        away, _made = Away.objects.update_or_create(membership=membership, defaults=given)
-        _note("record_away", membership, by, now)
-    return away
-
-
-def end_away(*, person: Person, by: Actor, now: dt.datetime) -> Membership:
-    """Write down that somebody is back: from today on they are expected again.
-
-    Raises
-    ------
-    UnableToChangeAway
-        The person is not away.
-    """
-    today = local_date(now)
-    with transaction.atomic():
-        current = _affiliation(person, today)
-        if current.kind != MembershipKind.FLOATING:
-            raise UnableToChangeAway(name=person.name)
-        membership = _turned(current, MembershipKind.REGULAR, today)
-        _note("end_away", membership, by, now)
-    return membership
-
-
-def _affiliation(person: Person, on: dt.date) -> Membership:
-    found = Membership.objects.filter(
-        on_day(on), person=person, kind__in=AFFILIATED, until_on__isnull=True
-    ).select_related("person", "unit")
-    membership = locked(found).first()
-    if membership is None:
-        raise UnableToChangeAway(name=person.name)
-    return membership
+        held = _turned(membership, kind, on)
+        held.is_at_one_place = is_at_one_place if is_away else None
+        held.save()
+        _keep_place(held, place.strip(), is_abroad=is_abroad)
+        _note("set_away" if is_away else "end_away", held, min(on, held.from_on), by, now)
+    return held
 
 
 def _turned(current: Membership, kind: MembershipKind, on: dt.date) -> Membership:
@@ -107,11 +67,9 @@ def _turned(current: Membership, kind: MembershipKind, on: dt.date) -> Membershi
         return current
     if current.from_on == on:
         current.kind = kind
-        current.save(update_fields=["kind"])
         return current
-    current.until_on, current.end_reason = on, STATUS_CHANGED
-    current.save(update_fields=["until_on", "end_reason"])
-    return Membership.objects.create(
+    end_span(current, on=on, reason=STATUS_CHANGED)
+    return Membership(
         person=current.person,
         unit=current.unit,
         kind=kind,
@@ -120,18 +78,30 @@ def _turned(current: Membership, kind: MembershipKind, on: dt.date) -> Membershi
     )
 
 
-def _faults(where: Whereabouts, today: dt.date) -> list[Fault]:
+def _keep_place(membership: Membership, place: str, *, is_abroad: bool) -> None:
+    """Keep what is known of somebody away; of somebody here, or where nothing is known, nothing."""
+    if membership.kind == MembershipKind.FLOATING and (place or is_abroad):
+        Away.objects.update_or_create(
+            membership=membership, defaults={"place": place, "is_abroad": is_abroad}
+        )
+    else:
+        Away.objects.filter(membership=membership).delete()
+
+
+def _faults(membership: Membership, on: dt.date, place: str, today: dt.date) -> list[Fault]:
     faults = []
-    if not where.place.strip():
-        faults.append(Fault(_("Name the town or the work site."), {"field": "place"}))
-    if len(where.place.strip()) > PLACE_LENGTH:
+    if membership.kind not in AFFILIATED or membership.until_on is not None:
+        faults.append(Fault(_("Only of somebody who belongs here: load the page again.")))
+    if len(place.strip()) > PLACE_LENGTH:
         faults.append(Fault(_("Keep it to 60 characters."), {"field": "place"}))
-    if where.since_on > today:
-        faults.append(Fault(_("Write it down once the person has left."), {"field": "since_on"}))
+    if on > today:
+        faults.append(Fault(_("Write it down once the person has left."), {"field": "on"}))
+    elif on < membership.from_on:
+        faults.append(Fault(_("That is before this membership began."), {"field": "on"}))
     return faults
 
 
-def _note(act: str, membership: Membership, by: Actor, now: dt.datetime) -> None:
+def _note(act: str, membership: Membership, since: dt.date, by: Actor, now: dt.datetime) -> None:
     person, unit_id = membership.person, membership.unit_id
     record(
         act=f"organizations.{act}",
@@ -141,4 +111,4 @@ def _note(act: str, membership: Membership, by: Actor, now: dt.datetime) -> None
         unit_id=unit_id,
         data={"person": str(person.uuid)},
     )
-    tell_roster_changed(units=[unit_id], people=[person.pk], since=local_date(now), now=now)
+    tell_roster_changed(units=[unit_id], people=[person.pk], since=since, now=now)

@@ -51,9 +51,9 @@ class UnableToAcceptTransfer(Refusal):
 def begin_transfer(
     *,
     membership: Membership,
-    to_unit: Unit | None,
-    outside_name: str,
-    letter_on: dt.date,
+    unit: Unit | None,
+    unit_name: str,
+    on: dt.date,
     by: Actor,
     now: dt.datetime,
 ) -> Transfer:
@@ -63,8 +63,10 @@ def begin_transfer(
     ----------
     membership
         The affiliation that is to move.
-    to_unit, outside_name
-        A unit of this installation, or the name of one elsewhere; one of the two.
+    unit, unit_name
+        Where to: a unit of this installation, or the name of one elsewhere.
+    on
+        Date of the letter.
 
     Raises
     ------
@@ -73,22 +75,18 @@ def begin_transfer(
     UnableToTransfer
         A letter of this person is on the way.
     """
-    outside = outside_name.strip()[:120] if to_unit is None else ""
-    faults = _faults_of_letter(membership, to_unit, outside, letter_on, local_date(now))
+    outside = unit_name.strip()[:120] if unit is None else ""
+    faults = _faults_of_letter(membership, unit, outside, on, local_date(now))
     if faults:
         raise Faulty(faults)
     with transaction.atomic():
         person = locked(Person.objects.filter(pk=membership.person_id)).get()
-        if Transfer.objects.filter(person=person, state=TransferState.ON_THE_WAY).exists():
+        under_way = Transfer.objects.filter(membership__person=person, state=TransferState.SENT)
+        if under_way.exists():
             raise UnableToTransfer(name=person.name)
         settle_returned(person, now)
         transfer = Transfer.objects.create(
-            person=person,
-            from_unit=membership.unit,
-            to_unit=to_unit,
-            outside_name=outside,
-            letter_on=letter_on,
-            begun_at=now,
+            membership=membership, unit=unit, unit_name=outside, sent_on=on
         )
         ask_both(transfer, now)
         note_transfer("begin_transfer", transfer, by, now)
@@ -102,7 +100,7 @@ def accept_transfer(*, transfer: Transfer, on: dt.date, by: Actor, now: dt.datet
 
     Raises
     ------
-    UnableToAnswerTransfer
+    UnableToSettleTransfer
         Somebody was faster.
     UnableToAcceptTransfer
         The person left the old unit in another way meanwhile.
@@ -115,52 +113,51 @@ def accept_transfer(*, transfer: Transfer, on: dt.date, by: Actor, now: dt.datet
         faults = _faults_of_day(held, membership, on, local_date(now))
         if faults:
             raise Faulty(faults)
-        answer_letter(held, TransferState.ACCEPTED, now, accepted_on=on)
+        answer_letter(held, TransferState.ACCEPTED, now, on=on)
         status = membership.status
         leave_unit(membership=membership, on=on, reason=MOVED, by=by, now=now)
-        if held.to_unit is not None:
-            join_unit(
-                person=held.person, unit=held.to_unit, from_on=on, status=status, by=by, now=now
-            )
+        if held.unit is not None:
+            join_unit(person=held.person, unit=held.unit, from_on=on, status=status, by=by, now=now)
         note_transfer("accept_transfer", held, by, now, on=on.isoformat())
     return held
 
 
 def _membership_to_end(transfer: Transfer) -> Membership:
+    """Return the affiliation to the old unit that holds; it may have changed its kind since the letter."""
+    old = transfer.membership
     found = Membership.objects.filter(
-        person=transfer.person, unit=transfer.from_unit, kind__in=AFFILIATED, until_on__isnull=True
+        person=old.person_id, unit=old.unit_id, kind__in=AFFILIATED, until_on__isnull=True
     ).select_related("person", "unit")
     membership = locked(found).first()
     if membership is None:
-        unit = transfer.from_unit.name if transfer.from_unit else transfer.outside_name
-        raise UnableToAcceptTransfer(name=transfer.person.name, unit=unit)
+        raise UnableToAcceptTransfer(name=old.person.name, unit=old.unit.name)
     return membership
 
 
 def _faults_of_letter(
     membership: Membership,
-    to_unit: Unit | None,
+    unit: Unit | None,
     outside: str,
-    letter_on: dt.date,
+    on: dt.date,
     today: dt.date,
 ) -> Sequence[Fault]:
     faults = []
-    if to_unit is None and not outside:
+    if unit is None and not outside:
         faults.append(Fault(_("Say to which unit."), {"field": "unit"}))
-    if to_unit is not None and to_unit.pk == membership.unit_id:
+    if unit is not None and unit.pk == membership.unit_id:
         faults.append(
             Fault(_("Name another unit: this is where the person is."), {"field": "unit"})
         )
-    elif to_unit is not None and (to_unit.ended_on is not None or not _takes_people(to_unit)):
+    elif unit is not None and (unit.ended_on is not None or not _takes_people(unit)):
         faults.append(
             Fault(
                 _("%(unit)s has no roster of its own. Name a branch."),
                 {"field": "unit"},
-                {"unit": to_unit.name},
+                {"unit": unit.name},
             )
         )
-    if letter_on > today:
-        faults.append(Fault(_("The letter is dated later than today."), {"field": "letter_on"}))
+    if on > today:
+        faults.append(Fault(_("The letter is dated later than today."), {"field": "on"}))
     if membership.kind not in AFFILIATED or membership.until_on is not None:
         faults.append(Fault(_("Only a membership that holds can be moved.")))
     return faults
@@ -176,7 +173,7 @@ def _faults_of_day(
 ) -> list[Fault]:
     if on > today:
         return [Fault(_("Accept on the day itself or afterwards, not before."), {"field": "on"})]
-    if on < transfer.letter_on:
+    if on < transfer.sent_on:
         return [Fault(_("That is earlier than the letter."), {"field": "on"})]
     if on <= membership.from_on:
         return [Fault(_("That is not later than the day the old one began."), {"field": "on"})]

@@ -56,42 +56,30 @@ def get_belonging(*, person: Person, on: dt.date) -> Belonging:
     valid = [each for each in memberships if each.kind in AFFILIATED and is_valid_on(each, on)]
     home = valid[0] if valid else None
     away = getattr(home, "away", None)
-    on_the_way = any(each.state == TransferState.ON_THE_WAY for each in transfers)
+    under_way = any(each.state == TransferState.SENT for each in transfers)
     return Belonging(
         memberships=memberships,
         home=home,
         away=away,
-        months_away=count_months_away(away=away, on=on),
-        is_to_be_moved=is_to_be_moved(away=away, on=on),
+        months_away=count_months_away(membership=home, on=on),
+        is_to_be_moved=is_to_be_moved(membership=home, on=on),
         transfers=transfers,
-        can_be_moved=home is not None and home.until_on is None and not on_the_way,
+        can_be_moved=home is not None and home.until_on is None and not under_way,
     )
 
 
 def list_transfers_open(*, unit: Unit) -> QuerySet[Transfer]:
     """Return the letters on their way to or from a unit, the oldest first."""
-    return _with_both(
-        Transfer.objects.filter(Q(from_unit=unit) | Q(to_unit=unit), state=TransferState.ON_THE_WAY)
-    ).order_by("letter_on", "id")
+    sides = Q(membership__unit=unit) | Q(unit=unit)
+    return _with_both(Transfer.objects.filter(sides, state=TransferState.SENT)).order_by(
+        "sent_on", "id"
+    )
 
 
 def list_transfers_of(*, person: Person) -> QuerySet[Transfer]:
     """Return a person's transfers, newest first."""
-    return _with_both(Transfer.objects.filter(person=person)).order_by("-letter_on", "-id")
-
-
-def list_transfers_on_the_way(*, on: dt.date) -> QuerySet[Transfer]:
-    """Return every letter that was on its way on a day, for those who judge: not answered yet then."""
-    unanswered = Q(answered_at__isnull=True) | Q(answered_at__date__gt=on)
-    return _with_both(Transfer.objects.filter(unanswered, letter_on__lte=on)).order_by("id")
-
-
-def list_away(*, on: dt.date, abroad: bool | None = None) -> QuerySet[Away]:
-    """Return who is away on a day, each with membership, person and unit; abroad or not, if asked."""
-    found = Away.objects.filter(on_day(on, "membership__"), since_on__lte=on)
-    if abroad is not None:
-        found = found.filter(is_abroad=abroad)
-    return found.select_related("membership__person", "membership__unit").order_by("id")
+    found = Transfer.objects.filter(membership__person=person)
+    return _with_both(found).order_by("-sent_on", "-id")
 
 
 def list_floating(*, roster: Collection[Membership], on: dt.date) -> set[int]:
@@ -105,20 +93,23 @@ def list_floating(*, roster: Collection[Membership], on: dt.date) -> set[int]:
     return known | set(found.values_list("person_id", flat=True))
 
 
-def count_months_away(*, away: Away | None, on: dt.date) -> int:
-    """Return how many full months somebody has been away; 0 where it is not known."""
-    if away is None:
+def count_months_away(*, membership: Membership | None, on: dt.date) -> int:
+    """Return how many full months somebody has been away; 0 for who is here."""
+    if membership is None or membership.kind != MembershipKind.FLOATING:
         return 0
-    months = (on.year - away.since_on.year) * 12 + on.month - away.since_on.month
-    return max(0, months - (on.day < away.since_on.day))
+    since = membership.from_on
+    months = (on.year - since.year) * 12 + on.month - since.month
+    return max(0, months - (on.day < since.day))
 
 
-def is_to_be_moved(*, away: Away | None, on: dt.date) -> bool:
+def is_to_be_moved(*, membership: Membership | None, on: dt.date) -> bool:
     """Tell whether somebody is away at one place in the country for so long that they should move."""
-    if away is None or not away.is_fixed or away.is_abroad:
+    if membership is None or membership.is_at_one_place is not True:
         return False
-    return count_months_away(away=away, on=on) >= MONTHS_TO_MOVE
+    away = getattr(membership, "away", None)
+    is_abroad = away is not None and away.is_abroad
+    return not is_abroad and count_months_away(membership=membership, on=on) >= MONTHS_TO_MOVE
 
 
 def _with_both(found: QuerySet[Transfer]) -> QuerySet[Transfer]:
-    return found.select_related("person", "from_unit", "to_unit")
+    return found.select_related("membership__person", "membership__unit", "unit")

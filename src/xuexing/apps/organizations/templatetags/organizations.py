@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django import template
 from django.utils.translation import gettext as _
 
-from xuexing.apps.organizations.models import Exemption, Person, Transfer
+from xuexing.apps.organizations.models import Exemption, Person
 from xuexing.apps.organizations.operations.exemptions import SOON_DAYS
 from xuexing.foundation import i18n
 from xuexing.foundation.packs import current_pack
@@ -46,6 +46,12 @@ def status_words(status: str) -> str:
 
 
 @register.filter
+def stage_words(stage: str) -> str:
+    """Return what a stage on the way to membership is called."""
+    return _title(current_pack().stages, stage)
+
+
+@register.filter
 def reason_words(reason: str) -> str:
     """Return what a reason of an end or an exemption is called."""
     pack = current_pack()
@@ -69,22 +75,10 @@ def ends_soon(exemption: Exemption, today: dt.date) -> bool:
 
 
 @register.filter
-def old_name(transfer: Transfer) -> str:
-    """Return what the unit is called that somebody moves from."""
-    return transfer.from_unit.name if transfer.from_unit else transfer.outside_name
-
-
-@register.filter
-def new_name(transfer: Transfer) -> str:
-    """Return what the unit is called that somebody moves to."""
-    return transfer.to_unit.name if transfer.to_unit else transfer.outside_name
-
-
-@register.filter
 def transfer_words(state: str) -> str:
     """Return how far a transfer has come."""
     return {
-        "on_the_way": _("on the way"),
+        "sent": _("on the way"),
         "accepted": _("accepted"),
         "returned": _("sent back"),
         "withdrawn": _("withdrawn"),

@@ -1,7 +1,6 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
-from .away import come_back, go_away
 from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
     add_somebody,
@@ -14,6 +13,7 @@ from .people import (
 )
 from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
+from .ways import change_stage, enter_candidate, note_away
 
 __all__ = [
     "accept",
@@ -21,17 +21,18 @@ __all__ = [
     "answer",
     "apply",
     "change_details",
-    "come_back",
+    "change_stage",
     "end_exempting",
     "end_membership",
     "end_post",
+    "enter_candidate",
     "exempt",
     "give_password",
     "give_post",
-    "go_away",
     "import_file",
     "list_units",
     "move_somebody",
+    "note_away",
     "open_below",
     "print_slips",
     "roster_template",

@@ -36,7 +36,7 @@ from ..operations import (
     leave_post,
     leave_unit,
 )
-from ..queries import get_belonging, list_posts_of
+from ..queries import get_belonging, list_candidacies_of, list_posts_of
 from .parts import form_page
 
 ABOUT = "organizations.person"
@@ -51,12 +51,14 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_VIEW)
     scope = scope_of(user=request.user, on=today)
     allowed = permissions_about(scope, person)
+    keeps = Permission.ROSTER_EDIT in allowed
     context = {
         "person": person,
         "belonging": get_belonging(person=person, on=today),
         "posts": list_posts_of(person=person),
         "exemptions": person.exemptions.order_by("-from_on", "id"),
-        "may_edit": Permission.ROSTER_EDIT in allowed,
+        "candidacies": list_candidacies_of(person=person) if keeps else [],
+        "may_edit": keeps,
         "may_give_accounts": Permission.ACCOUNT_EDIT in allowed,
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,

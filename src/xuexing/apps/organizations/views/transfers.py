@@ -43,7 +43,7 @@ def move_somebody(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     membership = find_affiliation(person=person, on=today)
     if membership is None:
         raise NotFound
-    form = TransferForm(request.POST or None, initial={"letter_on": today})
+    form = TransferForm(request.POST or None, initial={"on": today})
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         try:
@@ -114,7 +114,7 @@ def take_in(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     moment = now()
     today = local_date(moment)
     unit = unit_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_EDIT)
-    form = ArrivalForm(request.POST or None, initial={"letter_on": today, "from_on": today})
+    form = ArrivalForm(request.POST or None, initial={"sent_on": today, "from_on": today})
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         try:
@@ -128,13 +128,13 @@ def take_in(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 
 def _transfer_page(request: SignedInRequest, transfer: Transfer, form: AcceptForm) -> HttpResponse:
     today = local_date(now())
-    due_on = transfer.letter_on + dt.timedelta(days=DAYS)
+    due_on = transfer.sent_on + dt.timedelta(days=DAYS)
     context = {
         "transfer": transfer,
         "sides": sides_of(scope_of(user=request.user, on=today), transfer),
         "form": form,
         "due_on": due_on,
-        "days": (today - transfer.letter_on).days,
+        "days": (today - transfer.sent_on).days,
         "is_late": today > due_on,
     }
     status = 422 if form.errors else 200

@@ -9,8 +9,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xuexing.apps.activities.api import find_missed_but_sat, get_made_up, get_ways_held
+from xuexing.apps.activities.api import (
+    find_missed_but_sat,
+    get_held_leaves,
+    get_made_up,
+    get_ways_held,
+    list_notes_of,
+    list_sent_of,
+)
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
+from xuexing.apps.library.api import list_choices_of
+from xuexing.apps.notices.api import get_held_notices
 from xuexing.apps.organizations.api import (
     Person,
     list_memberships,
@@ -140,6 +149,8 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
         "joined_on": _iso(person.joined_on),
         "full_on": _iso(person.full_on),
         "rank": person.rank,
+        "telephone": person.telephone,
+        "address": person.address,
         "has_identity_hash": person.identity_hash is not None,
         "memberships": [
             {
@@ -149,17 +160,17 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
                 "from": _iso(each.from_on),
                 "until": _iso(each.until_on),
                 "away_in": each.away.place if hasattr(each, "away") else None,
-                "away_since": _iso(each.away.since_on) if hasattr(each, "away") else None,
+                "stays_at_one_place": each.is_at_one_place,
             }
             for each in list_memberships(person=person)
         ],
         "transfers": [
             {
-                "from": each.from_unit.name if each.from_unit else each.outside_name,
-                "to": each.to_unit.name if each.to_unit else each.outside_name,
-                "letter": _iso(each.letter_on),
+                "from": each.old_name,
+                "to": each.new_name,
+                "letter": _iso(each.sent_on),
                 "state": each.state,
-                "accepted": _iso(each.accepted_on),
+                "settled": _iso(each.settled_on),
                 "reason": each.reason,
             }
             for each in list_transfers_of(person=person)
@@ -194,6 +205,23 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
             }
             for fact in facts.select_related("counters")
         ],
+        "notes": [
+            {"about": each.about, "text": each.text, "saved_at": each.saved_at.isoformat()}
+            for each in list_notes_of(person=person)
+        ],
+        "notes_sent": [
+            {
+                "about": each.about,
+                "text": each.text,
+                "to": each.sitting.topic.title if each.sitting else each.unit.name,
+                "sent_at": each.sent_at.isoformat(),
+                "answer": each.answer,
+            }
+            for each in list_sent_of(person=person)
+        ],
+        "electives": [each.entry.title for each in list_choices_of(person=person)],
+        "leave_asked": get_held_leaves(person=person),
+        "told": get_held_notices(person=person),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 
