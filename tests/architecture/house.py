@@ -26,7 +26,19 @@ VERBS = {
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
     *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
     *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),
-    *("restore", "save", "seal", "set", "settle", "start", "stop", "store", "take", "undo"),
+    *(
+        "restore",
+        "retire",
+        "save",
+        "seal",
+        "set",
+        "settle",
+        "start",
+        "stop",
+        "store",
+        "take",
+        "undo",
+    ),
     *("use", "verify"),
 }
 

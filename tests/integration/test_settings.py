@@ -55,7 +55,6 @@ class TestDatabaseUrl:
 
 @pytest.mark.postgresql
 class TestPostgresql:
-
     def test_is_new_enough(self, db):
         assert connection.pg_version >= 150000
 

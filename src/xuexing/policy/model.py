@@ -191,6 +191,29 @@ class HourRule:
 
 
 @dataclass(frozen=True)
+class KnownTopic:
+    """A topic or knowledge point that ships with the pack.
+
+    Parameters
+    ----------
+    key
+        Its identifier, the same for ever: items and facts of every installation are filed by it.
+    parent
+        Key of the topic above it; None at the top.
+    is_point
+        A knowledge point: what one question asks for, with nothing below it.
+    source
+        Where the class is written; empty for the pack's own.
+    """
+
+    key: str
+    title: Text
+    parent: str | None
+    is_point: bool
+    source: str
+
+
+@dataclass(frozen=True)
 class Citation:
     """Where a duty is written.
 
@@ -312,6 +335,7 @@ class Pack:
     forms: Mapping[str, ActivityForm]
     hours_classes: Mapping[str, HoursClass]
     hour_rule: HourRule
+    topics: Mapping[str, KnownTopic]
     duties: Mapping[str, Duty]
 
     def duties_on(self) -> tuple[Duty, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from .duties import duties
+from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
@@ -137,4 +138,5 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+    "knowledge.toml": {"topics": topics},
 }
