@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "xuexing.apps.knowledge",
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",
+    "xuexing.apps.itembank",
     "xuexing.apps.activities",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",

@@ -67,6 +67,6 @@ def question_for(
             raise NotFound
         if not scope_of(user=user, on=on).allows(Permission.DUTY_VIEW, topic.unit):
             raise NotFound
-        return Question(known, Asked(units=[topic.unit_id], people=(), on=asked_on), uuid, span)
+        return Question(known, Asked(units=[topic.unit.pk], people=(), on=asked_on), uuid, span)
     unit = unit_for(user=user, on=on, uuid=uuid, to=Permission.DUTY_VIEW)
     return Question(known, Asked(units=[unit.pk], people=(), on=asked_on), uuid, span)
