@@ -24,22 +24,10 @@ VERBS = {
     *("add", "answer", "append", "apply", "appoint", "arrange", "begin", "cancel"),
     *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
-    *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
-    *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),
-    *(
-        "restore",
-        "retire",
-        "save",
-        "seal",
-        "set",
-        "settle",
-        "start",
-        "stop",
-        "store",
-        "take",
-        "undo",
-    ),
-    *("use", "verify"),
+    *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate"),
+    *("read", "rebuild", "record", "refresh", "release", "remove", "rename", "renew"),
+    *("replace", "reset", "restore", "retire", "return", "review", "save", "seal"),
+    *("set", "settle", "start", "stop", "store", "take", "undo", "use", "verify"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -43,7 +43,12 @@ def signatures(texts: Sequence[str]) -> list[tuple[int, ...]]:
 
 def ratio(one: str, other: str) -> float:
     """Return how alike two texts are, 0 to 1: the share of signs that both have in the same order."""
-    return fuzz.ratio(fold_text(one), fold_text(other)) / 100
+    return ratio_of_folded(fold_text(one), fold_text(other))
+
+
+def ratio_of_folded(one: str, other: str) -> float:
+    """Return the same for texts that are folded already."""
+    return fuzz.ratio(one, other) / 100
 
 
 def _runs(text: str) -> list[str]:

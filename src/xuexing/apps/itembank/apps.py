@@ -74,5 +74,7 @@ class ItembankConfig(AppConfig):
     guards = (answered_stays(),)
 
     def ready(self) -> None:
-        """Put the guards back after each migrate."""
+        """Put the guards back after each migrate; hear the room's own news."""
+        from . import receivers  # noqa: F401  connecting is its effect
+
         post_migrate.connect(install_after_migrate, sender=self)

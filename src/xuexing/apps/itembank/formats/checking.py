@@ -39,13 +39,19 @@ def take(reading: Reading, question: Question, raw: Any, extra: tuple[Fault, ...
     extra
         What the reader itself has found wrong.
     """
-    question = replace(question, language=question.language or _language(question))
+    question = with_language(question)
     faults = (*extra, *find_faults(question))
     if faults:
         reading.rejected.append(Rejected(question.where, faults, raw))
     else:
         reading.questions.append(question)
         reading.raws.append(raw)
+
+
+def with_language(question: Question) -> Question:
+    """Return a question that says in which language it is, its parts too."""
+    parts = tuple(with_language(part) for part in question.parts)
+    return replace(question, language=question.language or _language(question), parts=parts)
 
 
 def reject(reading: Reading, where: Where, raw: Any, message: Any, **data: Any) -> None:

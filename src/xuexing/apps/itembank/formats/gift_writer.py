@@ -34,6 +34,7 @@ SAYS = frozenset(
     {
         *(Says.ID, Says.TITLE, Says.TOPIC, Says.POINTS, Says.EXPLANATION, Says.HTML),
         *(Says.MARKDOWN, Says.NOTES, Says.HALF_RIGHT, Says.PART_MARKS, Says.BLANK_APART),
+        Says.ONE_OF_SEVERAL,
         *(Says.VARIANTS, Says.TOLERANCE, Says.EXTRA_RIGHTS, Says.SHARED_RIGHTS, Says.LINES),
     }
 )

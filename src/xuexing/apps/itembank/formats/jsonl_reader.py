@@ -111,7 +111,7 @@ def _question(values: dict[str, Any], where: dict[str, str | int]) -> Question:
         reference=_text(values, "reference"),
         language=_text(values, "language"),
         topic=_names(values, "topic"),
-        points=_names(values, "points") or _names(values, "tags"),
+        points=tuple(dict.fromkeys(_names(values, "points") or _names(values, "tags"))),
         level=_level(values),
         origin_id=_text(values, "id"),
         source=_text(values, "source"),
@@ -138,7 +138,7 @@ def _names(values: dict[str, Any], name: str) -> tuple[str, ...]:
     found = [found] if isinstance(found, str) else found
     if not isinstance(found, list | tuple) or not all(isinstance(each, str) for each in found):
         raise NoShapeError(_("%(name)s must be a list of texts."), name=name)
-    return tuple(dict.fromkeys(each.strip() for each in found if each.strip()))
+    return tuple(each.strip() for each in found if each.strip())
 
 
 def _objects(values: dict[str, Any], name: str) -> list[dict[str, Any]]:

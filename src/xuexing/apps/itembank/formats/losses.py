@@ -12,6 +12,7 @@ from xuexing.foundation.markup import Markup
 from xuexing.kernel.items import (
     FULL,
     PLACE,
+    Blank,
     FillIn,
     Kind,
     Matching,
@@ -47,7 +48,9 @@ class Says(StrEnum):
     FIXED_ORDER = "fixed_order"
     ALL_OR_NOTHING = "all_or_nothing"
     PART_MARKS = "part_marks"
+    ONE_OF_SEVERAL = "one_of_several"
     SEVERAL_BLANKS = "several_blanks"
+    BLANKS_BELOW = "blanks_below"
     BLANK_APART = "blank_apart"
     VARIANTS = "variants"
     TOLERANCE = "tolerance"
@@ -83,6 +86,8 @@ WORDS: Mapping[Says, _StrPromise] = {
     Says.FIXED_ORDER: _("That the order of the options is fixed is not written."),
     Says.ALL_OR_NOTHING: _("Part marks are given there for a part of the right options."),
     Says.PART_MARKS: _("Part marks for a part of the right options are not written."),
+    Says.ONE_OF_SEVERAL: _("That several could be chosen is not written: one is right."),
+    Says.BLANKS_BELOW: _("The blanks below the text are written at its end."),
     Says.SEVERAL_BLANKS: _("Left out: a question with several blanks cannot be written."),
     Says.BLANK_APART: _("Where the blank stands in the text is not written."),
     Says.VARIANTS: _("Of the accepted answers the first alone is written."),
@@ -122,6 +127,14 @@ def losses_of(
     for part in question.parts:
         losses += losses_of(part, number, kinds=kinds, says=says | {Says.ID, Says.SOURCE})
     return losses
+
+
+def stem_with_places(question: Question) -> str:
+    """Return a stem in which every one of several blanks has its place."""
+    content = question.content
+    if not isinstance(content, FillIn) or len(content.blanks) == 1 or PLACE in question.stem:
+        return question.stem
+    return f"{question.stem} {' '.join([PLACE] * len(content.blanks))}"
 
 
 def said_by(question: Question) -> Iterator[Says]:
@@ -181,28 +194,33 @@ def _of_options(content: Single | Multiple) -> Iterator[Says]:
         yield Says.FIXED_ORDER
     if isinstance(content, Multiple):
         yield Says.ALL_OR_NOTHING if content.is_all_or_nothing else Says.PART_MARKS
+        if sum(option.is_right for option in content.options) == 1:
+            yield Says.ONE_OF_SEVERAL
 
 
 def _of_blanks(content: FillIn, stem: str) -> Iterator[Says]:
     if len(content.blanks) > 1:
         yield Says.SEVERAL_BLANKS
+        if PLACE not in stem:
+            yield Says.BLANKS_BELOW
     if PLACE in stem:
         yield Says.BLANK_APART
     for blank in content.blanks:
-        variants = blank.variants
-        if len(variants) > 1:
-            yield Says.VARIANTS
-        if any(v.note for v in variants):
-            yield Says.NOTES
-        if any(v.share != FULL for v in variants):
-            yield Says.HALF_RIGHT
-        if blank.is_case_kept:
-            yield Says.CASE_KEPT
-        numbers = [bool(v.tolerance) for v in variants]
-        if any(numbers):
-            yield Says.TOLERANCE
-        if any(numbers) and not all(numbers):
-            yield Says.MIXED_BLANKS
+        yield from _of_variants(blank)
+
+
+def _of_variants(blank: Blank) -> Iterator[Says]:
+    variants = blank.variants
+    numbers = [bool(v.tolerance) for v in variants]
+    asked = {
+        Says.VARIANTS: len(variants) > 1,
+        Says.NOTES: any(v.note for v in variants),
+        Says.HALF_RIGHT: any(v.share != FULL for v in variants),
+        Says.CASE_KEPT: blank.is_case_kept,
+        Says.TOLERANCE: any(numbers),
+        Says.MIXED_BLANKS: any(numbers) and not all(numbers),
+    }
+    yield from (feature for feature, is_so in asked.items() if is_so)
 
 
 def _of_pairs(content: Matching) -> Iterator[Says]:

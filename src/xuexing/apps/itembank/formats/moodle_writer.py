@@ -25,7 +25,7 @@ from xuexing.kernel.items import (
 )
 
 from .categories import write_category
-from .losses import Says, losses_of
+from .losses import Says, losses_of, stem_with_places
 from .moodle_texts import NAMES
 from .records import Question, Written
 from .xml import attribute, cdata
@@ -33,7 +33,7 @@ from .xml import attribute, cdata
 KINDS = frozenset(Kind) - {Kind.CASE}
 SAYS = frozenset(Says) - {
     *(Says.SOURCE, Says.LEVEL, Says.PRIOR, Says.REFERENCE, Says.ALL_PAIRS, Says.RUBRIC),
-    *(Says.LENGTH, Says.MIXED_BLANKS),
+    *(Says.LENGTH, Says.MIXED_BLANKS, Says.BLANKS_BELOW),
 }
 PLACES = Decimal("0.00001")
 MEDIA_NAME = re.compile(re.escape(MEDIA) + r"([\w.-]+)")
@@ -169,12 +169,10 @@ def _fill_in(content: FillIn, question: Question) -> tuple[str, list[str]]:
 
 
 def _cloze(question: Question) -> str:
-    """Return the stem with its blanks as Moodle embeds them; without places they follow it."""
+    """Return the stem with its blanks as Moodle embeds them."""
     assert isinstance(question.content, FillIn)  # noqa: S101  asked for such alone
     blanks = [_embedded(blank) for blank in question.content.blanks]
-    if question.stem.count(PLACE) != len(blanks):
-        return f"{question.stem} {' '.join(blanks)}"
-    pieces = question.stem.split(PLACE)
+    pieces = stem_with_places(question).split(PLACE)
     return "".join(f"{piece}{blank}" for piece, blank in zip(pieces, [*blanks, ""], strict=True))
 
 

@@ -19,7 +19,7 @@ from xuexing.kernel.items import (
     TrueFalse,
 )
 
-from .losses import Says, losses_of
+from .losses import Says, losses_of, stem_with_places
 from .records import Question, Written
 from .sheet_columns import MOST_OPTIONS
 
@@ -29,7 +29,7 @@ SAYS = frozenset(
         *(Says.ID, Says.SOURCE, Says.TITLE, Says.TOPIC, Says.POINTS, Says.LEVEL, Says.PRIOR),
         *(Says.EXPLANATION, Says.REFERENCE, Says.ALL_OR_NOTHING, Says.SEVERAL_BLANKS),
         *(Says.BLANK_APART, Says.VARIANTS, Says.EXTRA_RIGHTS, Says.SHARED_RIGHTS, Says.MODEL),
-        Says.LINES,
+        *(Says.LINES, Says.ONE_OF_SEVERAL),
     }
 )
 NAMES = {
@@ -72,7 +72,7 @@ def _row(question: Question) -> list[Value]:
     return [
         question.origin_id,
         NAMES[question.kind],
-        plain_text(question.stem, question.markup),
+        plain_text(stem_with_places(question), question.markup),
         answer_in_words(question),
         *options,
         plain_text(question.explanation, question.markup),

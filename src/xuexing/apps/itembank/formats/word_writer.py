@@ -11,7 +11,7 @@ import docx
 from xuexing.foundation.markup import plain_text
 from xuexing.kernel.items import Kind, Multiple, Single
 
-from .losses import losses_of
+from .losses import losses_of, stem_with_places
 from .records import Question, Written
 from .sheet_writer import SAYS as OF_SHEETS
 from .sheet_writer import answer_in_words
@@ -44,19 +44,19 @@ def write_word(questions: Iterable[Question]) -> Written:
 
 def _write(document: Any, question: Question, mark: str) -> None:
     markup = question.markup
-    document.add_paragraph(f"{mark}{plain_text(question.stem, markup)}")
+    document.add_paragraph(f"{mark}{plain_text(stem_with_places(question), markup)}")
     if isinstance(question.content, Single | Multiple):
         for option in question.content.options:
             document.add_paragraph(f"{option.key}. {plain_text(option.text, markup)}")
-    for number, part in enumerate(question.parts, 1):
-        _write(document, part, f"（{number}）")
     for name, text in _fields(question):
         if text:
             document.add_paragraph(f"{name}：{text}")
+    for number, part in enumerate(question.parts, 1):
+        _write(document, part, f"（{number}）")
 
 
 def _fields(question: Question) -> Iterator[tuple[str, str]]:
-    """Yield what is said below a question. Of a case nothing but its topic is said, above its parts."""
+    """Yield what is said below a question, or below a case before its parts."""
     prior = question.prior
     yield "答案", answer_in_words(question)
     yield "解析", plain_text(question.explanation, question.markup)

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.factories.questions import questions, reduced
 from xuexing.apps.itembank.formats import moodle_writer, qti_writer
 from xuexing.apps.itembank.formats.registry import FORMATS, format_of
-
-from .questions import questions, reduced
+from xuexing.apps.itembank.formats.word_sections import SECTIONS
 
 NAMES = list(FORMATS)
 OWN_SAYS = {
@@ -31,17 +31,8 @@ def what_remains(found, target):
 
 def in_order(target, found):
     """Word sorts questions by kind; the others keep their order."""
-    if target.name != "docx":
-        return found
-    kinds = list(
-        dict.fromkeys(
-            kind
-            for kind in __import__(
-                "xuexing.apps.itembank.formats.word_sections", fromlist=["SECTIONS"]
-            ).SECTIONS
-        )
-    )
-    return sorted(found, key=lambda q: kinds.index(q.kind))
+    kinds = list(SECTIONS)
+    return sorted(found, key=lambda q: kinds.index(q.kind)) if target.name == "docx" else found
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -67,7 +58,7 @@ class TestARoundTrip:
             assert format_of(f"file{target.endings[0]}", content) is target
 
 
-@pytest.mark.parametrize(("first", "second"), product(NAMES, NAMES))
+@pytest.mark.parametrize(("first", "second"), [*product(NAMES, NAMES)])
 class TestFromOneFormatToAnother:
     @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(questions())

@@ -21,7 +21,7 @@ from ...formats.registry import FORMATS, Format, format_of
 from ...models import BankImport, BankImportState, Item
 from .comparing import Compared, Comparison, Step
 from .orders import BankOrder, BankPlan
-from .writing import BatchWriter
+from .writing import BatchWriter, Filing
 
 BATCH = 1_000
 Progress = Callable[[int, int], None]
@@ -88,7 +88,7 @@ def import_bank(
     reading, kind = read_bank(order)
     plan = _plan_of(reading, kind)
     named = NamedTopics(unit=order.unit, below=order.topic)
-    writer = BatchWriter(unit=order.unit, named=named, by=by, now=now)
+    writer = BatchWriter(unit=order.unit, filing=Filing(named), by=by, now=now)
     comparison = Comparison(order.unit)
     done = 0
     for batch in _batches(reading, order):

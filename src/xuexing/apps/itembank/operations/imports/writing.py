@@ -19,7 +19,7 @@ from xuexing.kernel.likeness import BANDS, SCHEME, signatures
 
 from ...formats.checking import PICTURES
 from ...formats.contents import dump_content
-from ...formats.identity import words_of
+from ...formats.identity import identity_of, words_of
 from ...formats.records import Question
 from ...models import (
     Item,
@@ -54,42 +54,67 @@ class _Rows:
     points: list[ItemPoint] = field(default_factory=list)
 
 
+Places = tuple[Topic | None, list[Topic]]
+"""Where a question belongs: its topic and its knowledge points."""
+
+
+class Filing:
+    """Finds where questions belong by the names they have for it."""
+
+    def __init__(self, named: NamedTopics) -> None:
+        self._named = named
+
+    def place(self, question: Question) -> Places:
+        """Return the topic and the points of a question; those that are missing are made."""
+        topic = self._named.topic(question.topic)
+        points = [self._named.point(name, topic) for name in question.points]
+        return topic, list({id(point): point for point in points}.values())
+
+    def save(self, *, by: Actor, now: dt.datetime) -> int:
+        """Save what was made; return how much."""
+        return len(add_named_topics(named=self._named, by=by, now=now))
+
+
+class ByHand(Filing):
+    """Files a question, with its parts, where somebody said."""
+
+    def __init__(self, topic: Topic | None, points: Sequence[Topic]) -> None:
+        self._places = (topic, [*points])
+
+    def place(self, question: Question) -> Places:
+        """Return what was said; parts have no points of their own yet."""
+        del question
+        return self._places
+
+    def save(self, *, by: Actor, now: dt.datetime) -> int:
+        """Save nothing: everything is there."""
+        del by, now
+        return 0
+
+
 class BatchWriter:
-    """Writes batches of one import; call ``write`` inside a batch's transaction.
+    """Writes batches of questions; call ``write`` inside a transaction."""
 
-    Parameters
-    ----------
-    named
-        Finds the topics that questions name; new ones are saved with the first batch that needs them.
-    """
-
-    def __init__(
-        self, *, unit: Unit | None, named: NamedTopics, by: Actor, now: dt.datetime
-    ) -> None:
-        self._unit, self._named = unit, named
+    def __init__(self, *, unit: Unit | None, filing: Filing, by: Actor, now: dt.datetime) -> None:
+        self._unit, self._filing = unit, filing
         self._by, self._now = by, now
 
     def write(self, steps: Sequence[Step]) -> int:
         """Write new and changed questions; return how many topics came along."""
-        places = {id(each): self._place(each.question) for each in _all(steps)}
-        topics = len(add_named_topics(named=self._named, by=self._by, now=self._now))
+        places = {id(each): self._filing.place(each.question) for each in _all(steps)}
+        topics = self._filing.save(by=self._by, now=self._now)
         rows = _Rows()
         self._make_items(steps, places, rows)
         self._make_versions(steps, rows)
         self._save(steps, rows)
         return topics
 
-    def _place(self, question: Question) -> tuple[Topic | None, list[Topic]]:
-        topic = self._named.topic(question.topic)
-        points = [self._named.point(name, topic) for name in question.points]
-        return topic, list({id(point): point for point in points}.values())
-
     # -- items ---------------------------------------------------------------------------------
 
     def _make_items(
         self,
         steps: Sequence[Step],
-        places: dict[int, tuple[Topic | None, list[Topic]]],
+        places: dict[int, Places],
         rows: _Rows,
     ) -> None:
         everything = list(_all(steps))
@@ -196,6 +221,23 @@ class BatchWriter:
                 )
                 media.append(VersionMedia(version=step.version, upload=upload, name=each.name))
         VersionMedia.objects.bulk_create(media, batch_size=BATCH)
+
+
+def rewrite_version(
+    version: ItemVersion, question: Question, *, item: Item, by: Actor, now: dt.datetime
+) -> None:
+    """Write over a version that nobody has answered, with its pictures and its signature."""
+    version.title, version.stem = question.title, question.stem
+    version.content, version.explanation = dump_content(question.content), question.explanation
+    version.reference, version.markup = question.reference[:300], question.markup.value
+    version.language, version.digest = question.language, identity_of(question).digest
+    version.made_at, version.made_by_id = now, by.user_id
+    version.save()
+    version.media.all().delete()
+    for each in question.media:
+        upload = keep_upload(name=each.name, content=each.content, by=by, now=now, taken=PICTURES)
+        VersionMedia.objects.create(version=version, upload=upload, name=each.name)
+    save_signatures([(item, question)])
 
 
 def save_signatures(pairs: Sequence[tuple[Item | None, Question]]) -> None:

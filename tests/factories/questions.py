@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from xuexing.apps.itembank.formats.losses import WHOLE, Says, said_by
+from xuexing.apps.itembank.formats.losses import WHOLE, Says, said_by, stem_with_places
 from xuexing.apps.itembank.formats.records import Prior, Question
 from xuexing.apps.itembank.formats.registry import Format
 from xuexing.foundation.markup import Markup, plain_text
@@ -149,39 +149,45 @@ def reduced(question: Question, target: Format, says: frozenset[Says]) -> Questi
     }
     changes = {key: value for each in lost for key, value in plain.get(each, {}).items()}
     content = _reduced_content(question.content, lost)
+    changes["stem"] = stem_with_places(question) if Says.BLANKS_BELOW in lost else question.stem
+    changes["kind"] = content.kind
     return replace(question, content=content, parts=tuple(parts), **changes)
 
 
 def _reduced_content(content, lost):
     match content:
         case Single() | Multiple():
-            if Says.NOTES in lost:
-                content = replace(
-                    content, options=tuple(replace(o, note="") for o in content.options)
-                )
-            if Says.FIXED_ORDER in lost:
-                content = replace(content, is_order_fixed=False)
-            if Says.ALL_OR_NOTHING in lost:
-                content = replace(content, is_all_or_nothing=False)
-            if Says.PART_MARKS in lost:
-                content = replace(content, is_all_or_nothing=True)
+            return _reduced_choice(content, lost)
         case TrueFalse():
-            if Says.NOTES in lost:
-                content = TrueFalse(content.is_true)
+            return TrueFalse(content.is_true) if Says.NOTES in lost else content
         case FillIn():
-            content = FillIn(tuple(_reduced_blank(blank, lost) for blank in content.blanks))
+            return FillIn(tuple(_reduced_blank(blank, lost) for blank in content.blanks))
         case Matching():
-            if Says.ALL_PAIRS in lost:
-                content = replace(content, is_all_or_nothing=False)
+            whole = content.is_all_or_nothing and Says.ALL_PAIRS not in lost
+            return replace(content, is_all_or_nothing=whole)
         case Ordering():
-            if Says.PART_ORDER in lost:
-                content = replace(content, is_all_or_nothing=True)
+            whole = content.is_all_or_nothing or Says.PART_ORDER in lost
+            return replace(content, is_all_or_nothing=whole)
         case ShortAnswer():
-            content = ShortAnswer(
+            return ShortAnswer(
                 "" if Says.MODEL in lost else content.model,
                 Rubric() if Says.RUBRIC in lost else content.rubric,
                 0 if Says.LENGTH in lost else content.most_characters,
             )
+    return content
+
+
+def _reduced_choice(content, lost):
+    if Says.NOTES in lost:
+        content = replace(content, options=tuple(replace(o, note="") for o in content.options))
+    if Says.FIXED_ORDER in lost:
+        content = replace(content, is_order_fixed=False)
+    if Says.ALL_OR_NOTHING in lost:
+        content = replace(content, is_all_or_nothing=False)
+    if Says.PART_MARKS in lost:
+        content = replace(content, is_all_or_nothing=True)
+    if Says.ONE_OF_SEVERAL in lost:
+        content = Single(content.options, content.is_order_fixed)
     return content
 
 
