@@ -154,7 +154,7 @@ def reduced(question: Question, target: Format, says: frozenset[Says]) -> Questi
     return replace(question, content=content, parts=tuple(parts), **changes)
 
 
-def _reduced_content(content, lost):
+def _reduced_content(content, lost):  # noqa: PLR0911  one a kind
     match content:
         case Single() | Multiple():
             return _reduced_choice(content, lost)

@@ -72,7 +72,8 @@ def find_faults(question: Question) -> list[Fault]:
 
 
 def _flaws(question: Question) -> Iterator[Found]:
-    if not plain_text(question.stem, question.markup).strip():
+    says = plain_text(question.stem, question.markup).strip()
+    if not says and not find_media(question.stem, question.markup):
         yield Found(Flaw.NO_STEM)
     if len(question.stem) > MOST_STEM:
         yield Found(Flaw.TOO_LONG, {"most": MOST_STEM})

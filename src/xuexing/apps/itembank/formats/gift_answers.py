@@ -185,11 +185,12 @@ def _matching(pieces: list[Piece], explained: Text) -> Answers:
 
 
 def _numbers(plain: str, explained: Text) -> Answers:
-    pieces = (
-        [_piece(each) for each in PIECE.split(plain) if each.strip()]
-        if (plain[:1] in {"=", "~"})
-        else [_piece(f"={plain}")]
-    )
+    plain = plain if plain[:1] in {"=", "~"} else f"={plain}"
+    every = [_piece(each) for each in PIECE.split(plain) if each.strip()]
+    pieces = [piece for piece in every if piece.text]
+    if not pieces:
+        raise NoAnswerError(_("%(text)s is no number."), text="#")
+    others = [_("What is said to every other answer (*) was left out.")]
     found = [_number(piece) for piece in pieces]
 
     def build(texts: Sequence[str]) -> Content:
@@ -199,7 +200,8 @@ def _numbers(plain: str, explained: Text) -> Answers:
         )
         return FillIn((Blank(variants),))
 
-    return Answers([*(_note(piece.note) for piece in pieces), explained], build)
+    notes = [_note(piece.note) for piece in pieces]
+    return Answers([*notes, explained], build, others if pieces != every else [])
 
 
 def _number(piece: Piece) -> tuple[str, str]:

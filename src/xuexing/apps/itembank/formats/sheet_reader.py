@@ -71,7 +71,7 @@ def _read_row(record: Record, faults: list[Fault], reading: Reading) -> None:
     before = len(faults)
     raw = _raw(record)
     where = record.where.at("stem")
-    question = _question(record, where)
+    question = _question(record, where, faults)
     found = tuple(faults[before:])
     del faults[before:]
     if question is None or found:
@@ -84,7 +84,7 @@ def _nothing(where: dict[str, str | int]) -> Fault:
     return Fault(_("There is no question. Write what is asked."), where)
 
 
-def _question(record: Record, where: dict[str, str | int]) -> Question | None:
+def _question(record: Record, where: dict[str, str | int], faults: list[Fault]) -> Question | None:
     stem = record.need("stem", _lines)
     options = _options(record)
     kind = record.read("kind", _kind)
@@ -94,7 +94,7 @@ def _question(record: Record, where: dict[str, str | int]) -> Question | None:
     try:
         stem, content = content_of(stem, options, answer, kind)
     except NoWordsError as error:
-        record.refuse("answer", error.message, **error.data)
+        faults.append(Fault(error.message, record.where.at("answer", "stem"), error.data))
         return None
     return Question(
         kind=content.kind,

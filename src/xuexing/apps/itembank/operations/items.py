@@ -109,6 +109,7 @@ def change_item(
     question = _sound(question)
     with transaction.atomic():
         held = locked(Item.objects.filter(pk=item.pk)).get()
+        taken = held.taken_digest
         step = _step(held, question)
         version = step.version
         if version is None or version.number != number:
@@ -121,7 +122,8 @@ def change_item(
         BatchWriter(unit=held.unit, filing=filing, by=by, now=now).write([step])
         if is_rewritten:
             rewrite_version(version, question, item=held, by=by, now=now)
-        Item.objects.filter(pk=held.pk).update(state=ItemState.DRAFT)
+        # What its file said stays known: the same file again does not undo this change.
+        Item.objects.filter(pk=held.pk).update(state=ItemState.DRAFT, taken_digest=taken)
         _record("change_item", held, by, now, version=step.version.number if step.version else 0)
     found = step.version
     assert found is not None  # noqa: S101  written above
