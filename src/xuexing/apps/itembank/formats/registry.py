@@ -52,7 +52,7 @@ class Format:
     """
 
     name: str
-    title: Any
+    title: str
     endings: tuple[str, ...]
     read: Callable[[bytes], Reading]
     write: Callable[[Iterable[Question]], Written]
@@ -61,7 +61,7 @@ class Format:
     says: frozenset[Says]
 
 
-def _qti(name: str, title: Any, endings: tuple[str, ...]) -> Format:
+def _qti(name: str, title: str, endings: tuple[str, ...]) -> Format:
     return Format(
         name,
         title,
@@ -77,12 +77,12 @@ def _qti(name: str, title: Any, endings: tuple[str, ...]) -> Format:
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        _qti("qti21", _("QTI 2.1"), (".qti21.zip", ".zip")),
-        _qti("qti22", _("QTI 2.2"), (".qti22.zip",)),
-        _qti("qti30", _("QTI 3.0"), (".qti30.zip", ".qti3.zip")),
+        _qti("qti21", "QTI 2.1", (".qti21.zip", ".zip")),
+        _qti("qti22", "QTI 2.2", (".qti22.zip",)),
+        _qti("qti30", "QTI 3.0", (".qti30.zip", ".qti3.zip")),
         Format(
             "moodle",
-            _("Moodle XML"),
+            "Moodle XML",
             (".xml",),
             read_moodle,
             moodle_writer.write_moodle,
@@ -92,7 +92,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "gift",
-            _("GIFT"),
+            "GIFT",
             (".gift.txt", ".gift"),
             read_gift,
             gift_writer.write_gift,
@@ -102,7 +102,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "aiken",
-            _("Aiken"),
+            "Aiken",
             (".aiken.txt", ".aiken"),
             read_aiken,
             aiken_writer.write_aiken,
@@ -112,7 +112,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "jsonl",
-            _("JSON Lines"),
+            "JSON Lines",
             (".jsonl", ".ndjson", ".json"),
             read_jsonl,
             jsonl_writer.write_jsonl,
@@ -122,7 +122,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "xlsx",
-            _("Excel"),
+            "Excel",
             (".xlsx", ".xls", ".csv"),
             read_sheet,
             sheet_writer.write_sheet,
@@ -132,7 +132,7 @@ FORMATS: Mapping[str, Format] = {
         ),
         Format(
             "docx",
-            _("Word"),
+            "Word",
             (".docx",),
             read_word,
             words.write_word,
