@@ -28,6 +28,7 @@ class TestNamedTopics:
         assert found.topic(["“长征”"]) == tree.second
         assert found.point("遵义会议", None) == tree.point
         assert found.point("党章", None).code == "rules_constitution"
+        assert found.topic(["Party rules and discipline"]).code == "rules_discipline"
         assert found.new == []
 
     def test_makes_what_is_missing_once(self, named, tree, unit, now):

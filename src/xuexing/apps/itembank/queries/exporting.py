@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from xuexing.apps.files.api import read_upload
-from xuexing.apps.knowledge.api import Topic, get_title, list_topics
+from xuexing.apps.knowledge.api import Topic, list_topics
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.among import among
 from xuexing.foundation.markup import Markup
@@ -62,7 +62,7 @@ def _read_beside(items: Sequence[Item]) -> _Beside:
     for version in ItemVersion.objects.filter(among("item_id", keys), current).order_by("id"):
         beside.versions[version.item_id] = version
     for each in list_points_of(items=keys):
-        beside.points.setdefault(each.item_id, []).append(get_title(topic=each.point))
+        beside.points.setdefault(each.item_id, []).append(each.point.title)
     shown = [version.pk for version in beside.versions.values()]
     pictures = VersionMedia.objects.filter(among("version_id", shown)).select_related("upload")
     for picture in pictures.order_by("version_id", "id"):
@@ -101,7 +101,8 @@ def _question(item: Item, beside: _Beside, ways: Mapping[int, tuple[str, ...]]) 
 def _ways() -> dict[int, tuple[str, ...]]:
     """Return for each topic the titles from the top of the tree down to it."""
     topics = {topic.pk: topic for topic in list_topics(where=Q(), with_retired=True)}
-    titles = {key: get_title(topic=topic) for key, topic in topics.items()}
+    # As they are kept, not in the reader's language: a file is read by others.
+    titles = {key: topic.title for key, topic in topics.items()}
     return {
         key: tuple(titles[int(step)] for step in topic.path.split("/") if step)
         for key, topic in topics.items()

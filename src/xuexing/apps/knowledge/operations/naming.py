@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Q
@@ -11,6 +11,7 @@ from django.db.models import Q
 from xuexing.apps.audit.api import Act, Actor, record_many
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.keys import reserve_keys
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.text import fold_word
 
 from ..models import Topic, TopicKind
@@ -23,7 +24,8 @@ BATCH = 500
 class NamedTopics:
     """Finds topics by name as a unit sees them; those that are missing are made, not yet saved.
 
-    One statement, however many names. A name is compared without case, spaces and marks.
+    One statement, however many names. A name is compared without case, spaces and marks; those of the
+    pack are known in every language.
 
     Parameters
     ----------
@@ -74,10 +76,10 @@ class NamedTopics:
         return topic
 
     def _know(self, topic: Topic) -> None:
-        name = fold_word(topic.title)
-        self._by_name.setdefault(name, []).append(topic)
         parent = topic.parent if topic.pk is None else self._keys.get(topic.parent_id or 0)
-        self._below_it.setdefault((_key(parent), name), topic)
+        for name in map(fold_word, _titles(topic)):
+            self._by_name.setdefault(name, []).append(topic)
+            self._below_it.setdefault((_key(parent), name), topic)
 
 
 def add_named_topics(*, named: NamedTopics, by: Actor, now: dt.datetime) -> list[Topic]:
@@ -101,6 +103,12 @@ def _seen_by(unit: Unit | None) -> Q:
         return Q(unit__isnull=True)
     above = [int(key) for key in unit.path.split("/") if key]
     return Q(unit__isnull=True) | Q(unit__in=above)
+
+
+def _titles(topic: Topic) -> Iterable[str]:
+    """Return what a topic is called, the pack's in every language."""
+    known = current_pack().topics.get(topic.code) if topic.code else None
+    return {topic.title, *(known.title.values() if known else ())}
 
 
 def _key(topic: Topic | None) -> int | None:
