@@ -67,6 +67,6 @@ def change(now):
 def test_history_knows_its_kinds_and_is_never_changed(change):
     row = change()
     with pytest.raises(IntegrityError), transaction.atomic():
-        change(kind="forgotten")
+        change(kind="lost")
     with pytest.raises(IntegrityError), transaction.atomic():
         TopicChange.objects.filter(pk=row.pk).update(new="党规")

@@ -41,7 +41,7 @@ FIELDS = {
     "source": "题库, 来源, source",
     "title": "标题, title",
     "language": "语言, language",
-    "pairs": "配对",
+    "kind": "题型, kind",
 }
 _FIELDS = {word.strip(): name for name, words in FIELDS.items() for word in words.split(",")}
 FIELD = re.compile(

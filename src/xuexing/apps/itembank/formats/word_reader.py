@@ -36,7 +36,7 @@ from .texts import as_html
 from .word_grammar import IN_STEM, LABEL, OPTION, TICK, TO_MEND, Draft, Grammar
 from .word_lines import Line, read_lines
 from .word_sections import SECTIONS
-from .words import AUTHOR, hardness_called, level_called, truth_of
+from .words import AUTHOR, hardness_called, kind_called, level_called, truth_of
 
 BETWEEN = re.compile(r"[；;、，,|]+")
 STEPS_DOWN = re.compile(r"\s*[/／>＞]\s*")
@@ -146,7 +146,7 @@ def _content(draft: Draft, stem: str) -> tuple[str, Content]:
     answer = "\n".join(draft.fields.get("answer", ()))
     if draft.ticked:
         answer = "".join(LETTERS[n] for n in draft.ticked if n < len(LETTERS))
-    kind = draft.kind
+    kind = _kind(_field(draft, "kind")) or draft.kind
     if not answer:
         stem, answer = _from_stem(stem)
     if kind is None and not draft.options and not _has_blank(stem) and truth_of(answer) is None:
@@ -177,6 +177,13 @@ def _has_blank(stem: str) -> bool:
 
 def _field(draft: Draft, name: str) -> str:
     return " ".join(draft.fields.get(name, ())).strip()
+
+
+def _kind(text: str) -> Kind | None:
+    kind = kind_called(text) if text else None
+    if text and kind is None:
+        raise NoWordsError(_("%(kind)s is no kind of question that is known here."), kind=text)
+    return kind
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -42,17 +42,19 @@ def write_word(questions: Iterable[Question]) -> Written:
     return written
 
 
-def _write(document: Any, question: Question, mark: str) -> None:
+def _write(document: Any, question: Question, mark: str, *, is_part: bool = False) -> None:
+    """Write a question; a part of a case says its kind, since it stands in no section of its own."""
     markup = question.markup
     document.add_paragraph(f"{mark}{plain_text(stem_with_places(question), markup)}")
     if isinstance(question.content, Single | Multiple):
         for option in question.content.options:
             document.add_paragraph(f"{option.key}. {plain_text(option.text, markup)}")
-    for name, text in _fields(question):
+    kind = [("题型", SECTIONS[question.kind])] if is_part else []
+    for name, text in [*kind, *_fields(question)]:
         if text:
             document.add_paragraph(f"{name}：{text}")
     for number, part in enumerate(question.parts, 1):
-        _write(document, part, f"（{number}）")
+        _write(document, part, f"（{number}）", is_part=True)
 
 
 def _fields(question: Question) -> Iterator[tuple[str, str]]:
