@@ -11,7 +11,7 @@ from xuexing.kernel.likeness import ALIKE, BANDS, SCHEME, ratio_of_folded, signa
 
 from ..formats.identity import words_of
 from ..formats.records import Question
-from ..models import Item, ItemState
+from ..models import Item, ItemSignature, ItemState
 
 MOST_CANDIDATES = 500
 
@@ -47,9 +47,11 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
     [bands] = signatures([words])
     shared = Q(pk__in=())
     for number, band in zip(range(1, BANDS + 1), bands, strict=True):
-        shared |= Q(**{f"signature__band_{number}": band})
+        shared |= Q(**{f"band_{number}": band})
+    # In a table of its own first: there the database takes an index for each band.
+    near = ItemSignature.objects.filter(shared, scheme=SCHEME).values("item")
     rows = (
-        Item.objects.filter(shared, where, signature__scheme=SCHEME, case__isnull=True)
+        Item.objects.filter(where, pk__in=near, case__isnull=True)
         .exclude(pk__in=[but.pk] if but else [])
         .select_related("unit", "topic")
         .order_by("id")[:MOST_CANDIDATES]

@@ -37,7 +37,7 @@ def in_order(target, found):
 
 @pytest.mark.parametrize("name", NAMES)
 class TestARoundTrip:
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(questions(), min_size=1, max_size=3))
     def test_loses_nothing_but_what_is_listed(self, name, found):
         target = FORMATS[name]
@@ -49,7 +49,7 @@ class TestARoundTrip:
         left_out = {loss.question for loss in written.losses if loss.whole}
         assert len(left_out) == len(found) - len(kept)
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(questions())
     def test_is_recognised_by_its_content(self, name, question):
         target = FORMATS[name]
@@ -60,7 +60,7 @@ class TestARoundTrip:
 
 @pytest.mark.parametrize(("first", "second"), [*product(NAMES, NAMES)])
 class TestFromOneFormatToAnother:
-    @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(questions())
     def test_what_both_can_say_arrives(self, first, second, question):
         one, other = FORMATS[first], FORMATS[second]
