@@ -26,9 +26,10 @@ VERBS = {
     *("correct", "counter", "create", "deactivate", "delete", "end", "exempt", "forget"),
     *("give", "grant", "import", "join", "keep", "leave", "make", "merge"),
     *("move", "open", "plan", "prune", "reactivate", "read", "rebuild", "record"),
-    *("refresh", "remove", "rename", "renew", "replace", "reset", "restore", "save"),
-    *("seal", "send", "set", "settle", "start", "stop", "store", "take"),
-    *("tell", "undo", "use", "verify", "withdraw"),
+    *("refresh", "release", "remove", "rename", "renew", "replace", "reset", "restore"),
+    *("retire", "return", "review", "save", "seal", "send", "set", "settle"),
+    *("start", "stop", "store", "take", "tell", "undo", "use", "verify"),
+    "withdraw",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -39,6 +39,7 @@ WITHOUT = {
     "notices.prune_notices": "the program tidies up",
     "pages.set_up": "there is nobody yet by whom it could be",
     "organizations.plan_import": "changes nothing",
+    "itembank.plan_bank_import": "changes nothing",
     "rulebook.arrange": "follows from a change that is audited where it was made",
     "rulebook.forget_arranged": "follows from a change that is audited where it was made",
     "rulebook.rebuild": "findings are computed, nobody's act",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",
     "xuexing.apps.library",
+    "xuexing.apps.itembank",
     "xuexing.apps.activities",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",

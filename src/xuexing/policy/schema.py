@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from .duties import duties
 from .kept import cautions, kept
+from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
@@ -143,6 +144,7 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+    "knowledge.toml": {"topics": topics},
 }
 
 MORE_DUTIES = "duties_*.toml"

@@ -11,6 +11,7 @@ from .words import (
     ActivityForm,
     HourRule,
     HoursClass,
+    KnownTopic,
     MemberStatus,
     PostKind,
     Text,
@@ -58,6 +59,7 @@ class Pack:
     hours_classes: Mapping[str, HoursClass]
     hour_rule: HourRule
     duties: Mapping[str, Duty]
+    topics: Mapping[str, KnownTopic]
     kept: Mapping[str, Kept] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
 

@@ -193,3 +193,26 @@ class HourRule:
     day_hours: Decimal
     note: Text
     certainty: Certainty
+
+
+@dataclass(frozen=True)
+class KnownTopic:
+    """A topic or knowledge point that ships with the pack.
+
+    Parameters
+    ----------
+    key
+        Its identifier, the same for ever: items and facts of every installation are filed by it.
+    parent
+        Key of the topic above it; None at the top.
+    is_point
+        A knowledge point: what one question asks for, with nothing below it.
+    source
+        Where the class is written; empty for the pack's own.
+    """
+
+    key: str
+    title: Text
+    parent: str | None
+    is_point: bool
+    source: str

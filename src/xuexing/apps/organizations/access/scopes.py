@@ -22,11 +22,12 @@ from ..queries.spans import below, on_day
 SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
-RECORD = SEE | {Permission.SESSION_EDIT, Permission.READING_EDIT}
+WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
+RECORD = SEE | WRITE_ITEMS | {Permission.SESSION_EDIT, Permission.READING_EDIT}
 LEAD = frozenset(Permission)
 KEEP = LEAD - {Permission.NOTE_VIEW}
 OVERSEE = KEEP - {Permission.SESSION_EDIT}
-WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
+WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.ITEM_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
 # What each source allows in the unit itself (and its parts) and in the units below it.
@@ -107,6 +108,13 @@ class Scope:
         """Tell whether a permission holds in a unit in which the user is at home."""
         return self._holds(permission, home.path, home.kind)
 
+    def reaches(self, permission: Permission, unit: Unit) -> bool:
+        """Tell whether a permission holds in a unit, or in any unit below it."""
+        return self.allows(permission, unit) or any(
+            held.path.startswith(unit.path) and permission in held.here | held.beneath
+            for held in self.holdings
+        )
+
     def allows_anywhere(self, permission: Permission) -> bool:
         """Tell whether a permission holds in any unit, for navigation."""
         return any(permission in held.here | held.beneath for held in self.holdings)
@@ -125,6 +133,17 @@ class Scope:
             if permission in held.beneath:
                 condition |= below(held.path)
         return condition
+
+    def units_reached(self, permission: Permission) -> Q:
+        """Return the condition on units in which, or below which, a permission holds."""
+        above = {
+            int(key)
+            for held in self.holdings
+            if permission in held.here | held.beneath
+            for key in held.path.split("/")
+            if key
+        }
+        return self.units(permission) | Q(pk__in=above)
 
     def _holds(self, permission: Permission, path: str, kind: str) -> bool:
         return any(permission in _of(holding, path, kind) for holding in self.holdings)
