@@ -8,6 +8,7 @@ from typing import Any
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
@@ -15,6 +16,9 @@ from ..forms import ObserverForm, RollForm, TopicForm
 from ..forms.roll import MARKS
 from ..models import Session
 from ..queries import get_record
+
+PANELS = "activities.session_panels"
+"""Slot: what stands below a session's topics; given ``session``, ``record`` and ``scope``."""
 
 
 def record_context(
@@ -37,6 +41,7 @@ def record_context(
         ),
         "topic_form": TopicForm(),
         "observer_form": ObserverForm(),
+        "panels": collect(PANELS, session=session, record=record, scope=scope),
         "moment": moment,
         **extra,
     }
