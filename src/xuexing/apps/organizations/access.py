@@ -20,11 +20,34 @@ from .models.grant import GrantRole
 from .queries.spans import below, on_day
 
 SEE = frozenset(
-    {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
+    {
+        Permission.UNIT_VIEW,
+        Permission.ROSTER_VIEW,
+        Permission.SESSION_VIEW,
+        Permission.DUTY_VIEW,
+        Permission.PRACTICE_VIEW,
+        Permission.MEETING_VIEW,
+    }
 )
-RECORD = SEE | {Permission.SESSION_EDIT}
+BELONG = SEE | {Permission.PROBLEM_EDIT}
+RECORD = BELONG | {
+    Permission.SESSION_EDIT,
+    Permission.PRACTICE_EDIT,
+    Permission.PRACTICE_VERIFY,
+    Permission.MEETING_EDIT,
+    Permission.ACTION_VERIFY,
+}
 LEAD = frozenset(Permission)
-OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT}
+# What a unit does is its own to record; whoever oversees it sees, helps and verifies.
+ITS_OWN = {
+    Permission.SESSION_EDIT,
+    Permission.PROBLEM_EDIT,
+    Permission.PRACTICE_EDIT,
+    Permission.IDEA_APPROVE,
+    Permission.MEETING_EDIT,
+}
+OVERSEE = LEAD - ITS_OWN
+STAFF = LEAD - {Permission.SESSION_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -36,7 +59,7 @@ BY_POWERS = {
 }
 BY_ROLE = {
     GrantRole.ADMINISTRATOR: (LEAD, LEAD),
-    GrantRole.STAFF: (OVERSEE, OVERSEE),
+    GrantRole.STAFF: (STAFF, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
 }
 
@@ -321,4 +344,4 @@ def _holding(row: _Row) -> Holding:
         return Holding(path, *BY_POWERS[kind.powers if kind else Powers.VIEW])
     if row.source == "grant":
         return Holding(path, *BY_ROLE[GrantRole(row.key)])
-    return Holding(path, SEE, NOTHING)
+    return Holding(path, BELONG, NOTHING)
