@@ -150,6 +150,8 @@ class ActivityForm:
         Belongs to a year apart from its date (last year's meeting held in February).
     has_criticism
         Speeches criticising persons stay on paper: only that it was held and what follows is kept.
+    is_learning_meeting
+        Serves the units that hold it as their quarterly learning meeting.
     usual_minutes
         Length with which a new session is prefilled.
     """
@@ -164,6 +166,7 @@ class ActivityForm:
     is_daily: bool
     is_yearly: bool
     has_criticism: bool
+    is_learning_meeting: bool
     usual_minutes: int
 
 
@@ -294,6 +297,10 @@ class Pack:
         Its version, printed beside every figure.
     soon_days
         Days before a deadline that count as soon.
+    idea_days
+        Days within which an idea is answered; after that the level above is asked.
+    action_grace_days
+        Days after its own day at which an action not done is brought before the level above.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
     """
@@ -302,6 +309,8 @@ class Pack:
     version: str
     title: Text
     soon_days: int
+    idea_days: int
+    action_grace_days: int
     terms: Mapping[str, Text]
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]
