@@ -92,10 +92,11 @@ class _Place:
 
 def _places() -> list[_Place]:
     """Return every place of the page map that is built, in its order."""
-    every_day, organization = _("Every day"), _("The organization")
+    every_day, learning, organization = _("Every day"), _("Learning"), _("The organization")
     return [
         _Place(every_day, pgettext("page", "Today"), "pages:today"),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
+        _Place(learning, pgettext("page", "Practice"), "practice:list", Permission.PRACTICE_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
     ]
