@@ -36,6 +36,8 @@ from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
 from xuexing.foundation.clock import at_local
 
+from .world_of_use import WorldOfUse
+
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
 MEMBER = "a member of the branch"
@@ -50,7 +52,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World:
+class World(WorldOfUse):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
