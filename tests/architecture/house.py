@@ -24,8 +24,8 @@ VERBS = {
     *("add", "answer", "append", "apply", "appoint", "arrange", "ask", "begin", "cancel"),
     *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
-    *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
-    *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),
+    *("leave", "make", "merge", "move", "open", "plan", "prune", "raise", "reactivate", "read"),
+    *("rebuild", "record", "refresh", "remove", "rename", "renew", "reopen", "replace", "reset"),
     *("restore", "save", "seal", "set", "settle", "start", "stop", "store", "take", "undo"),
     *("use", "verify"),
 }

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from xuexing.foundation.i18n import words
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.tables.writing import Heading, OutSheet, write_book
 
 from ..models import Problem
@@ -16,7 +18,7 @@ def write_problem_list(problems: Iterable[Problem]) -> bytes:
     """Return an .xlsx of problems in their order."""
     headings = [
         Heading(_("Problem"), 48, is_text=True),
-        Heading(_("Topic"), 32, is_text=True),
+        Heading(words(current_pack().terms["topic"]), 32, is_text=True),
         Heading(_("Unit"), 28, is_text=True),
         Heading(_("Raised by"), 16, is_text=True),
         Heading(_("Raised on"), 12),
