@@ -35,6 +35,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .use import Scene, make_use
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -48,6 +49,7 @@ class Cast:
     branch: Unit
     groups: Mapping[int, Unit]
     people: Mapping[str, Person]
+    staff: Person
     secretary: Actor
 
 
@@ -71,6 +73,7 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
             _hold(cast, held, _day(month, held.week, held.weekday), now)
         month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     _hold_this_month(cast, month, now)
+    make_use(Scene(cast.county, cast.branch, cast.people, cast.staff, start))
     return _sign_ins()
 
 
@@ -109,10 +112,10 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
               for number, each in enumerate(MEMBERS, 1)}  # fmt: skip
     staff = _member(STAFF, 1, branch=office, groups={}, start=start, now=now)
     user = create_user(sign_in_name=STAFF.sign_in, password=PASSWORD, by=SYSTEM, now=now)
-    give_account(person=staff, user=user, by=SYSTEM, now=now)
+    staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, groups, people, Actor.user(secretary.user_id or 0))
+    return Cast(county, branch, groups, people, staff, Actor.user(secretary.user_id or 0))
 
 
 def _member(

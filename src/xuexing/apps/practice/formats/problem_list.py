@@ -23,7 +23,7 @@ def write_problem_list(problems: Iterable[Problem]) -> bytes:
         Heading(_("Raised by"), 16, is_text=True),
         Heading(_("Raised on"), 12),
         Heading(_("Owner"), 12, is_text=True),
-        Heading(_("Until"), 12),
+        Heading(_("Due on"), 12),
         Heading(_("State"), 22, is_text=True),
         Heading(_("Closed on"), 12),
     ]

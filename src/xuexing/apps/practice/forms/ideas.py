@@ -39,6 +39,10 @@ class IdeaForm(forms.Form):
     )
     shown_as = forms.ChoiceField(
         label=_("Readers see"),
+        help_text=_(
+            "By role, readers see your post or “member” and your unit. The system keeps who wrote it,"
+            " so that the answer reaches you; in a small unit people may guess."
+        ),
         choices=[(BY_NAME, _("my name")), (BY_ROLE, _("my role only"))],
         initial=BY_NAME,
         widget=forms.RadioSelect,

@@ -80,7 +80,7 @@ class ProblemForm(WordingForm):
         required=False,
         widget=forms.Select(attrs=input_class("medium")),
     )
-    due_on = forms.DateField(label=_("Until"), required=False, widget=DateInput)
+    due_on = forms.DateField(label=_("By which day"), required=False, widget=DateInput)
 
     def __init__(
         self,

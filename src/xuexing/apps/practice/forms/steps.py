@@ -24,7 +24,7 @@ class TakeUpForm(forms.Form):
         error_messages={"required": _("Say who takes it up.")},
     )
     due_on = forms.DateField(
-        label=_("Until"),
+        label=_("By which day"),
         widget=DateInput,
         error_messages={"required": _("Say until which day.")},
     )

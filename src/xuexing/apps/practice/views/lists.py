@@ -51,15 +51,16 @@ def list_all(request: SignedInRequest) -> HttpResponse:
     """List the problems of the units this person sees."""
     wanted = _wanted(request)
     scope = wanted.scope
+    problems = page_of(wanted.problems(), request.GET.get("page"), per_page=PER_PAGE)
     return page(
         request,
         "practice/list.html",
         {
-            "problems": page_of(wanted.problems(), request.GET.get("page"), per_page=PER_PAGE),
+            "problems": problems,
             "wanted": wanted,
             "may_raise": scope.allows_anywhere(Permission.PROBLEM_EDIT),
             "places": collect(PLACES, scope=scope),
-            "shows_units": len(scope.homes) > 1 or any(held.beneath for held in scope.holdings),
+            "shows_units": len({each.unit_id for each in problems}) > 1,
             "moment": now(),
         },
         part="rows",
