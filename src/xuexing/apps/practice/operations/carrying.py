@@ -10,26 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.files.api import keep_upload
 from xuexing.apps.organizations.api import Person
+from xuexing.foundation.checks import length_faults, past_day_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
 
 from ..models import Problem, ProblemState, StepFile, StepKind
 from ..models.problem import OPEN
 from .asking import ask_next
 from .problems import owner_faults
-from .steps import (
-    NAME_LENGTH,
-    Evidence,
-    UnableToCarryOn,
-    Voice,
-    add_step,
-    day_faults,
-    hold_problem,
-    length_faults,
-    note,
-    refuse,
-    text_faults,
-    tidy,
-)
+from .steps import NAME_LENGTH, Evidence, UnableToCarryOn, Voice, add_step, hold_problem, note
 
 __all__ = ["UnableToCarryOn", "record_attempt", "record_effect", "take_up_problem"]
 
@@ -93,7 +81,7 @@ def record_attempt(
         Nobody has taken it up, or it is closed.
     """
     text = tidy(text)
-    refuse([*text_faults(text, "text", _("Say what was done.")), *day_faults(on, "on", now)])
+    refuse([*text_faults(text, "text", _("Say what was done.")), *past_day_faults(on, "on", now)])
     with transaction.atomic():
         held = hold_problem(problem, *TAKEN)
         if held.state == ProblemState.TAKEN_UP:
@@ -130,7 +118,10 @@ def record_effect(
     text, witness = tidy(text), evidence.witness.strip()
     missing = _("Say what is better, or add a file or a witness.")
     faults = [] if evidence.is_given and not text else text_faults(text, "text", missing)
-    faults += [*day_faults(on, "on", now), *length_faults(witness, "witness", NAME_LENGTH)]
+    faults += [
+        *past_day_faults(on, "on", now),
+        *length_faults(witness, "witness", most=NAME_LENGTH),
+    ]
     refuse(faults)
     with transaction.atomic():
         held = hold_problem(problem, *TRIED)

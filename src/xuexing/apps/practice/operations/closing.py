@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Person
+from xuexing.foundation.checks import length_faults, past_day_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Refusal
 
@@ -17,19 +18,7 @@ from ..models.problem import OPEN
 from . import facts
 from .asking import ask_next
 from .carrying import TRIED
-from .steps import (
-    NAME_LENGTH,
-    UnableToCarryOn,
-    Voice,
-    add_step,
-    day_faults,
-    hold_problem,
-    length_faults,
-    note,
-    refuse,
-    text_faults,
-    tidy,
-)
+from .steps import NAME_LENGTH, UnableToCarryOn, Voice, add_step, hold_problem, note
 
 DOING = (StepKind.TRIED, StepKind.CLAIMED, StepKind.EVIDENCED)
 SHOWN = (ProblemState.CLAIMED, ProblemState.EVIDENCED, ProblemState.SOLVED)
@@ -84,7 +73,7 @@ def answer_effect(
     """
     text = tidy(text)
     missing = _("Write what they say, in their own words.")
-    refuse([*text_faults(text, "text", missing), *day_faults(on, "on", now)])
+    refuse([*text_faults(text, "text", missing), *past_day_faults(on, "on", now)])
     with transaction.atomic():
         held = hold_problem(problem, *TRIED)
         voice = Voice(held.raised_by, held.raiser_name, hand)
@@ -128,7 +117,7 @@ def close_as_unsolved(
     """
     lesson = tidy(lesson)
     missing = _("Write what was learned from it: that is worth as much as success.")
-    refuse([*text_faults(lesson, "text", missing), *day_faults(on, "on", now)])
+    refuse([*text_faults(lesson, "text", missing), *past_day_faults(on, "on", now)])
     with transaction.atomic():
         held = hold_problem(problem, *OPEN)
         held.state, held.closed_on, held.lesson = ProblemState.UNSOLVED, on, lesson
@@ -173,8 +162,8 @@ def verify_effect(
     faults = text_faults(text, "text", _("Say what was looked at."))
     if voice.person is None and not voice.name.strip():
         faults.append(Fault(_("Say who looked."), {"field": "name"}))
-    faults += length_faults(voice.name.strip(), "name", NAME_LENGTH)
-    refuse([*faults, *day_faults(on, "on", now)])
+    faults += length_faults(voice.name.strip(), "name", most=NAME_LENGTH)
+    refuse([*faults, *past_day_faults(on, "on", now)])
     with transaction.atomic():
         held = hold_problem(problem, *SHOWN)
         if held.verified_on is not None:

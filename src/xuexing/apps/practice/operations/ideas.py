@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Act, Actor, record, record_many
 from xuexing.apps.notices.api import ask_all, settle
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.foundation.checks import refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Refusal
 from xuexing.foundation.locking import locked
@@ -18,7 +19,7 @@ from xuexing.foundation.packs import current_pack
 from ..models import Answer, Idea
 from . import facts
 from .asking import ANSWER, ask_for_answer, asked_for_answer
-from .steps import WHAT_LENGTH, length_faults, refuse, text_faults, tidy
+from .steps import WHAT_LENGTH
 
 
 class UnableToAnswerIdea(Refusal):
@@ -52,11 +53,8 @@ def add_idea(
         All that is wrong with the input.
     """
     what, text = tidy(what), tidy(text)
-    faults = (
-        length_faults(what, "what", WHAT_LENGTH)
-        if what
-        else [Fault(_("Say your idea in one sentence."), {"field": "what"})]
-    )
+    missing = _("Say your idea in one sentence.")
+    faults = text_faults(what, "what", missing, most=WHAT_LENGTH)
     faults += text_faults(text, "text", _("Say how it would work and what for."))
     if to_unit.pk not in {unit.pk, unit.parent_id}:
         faults.append(

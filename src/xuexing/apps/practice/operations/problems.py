@@ -13,6 +13,14 @@ from xuexing.apps.audit.api import Actor
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.notices.api import settle
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.foundation.checks import (
+    coming_day_faults,
+    length_faults,
+    past_day_faults,
+    refuse,
+    text_faults,
+    tidy,
+)
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import EditConflict, Fault, Refusal
 from xuexing.foundation.locking import locked
@@ -21,19 +29,7 @@ from ..models import Idea, Problem, ProblemState, StepKind
 from ..models.problem import OPEN
 from . import facts
 from .asking import ask_next
-from .steps import (
-    NAME_LENGTH,
-    WHAT_LENGTH,
-    Voice,
-    add_step,
-    day_faults,
-    hold_problem,
-    length_faults,
-    note,
-    refuse,
-    text_faults,
-    tidy,
-)
+from .steps import NAME_LENGTH, WHAT_LENGTH, Voice, add_step, hold_problem, note
 
 SAY_WHAT = _("Say in one sentence what should change.")
 FACTS_OF_RAISING = (facts.RAISED,)
@@ -201,13 +197,8 @@ def _be_first_from(idea: Idea) -> None:
 
 
 def _wording_faults(wording: Wording) -> list[Fault]:
-    faults = (
-        length_faults(wording.what, "what", WHAT_LENGTH)
-        if wording.what
-        else [Fault(SAY_WHAT, {"field": "what"})]
-    )
     return [
-        *faults,
+        *text_faults(wording.what, "what", SAY_WHAT, most=WHAT_LENGTH),
         *length_faults(wording.learned, "learned"),
         *length_faults(wording.detail, "detail"),
     ]
@@ -220,12 +211,12 @@ def _raising_faults(
     due_on: dt.date | None,
     now: dt.datetime,
 ) -> list[Fault]:
-    faults = day_faults(on, "on", now)
+    faults = past_day_faults(on, "on", now)
     if (voice.person is None) == (not voice.name.strip()):
         faults.append(
             Fault(_("Say who raised it: one member, or one name."), {"field": "raiser_name"})
         )
-    faults += length_faults(voice.name.strip(), "raiser_name", NAME_LENGTH)
+    faults += length_faults(voice.name.strip(), "raiser_name", most=NAME_LENGTH)
     if owner or due_on:
         faults += owner_faults(owner, due_on, now)
     return faults
@@ -233,11 +224,5 @@ def _raising_faults(
 
 def owner_faults(owner: Person | None, due_on: dt.date | None, now: dt.datetime) -> list[Fault]:
     """Return what is wrong with who takes a problem up and until when."""
-    faults = []
-    if owner is None:
-        faults.append(Fault(_("Say who takes it up."), {"field": "owner"}))
-    if due_on is None:
-        faults.append(Fault(_("Say until which day."), {"field": "due_on"}))
-    elif due_on < local_date(now):
-        faults.append(Fault(_("This day is past. Choose one to come."), {"field": "due_on"}))
-    return faults
+    nobody = [] if owner else [Fault(_("Say who takes it up."), {"field": "owner"})]
+    return [*nobody, *coming_day_faults(due_on, "due_on", now)]

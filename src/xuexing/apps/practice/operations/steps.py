@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Person
-from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.errors import Refusal
 from xuexing.foundation.locking import locked
 
 from ..models import Problem, Step
 
-TEXT_LENGTH = 5_000
 WHAT_LENGTH = 200
 NAME_LENGTH = 60
 
@@ -122,42 +118,3 @@ def note(held: Problem, act: str, *, by: Actor, now: dt.datetime) -> None:
         unit_id=held.unit_id,
         data={"state": held.state},
     )
-
-
-def tidy(text: str) -> str:
-    """Return a text without what nobody sees."""
-    return text.replace("\r\n", "\n").strip()
-
-
-def text_faults(text: str, field: str, missing: str | Promise) -> list[Fault]:
-    """Return what is wrong with words that are needed."""
-    if not text:
-        return [Fault(missing, {"field": field})]  # type: ignore[arg-type]
-    return length_faults(text, field)
-
-
-def length_faults(text: str, field: str, most: int = TEXT_LENGTH) -> list[Fault]:
-    """Return whether a text is too long."""
-    if len(text) <= most:
-        return []
-    message = _("Keep the text to %(most)s characters.")
-    return [Fault(message, {"field": field}, {"most": most})]
-
-
-def day_faults(on: dt.date, field: str, now: dt.datetime) -> list[Fault]:
-    """Return whether a day on which something happened has not come yet."""
-    if on <= local_date(now):
-        return []
-    return [Fault(_("This day has not come yet."), {"field": field})]
-
-
-def refuse(faults: Collection[Fault]) -> None:
-    """Refuse an input with everything that is wrong with it.
-
-    Raises
-    ------
-    Faulty
-        There is any fault.
-    """
-    if faults:
-        raise Faulty(list(faults))

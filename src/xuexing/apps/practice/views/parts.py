@@ -15,11 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import Person, Unit, get_person_of, list_roster, scope_of
+from xuexing.apps.organizations.api import Person, Unit, get_person_of, list_people_at, scope_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.http import show_faults
-from xuexing.foundation.ordering import official_order
 from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
 
@@ -79,17 +78,11 @@ def problem_of(request: SignedInRequest, uuid: UUID, to: Way, moment: dt.datetim
     return problem_for(user=request.user, on=local_date(moment), uuid=uuid, to=to)
 
 
-def people_of(unit: Unit, on: dt.date) -> QuerySet[Person]:
-    """Return who belongs to a unit, in official order."""
-    roster = list_roster(unit=unit, on=on).order_by().values("person")
-    return Person.objects.filter(pk__in=roster).order_by(*official_order())
-
-
 def owners_for(request: SignedInRequest, unit: Unit, on: dt.date) -> QuerySet[Person]:
     """Return whom this person may name as owner: anybody of the unit, or only oneself."""
     scope = scope_of(user=request.user, on=on)
     if scope.allows(Permission.PRACTICE_EDIT, unit):
-        return people_of(unit, on)
+        return list_people_at(unit=unit, on=on)
     return Person.objects.filter(pk=scope.person_id or 0)
 
 

@@ -15,7 +15,7 @@ from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.activities.api import Session, find_session
 from xuexing.apps.files.api import file_answer
 from xuexing.apps.knowledge.api import Topic, find_topic, list_topics_of
-from xuexing.apps.organizations.api import Person, Unit, scope_of
+from xuexing.apps.organizations.api import Person, Unit, list_people_at, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import EditConflict, NotFound
 from xuexing.foundation.http import page
@@ -32,7 +32,6 @@ from .parts import (
     by_hand,
     faults_shown,
     owners_for,
-    people_of,
     problem_of,
     steps_of,
     uuid_in,
@@ -170,7 +169,7 @@ def _raising_form(request: SignedInRequest, unit: Unit, origin: dict[str, Any]) 
         topics = Topic.objects.filter(pk__in=list(recent.values_list("pk", flat=True)))
         topics = topics.order_by("-made_at", "-id")
     keeps = scope_of(user=request.user, on=today).allows(Permission.PRACTICE_EDIT, unit)
-    people = people_of(unit, today) if keeps else Person.objects.none()
+    people = list_people_at(unit=unit, on=today) if keeps else Person.objects.none()
     return ProblemForm(
         request.POST or None,
         topics=topics,
