@@ -13,6 +13,7 @@ urlpatterns = [
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("oversight/", include("xuexing.apps.oversight.urls")),
     path("practice/", include("xuexing.apps.practice.urls")),
 ]
 

@@ -98,6 +98,7 @@ def _places() -> list[_Place]:
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(learning, pgettext("page", "Practice"), "practice:list", Permission.PRACTICE_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
+        _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
     ]
 

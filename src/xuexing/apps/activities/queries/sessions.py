@@ -57,9 +57,25 @@ def find_session(*, uuid: UUID) -> Session | None:
     return sessions.filter(uuid=uuid).first()
 
 
-def list_held(*, unit: Unit, first: dt.date, last: dt.date) -> QuerySet[Session]:
-    """Return the sessions of a unit that took place in a span of days and are closed, in order."""
-    return _between(first, last).filter(unit=unit, state=SessionState.CLOSED)
+@dataclass(frozen=True)
+class Attended:
+    """A closed session with how many were expected and how many took part."""
+
+    session: Session
+    expected_count: int
+    attended_count: int
+
+
+def list_held(*, unit: Unit, first: dt.date, last: dt.date) -> list[Attended]:
+    """Return the closed sessions of a unit in a span of days, in order, with their numbers."""
+    held = _between(first, last).filter(unit=unit, state=SessionState.CLOSED)
+    return [
+        Attended(session, session.expected_count, session.attended_count)
+        for session in held.annotate(
+            expected_count=Count("roll", filter=Q(roll__is_expected=True)),
+            attended_count=Count("roll", filter=Q(roll__state__in=ATTENDED)),
+        )
+    ]
 
 
 def list_of_forms(

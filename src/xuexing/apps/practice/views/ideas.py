@@ -15,7 +15,7 @@ from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Scope, Unit, get_person_of, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import NotPermitted
-from xuexing.foundation.http import page
+from xuexing.foundation.http import faults_shown, page
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.paging import page_of
 from xuexing.foundation.permissions import Permission
@@ -25,7 +25,7 @@ from ..forms import IdeaAnswerForm, IdeaForm
 from ..models import Answer
 from ..operations import add_idea, answer_idea
 from ..queries import list_ideas
-from .parts import faults_shown, uuid_in
+from .parts import uuid_in
 
 PER_PAGE = 30
 MEMBER = "member"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, TypedDict
 from uuid import UUID
 
@@ -17,8 +16,6 @@ from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Person, Unit, get_person_of, list_people_at, scope_of
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Faulty
-from xuexing.foundation.http import show_faults
 from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
 
@@ -62,15 +59,6 @@ def by_hand(request: SignedInRequest, moment: dt.datetime) -> ByHand:
     """Return who signed in, as operations take it; one query."""
     me = get_person_of(user_id=request.user.pk)
     return {"hand": me, "by": Actor.user(request.user.pk), "now": moment}
-
-
-@contextmanager
-def faults_shown(form: Form) -> Iterator[None]:
-    """Put what an operation refuses beside the fields, and go on to show the form again."""
-    try:
-        yield
-    except Faulty as refusal:
-        show_faults(form, refusal)
 
 
 def problem_of(request: SignedInRequest, uuid: UUID, to: Way, moment: dt.datetime) -> Problem:

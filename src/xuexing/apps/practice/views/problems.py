@@ -18,7 +18,7 @@ from xuexing.apps.knowledge.api import Topic, find_topic, list_topics_of
 from xuexing.apps.organizations.api import Person, Unit, list_people_at, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import EditConflict, NotFound
-from xuexing.foundation.http import page
+from xuexing.foundation.http import faults_shown, page
 from xuexing.foundation.permissions import Permission
 
 from ..access import Way, file_for, idea_for, raising_unit_for, ways_of
@@ -30,7 +30,6 @@ from .parts import (
     LABELS,
     NEXT,
     by_hand,
-    faults_shown,
     owners_for,
     problem_of,
     steps_of,

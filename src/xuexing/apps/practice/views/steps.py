@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.http import page
+from xuexing.foundation.http import faults_shown, page
 
 from ..access import Way
 from ..forms import (
@@ -36,7 +36,7 @@ from ..operations import (
     take_up_problem,
     verify_effect,
 )
-from .parts import by_hand, faults_shown, owners_for, problem_of, step_context
+from .parts import by_hand, owners_for, problem_of, step_context
 
 READ_AND_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 
