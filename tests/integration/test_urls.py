@@ -17,7 +17,16 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.architecture.house import SOURCE, files, hold, read
 from xuexing.apps.accounts.api import Access, User, access_of
 
-from .addresses import accounts, activities, config, organizations, pages, practice, rulebook
+from .addresses import (
+    accounts,
+    activities,
+    config,
+    organizations,
+    oversight,
+    pages,
+    practice,
+    rulebook,
+)
 from .addresses.address import nothing, outcome
 from .addresses.world import EVERYBODY, STRANGER, World
 
@@ -26,6 +35,7 @@ ADDRESSES = [
     *activities.ADDRESSES,
     *config.ADDRESSES,
     *organizations.ADDRESSES,
+    *oversight.ADDRESSES,
     *pages.ADDRESSES,
     *practice.ADDRESSES,
     *rulebook.ADDRESSES,

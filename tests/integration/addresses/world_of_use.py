@@ -6,6 +6,16 @@ import datetime as dt
 from functools import cached_property
 from typing import Any
 
+from xuexing.apps.oversight.api import (
+    Action,
+    AgendaLine,
+    Meeting,
+    add_action,
+    add_line,
+    open_meeting,
+    record_done,
+)
+from xuexing.apps.oversight.models import ActionFile
 from xuexing.apps.practice.api import (
     Evidence,
     Idea,
@@ -20,14 +30,15 @@ from xuexing.apps.practice.api import (
     take_up_problem,
 )
 from xuexing.apps.practice.models import StepFile
+from xuexing.kernel.periods import PeriodKind, period_of
 
 TODAY = dt.date(2026, 11, 20)
 
 
 class WorldOfUse:
-    """Problems and ideas of the branch.
+    """Problems, ideas, a meeting and actions of the branch.
 
-    The member raises them, the secretary takes them up.
+    The member raises problems and does actions; the secretary takes problems up and keeps meetings.
     """
 
     def _problem(self: Any) -> Problem:
@@ -113,3 +124,55 @@ class WorldOfUse:
     def idea_above(self: Any) -> Idea:
         """An idea of the member to the county."""
         return self._idea(self.county)
+
+    # -- oversight -----------------------------------------------------------------------------
+
+    @cached_property
+    def meeting(self: Any) -> Meeting:
+        """The branch's meeting of the fourth quarter."""
+        period = period_of(TODAY, PeriodKind.QUARTER)
+        return open_meeting(unit=self.branch, period=period, by=self.by, now=self.now)
+
+    @cached_property
+    def line(self: Any) -> AgendaLine:
+        """A line of its agenda, made from records."""
+        return self.meeting.lines.get(kind="problems")
+
+    @cached_property
+    def own_line(self: Any) -> AgendaLine:
+        """A line that the secretary added."""
+        return add_line(meeting=self.meeting, title="书目", by=self.by, now=self.now)
+
+    def _action(self: Any) -> Action:
+        return add_action(
+            unit=self.branch,
+            issue="凑不齐",
+            measure="分两班开",
+            owner=self.member,
+            due_on=TODAY,
+            **self._hand,
+        )
+
+    @cached_property
+    def action(self: Any) -> Action:
+        """An action of the member's."""
+        return self._action()
+
+    @cached_property
+    def action_done(self: Any) -> Action:
+        """An action that the member has done, with a file."""
+        evidence = Evidence(name="签到.txt", content="十一人".encode())
+        return record_done(
+            action=self._action(),
+            text="办了",
+            on=TODAY,
+            evidence=evidence,
+            hand=self.member,
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def action_file(self: Any) -> ActionFile:
+        """That file."""
+        return ActionFile.objects.get(step__action=self.action_done)
