@@ -35,6 +35,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .quarter import make_quarter
 from .use import Scene, make_use
 from .year import Held, Topic, sessions_of
 
@@ -73,7 +74,9 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
             _hold(cast, held, _day(month, held.week, held.weekday), now)
         month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     _hold_this_month(cast, month, now)
-    make_use(Scene(cast.county, cast.branch, cast.people, cast.staff, start))
+    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
+    make_use(scene)
+    make_quarter(scene, now)
     return _sign_ins()
 
 

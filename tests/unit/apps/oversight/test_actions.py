@@ -114,8 +114,12 @@ class TestRecordDone:
         action = done(agree(), name="签到.txt", content="十一人".encode())
         assert action.steps.last().files.get().upload.name == "签到.txt"
 
-    def test_asks_somebody_to_verify_it(self, agree, done):
-        assert asked(done(agree())) == [("verify_action", "action_verify")]
+    def test_asks_the_committee_to_verify_it(self, branch, agree, done):
+        assert asked(done(agree())) == [("verify_action", branch.people[0])]
+
+    def test_of_the_only_one_who_could_asks_whoever_may(self, branch, agree, done):
+        action = done(agree(owner=branch.people[0]))
+        assert asked(action) == [("verify_action", "action_verify")]
 
 
 class TestVerifyAction:

@@ -177,9 +177,16 @@ class TestRecordEffect:
         member.save()
         assert asked(shown(branch, now)) == [("confirm_problem", member)]
 
-    def test_asks_the_unit_where_the_raiser_has_no_account(self, branch, now):
+    def test_asks_the_committee_where_the_raiser_has_no_account(self, branch, now):
         problem = shown(branch, now, by_villager(branch, now))
-        assert asked(problem) == [("confirm_problem", None)]
+        assert asked(problem) == [("confirm_problem", branch.people[0])]
+
+    def test_asks_whoever_keeps_the_records_where_nobody_else_on_the_committee_can(
+        self, branch, now
+    ):
+        branch.people[0].user = None
+        branch.people[0].save()
+        assert asked(shown(branch, now)) == [("confirm_problem", None)]
 
     def test_says_nothing_without_a_word_or_anything_to_see(self, branch, now, today):
         with pytest.raises(Faulty):

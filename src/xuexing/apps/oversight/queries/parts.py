@@ -99,7 +99,11 @@ def _agreed(span: Span) -> Panel:
 def _uncommented(span: Span) -> Panel:
     topics = list_uncommented(where=span.whole, until=span.last)
     lines = (
-        Line(each.title, each.unit.name, reverse("activities:comment", args=[each.uuid]))
+        Line(
+            each.title,
+            each.unit.name if each.unit_id != span.unit.pk else "",
+            reverse("activities:comment", args=[each.uuid]),
+        )
         for each in topics[: MOST_LINES + 1]
     )
     return _panel(

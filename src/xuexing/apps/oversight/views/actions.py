@@ -34,7 +34,8 @@ LABELS = {
     Way.CHANGE: _("Change it"),
     Way.GIVE_UP: _("No longer needed"),
 }
-NEXT = (Way.VERIFY, Way.DO, Way.REOPEN)
+NEXT = (Way.VERIFY, Way.DO)
+"""What comes next; the first that is somebody's is their red button."""
 
 
 @signed_in

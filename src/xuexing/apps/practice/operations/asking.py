@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from xuexing.apps.notices.api import Asked, ask, settle
-from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.notices.api import Asked, ask, ask_all, settle
+from xuexing.apps.organizations.api import Person, Unit, list_committee
+from xuexing.foundation.clock import local_date
 from xuexing.foundation.permissions import Permission
 
 from ..models import Idea, Problem, ProblemState
@@ -20,14 +21,14 @@ def ask_next(problem: Problem, *, now: dt.datetime) -> None:
     """Ask whoever has the next step of a problem, and nobody else any longer."""
     settle(source_uuid=problem.uuid, now=now)
     if problem.state == ProblemState.RAISED:
-        _ask_unit(TAKE_UP, problem, now)
+        ask(kind=TAKE_UP, what=_of_unit(problem), now=now)
     elif problem.state in {ProblemState.TAKEN_UP, ProblemState.TRIED}:
         ask(kind=TRY, what=_of(problem, problem.owner, problem.due_on), now=now)
     elif problem.state in {ProblemState.CLAIMED, ProblemState.EVIDENCED}:
         if has_account(problem.raised_by):
             ask(kind=CONFIRM, what=_of(problem, problem.raised_by, None), now=now)
         else:
-            _ask_unit(CONFIRM, problem, now)
+            ask_all(kind=CONFIRM, what=_asked_to_confirm(problem, now), now=now)
 
 
 def has_account(person: Person | None) -> bool:
@@ -51,14 +52,23 @@ def asked_for_answer(idea: Idea, unit: Unit) -> Asked:
     )
 
 
-def _ask_unit(kind: str, problem: Problem, now: dt.datetime) -> None:
-    asked = Asked(
+def _asked_to_confirm(problem: Problem, now: dt.datetime) -> list[Asked]:
+    """Return who asks a raiser without an account: the unit's committee but for the owner.
+
+    Where it has nobody else who can write, whoever keeps the unit's records.
+    """
+    committee = list_committee(unit=problem.unit, on=local_date(now))
+    others = [each for each in committee if each.user_id and each.pk != problem.owner_id]
+    return [_of(problem, each, None) for each in others] or [_of_unit(problem)]
+
+
+def _of_unit(problem: Problem) -> Asked:
+    return Asked(
         unit=problem.unit,
         source_uuid=problem.uuid,
         permission=Permission.PRACTICE_EDIT,
-        data={"what": problem.what, "raiser": problem.raiser_name},
+        data=_words(problem),
     )
-    ask(kind=kind, what=asked, now=now)
 
 
 def _of(problem: Problem, person: Person | None, due_on: dt.date | None) -> Asked:
@@ -67,5 +77,14 @@ def _of(problem: Problem, person: Person | None, due_on: dt.date | None) -> Aske
         source_uuid=problem.uuid,
         person=person,
         due_on=due_on,
-        data={"what": problem.what, "tried": problem.state == ProblemState.TRIED},
+        data=_words(problem),
     )
+
+
+def _words(problem: Problem) -> dict[str, object]:
+    return {
+        "what": problem.what,
+        "raiser": problem.raiser_name,
+        "is_spoken_for": not has_account(problem.raised_by),
+        "tried": problem.state == ProblemState.TRIED,
+    }

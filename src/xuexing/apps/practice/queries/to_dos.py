@@ -39,12 +39,11 @@ def try_it(*, to_do: ToDo) -> Iterator[Described]:
 
 def confirm(*, to_do: ToDo) -> Iterator[Described]:
     """Say that whoever raised a problem is to say whether it is better."""
-    raiser = to_do.data.get("raiser")
-    reason = (
-        _("%(raiser)s raised it. Ask, and write down what they say.") % {"raiser": raiser}
-        if raiser
-        else _("It is said to be better. Whoever raised it closes it.")
-    )
+    reason = _("It is said to be better. Whoever raised it closes it.")
+    if to_do.data.get("raiser"):
+        reason = _("%(raiser)s raised it. Ask, and write down what they say.") % to_do.data
+    elif to_do.data.get("is_spoken_for"):
+        reason = _("Whoever raised it has no account. Ask, and write down what they say.")
     yield Described(
         title=_("Is it better? %(what)s") % to_do.data,
         reason=reason,
