@@ -74,7 +74,9 @@ ADDRESSES = [
     ),
     *rows("try", KEEPS, "problem_taken", said),
     *rows("show", KEEPS, "problem_shown", said),
-    *rows("answer", (MEMBER,), "problem_shown", lambda w: said(w) | {"is_better": "yes"}),
+    *rows(
+        "answer", (MEMBER, ADMINISTRATOR), "problem_shown", lambda w: said(w) | {"is_better": "yes"}
+    ),
     *rows(
         "verify", (STAFF, ADMINISTRATOR), "problem_shown", lambda w: said(w) | {"name": "水利局"}
     ),

@@ -87,16 +87,16 @@ def ways_of(scope: Scope, problem: Problem) -> list[Way]:
 def may(scope: Scope, problem: Problem, way: Way) -> bool:
     """Tell whether a step is a scope's to take.
 
-    The owner carries it on, whoever raised it closes it, and another than the owner verifies; whoever
-    keeps the unit's records writes for them. For a raiser without an account anybody of the unit
-    writes, except the owner.
+    The owner carries it on, whoever raised it closes it, and another than the owner verifies. Whoever
+    keeps the unit's records may write for them, and for a raiser without an account anybody of
+    the unit; never the owner for the raiser. Whoever raised it can open it again.
     """
     me, unit = scope.person_id, problem.unit
     keeps = scope.allows(Permission.PRACTICE_EDIT, unit)
     raised = me is not None and me == problem.raised_by_id
     owns = me is not None and me == problem.owner_id
     belongs = scope.allows(Permission.PROBLEM_EDIT, unit)
-    writes = belongs and not owns and not has_account(problem.raised_by)
+    writes = not owns and (keeps or (belongs and not has_account(problem.raised_by)))
     return {
         Way.VIEW: scope.allows(Permission.PRACTICE_VIEW, unit) or raised or owns,
         Way.CHANGE: raised or keeps,

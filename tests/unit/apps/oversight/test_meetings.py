@@ -26,8 +26,9 @@ from xuexing.apps.oversight.operations import (
     set_struck,
 )
 from xuexing.apps.oversight.queries import get_pack
+from xuexing.foundation import panels
 from xuexing.foundation.errors import EditConflict, Faulty
-from xuexing.foundation.panels import Line, Panel, register
+from xuexing.foundation.panels import Line, Panel
 
 pytestmark = pytest.mark.django_db
 KINDS = ["done", "actions", "comments", "due", "problems", "ideas"]
@@ -116,16 +117,25 @@ class TestOpenMeeting:
         with django_assert_max_num_queries(45):
             prepare()
 
-    def test_shows_what_other_rooms_add(self, prepare, monkeypatch):
-        from xuexing.foundation import panels
+    def test_shows_what_other_rooms_add_while_they_do(self, branch, now, prepare, monkeypatch):
+        said = [Panel("gossip", "What members asked", [Line("When is the next visit?")])]
+        monkeypatch.setitem(panels._providers, "oversight.agenda", [lambda **_: said])
+        meeting = prepare()
+        assert texts(meeting, "gossip") == ["When is the next visit?"]
+        said.clear()
+        refresh_agenda(meeting=meeting, by=branch.by, now=now)
+        assert not meeting.lines.filter(kind="gossip").exists()
 
-        monkeypatch.setitem(panels._providers, "oversight.agenda", [])
-
-        def gossip(*, unit, first, last):
-            yield Panel("gossip", "What members asked", [Line("When is the next visit?")])
-
-        register("oversight.agenda", gossip)
-        assert texts(prepare(), "gossip") == ["When is the next visit?"]
+    def test_keeps_a_line_that_was_decided_on(self, branch, now, prepare, monkeypatch):
+        said = [Panel("gossip", "What members asked", [Line("When is the next visit?")])]
+        monkeypatch.setitem(panels._providers, "oversight.agenda", [lambda **_: said])
+        meeting = prepare()
+        line = meeting.lines.get(kind="gossip")
+        save_decision(line=line, text="五月", version=1, by=branch.by, now=now)
+        said.clear()
+        refresh_agenda(meeting=meeting, by=branch.by, now=now)
+        kept = get_pack(meeting=meeting).decided[0]
+        assert (kept.title, kept.rows) == ("What members asked", [])
 
 
 class TestSetSession:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -57,6 +58,7 @@ def draw_agenda(meeting: Meeting, *, now: dt.datetime) -> None:
             for part in list_parts(unit=meeting.unit, first=meeting.since_on, last=until):
                 rows.setdefault(part.key, {})[code] = _as_rows(part)
     known = {line.kind: line for line in meeting.lines.exclude(kind=OWN)}
+    _put_away([line for kind, line in known.items() if kind not in rows])
     for place, (kind, by_language) in enumerate(rows.items()):
         line = known.get(kind) or AgendaLine(meeting=meeting, kind=kind)
         line.place, line.rows = place, by_language
@@ -157,6 +159,16 @@ def save_decision(
         held.save(update_fields=["decision", "version"])
         _note(held.meeting, "save_decision", by=by, now=now, data={"version": held.version})
     return held
+
+
+def _put_away(lines: Sequence[AgendaLine]) -> None:
+    """Take off lines of which records no longer say anything; what was decided on one keeps it."""
+    for line in lines:
+        if line.decision or line.actions.exists():
+            line.rows = {code: {**said, "lines": []} for code, said in line.rows.items()}
+            line.save(update_fields=["rows"])
+        else:
+            line.delete()
 
 
 def _as_rows(part: Panel) -> dict[str, Any]:
