@@ -164,9 +164,9 @@ def _raising_form(request: SignedInRequest, unit: Unit, origin: dict[str, Any]) 
         topics = Topic.objects.filter(pk__in=session.topics.values("topic")).order_by("id")
         topic = topic or topics.first()
     else:
-        recent = list_topics_of(unit=unit).values("pk")[:FEW_TOPICS]
-        topics = Topic.objects.filter(pk__in=list(recent.values_list("pk", flat=True)))
-        topics = topics.order_by("-made_at", "-id")
+        recent = list_topics_of(unit=unit).values_list("pk", flat=True)[:FEW_TOPICS]
+        keys = [*recent, *([topic.pk] if topic else [])]
+        topics = Topic.objects.filter(pk__in=keys).order_by("-made_at", "-id")
     keeps = scope_of(user=request.user, on=today).allows(Permission.PRACTICE_EDIT, unit)
     people = list_people_at(unit=unit, on=today) if keeps else Person.objects.none()
     return ProblemForm(
