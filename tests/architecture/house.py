@@ -25,11 +25,11 @@ VERBS = {
     *("arrange", "ask", "begin", "cancel", "change", "check", "choose", "close"),
     *("correct", "counter", "create", "deactivate", "delete", "end", "exempt", "forget"),
     *("give", "grant", "import", "join", "keep", "leave", "make", "merge"),
-    *("move", "open", "plan", "prune", "reactivate", "read", "rebuild", "record"),
-    *("refresh", "release", "remove", "rename", "renew", "replace", "reset", "restore"),
-    *("retire", "return", "review", "save", "seal", "send", "set", "settle"),
-    *("start", "stop", "store", "take", "tell", "undo", "use", "verify"),
-    "withdraw",
+    *("move", "open", "plan", "prune", "raise", "reactivate", "read", "rebuild"),
+    *("record", "refresh", "release", "remove", "rename", "renew", "reopen", "replace"),
+    *("reset", "restore", "retire", "return", "review", "save", "seal", "send"),
+    *("set", "settle", "start", "stop", "store", "take", "tell", "undo"),
+    *("use", "verify", "withdraw"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "xuexing.apps.library",
     "xuexing.apps.itembank",
     "xuexing.apps.activities",
+    "xuexing.apps.practice",
+    "xuexing.apps.oversight",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",

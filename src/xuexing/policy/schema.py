@@ -31,6 +31,8 @@ from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, t
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
+USUAL_IDEA_DAYS, MOST_IDEA_DAYS = 30, 365
+USUAL_GRACE_DAYS = 7
 
 
 def _note_no_words(place: Place, **phrases: str) -> None:
@@ -101,6 +103,7 @@ FORM: Fields = {
     "has_votes": Optional(flag, default=False),
     "convened_by": Optional(many(named_in("posts")), ()),
     "or_by": Optional(many(named_in("posts")), ()),
+    "is_learning_meeting": Optional(flag, default=False),
     "usual_minutes": whole(1, MOST_MINUTES),
 }
 
@@ -119,6 +122,8 @@ FILES: Mapping[str, Fields] = {
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
+        "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),

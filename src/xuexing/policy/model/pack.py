@@ -32,6 +32,10 @@ class Pack:
         Its version, printed beside every figure.
     soon_days
         Days before a deadline that count as soon.
+    idea_days
+        Days within which an idea is answered; after that the level above is asked.
+    action_grace_days
+        Days after its own day at which an action not done is brought before the level above.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
     stages
@@ -46,6 +50,8 @@ class Pack:
     version: str
     title: Text
     soon_days: int
+    idea_days: int
+    action_grace_days: int
     terms: Mapping[str, Text]
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]

@@ -148,6 +148,8 @@ class ActivityForm:
         Speeches criticising persons stay on paper: only that it was held and what follows is kept.
     has_votes
         Votes may be held in it, by those of its members who have one.
+    is_learning_meeting
+        Serves the units that hold it as their quarterly learning meeting.
     convened_by
         Posts whose holders call and chair it; empty where no rule names one.
     or_by
@@ -167,6 +169,7 @@ class ActivityForm:
     is_yearly: bool
     has_criticism: bool
     has_votes: bool
+    is_learning_meeting: bool
     convened_by: tuple[str, ...]
     or_by: tuple[str, ...]
     usual_minutes: int

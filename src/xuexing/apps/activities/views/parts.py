@@ -9,6 +9,7 @@ from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.notices.api import find_header, list_told_about
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
@@ -16,6 +17,9 @@ from ..forms import ObserverForm, RollForm, TopicForm, VoteForm
 from ..forms.roll import MARKS
 from ..models import Session
 from ..queries import get_record
+
+PANELS = "activities.session_panels"
+"""Slot: what stands below a session's topics; given ``session``, ``record`` and ``scope``."""
 
 
 def record_context(
@@ -42,6 +46,7 @@ def record_context(
         "topic_form": TopicForm(),
         "observer_form": ObserverForm(),
         "vote_form": VoteForm(),
+        "panels": collect(PANELS, session=session, record=record, scope=scope),
         "moment": moment,
         **extra,
     }

@@ -20,13 +20,42 @@ from ..models.grant import GrantRole
 from ..queries.spans import below, on_day
 
 SEE = frozenset(
-    {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
+    {
+        Permission.UNIT_VIEW,
+        Permission.ROSTER_VIEW,
+        Permission.SESSION_VIEW,
+        Permission.DUTY_VIEW,
+        Permission.PRACTICE_VIEW,
+        Permission.MEETING_VIEW,
+    }
 )
 WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
-RECORD = SEE | WRITE_ITEMS | {Permission.SESSION_EDIT, Permission.READING_EDIT}
+BELONG = SEE | {Permission.PROBLEM_EDIT}
+RECORD = (
+    BELONG
+    | WRITE_ITEMS
+    | {
+        Permission.SESSION_EDIT,
+        Permission.READING_EDIT,
+        Permission.PRACTICE_EDIT,
+        Permission.PRACTICE_VERIFY,
+        Permission.MEETING_EDIT,
+        Permission.ACTION_VERIFY,
+    }
+)
 LEAD = frozenset(Permission)
 KEEP = LEAD - {Permission.NOTE_VIEW}
-OVERSEE = KEEP - {Permission.SESSION_EDIT}
+# What a unit does is its own to record; whoever oversees it sees, helps and verifies.
+ITS_OWN = {
+    Permission.NOTE_VIEW,
+    Permission.SESSION_EDIT,
+    Permission.PROBLEM_EDIT,
+    Permission.PRACTICE_EDIT,
+    Permission.IDEA_APPROVE,
+    Permission.MEETING_EDIT,
+}
+OVERSEE = LEAD - ITS_OWN
+STAFF = KEEP - {Permission.SESSION_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.ITEM_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -38,7 +67,7 @@ BY_POWERS = {
 }
 BY_ROLE = {
     GrantRole.ADMINISTRATOR: (KEEP, KEEP),
-    GrantRole.STAFF: (OVERSEE, OVERSEE),
+    GrantRole.STAFF: (STAFF, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
 }
 
@@ -286,4 +315,4 @@ def _holding(row: _Row) -> Holding:
         return Holding(path, *BY_POWERS[kind.powers if kind else Powers.VIEW])
     if row.source == "grant":
         return Holding(path, *BY_ROLE[GrantRole(row.key)])
-    return Holding(path, SEE, NOTHING)
+    return Holding(path, BELONG, NOTHING)

@@ -51,6 +51,17 @@ def list_roster(*, unit: Unit, on: dt.date) -> QuerySet[Membership]:
     )
 
 
+def list_people_at(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
+    """Return who belongs to a unit on a day, or holds a post in it or right below it.
+
+    In official order; a committee, which has no roster, has its own posts and those of its units.
+    """
+    belongs = Membership.objects.filter(on_day(on), unit=unit, person=OuterRef("pk"))
+    near = Q(unit=unit) | Q(unit__parent=unit)
+    holds = Post.objects.filter(on_day(on), near, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(belongs) | Exists(holds)).order_by(*official_order())
+
+
 def list_exempt(*, unit: Unit, on: dt.date) -> QuerySet[Exemption]:
     """Return the exemptions that hold on a day for people of a unit."""
     people = Membership.objects.filter(on_day(on), unit=unit).values("person")
