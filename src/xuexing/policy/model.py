@@ -12,6 +12,8 @@ from fractions import Fraction
 from xuexing.kernel.periods import PeriodKind
 from xuexing.kernel.rules import Rule, SubjectKind
 
+from .planned import ContentClass, Occasion, StudyRuleStart
+
 Text = Mapping[str, str]
 """Words by language: ``zh-hans`` and ``en``, both always given."""
 
@@ -313,6 +315,9 @@ class Pack:
     hours_classes: Mapping[str, HoursClass]
     hour_rule: HourRule
     duties: Mapping[str, Duty]
+    content_classes: Mapping[str, ContentClass]
+    occasions: Mapping[str, Occasion]
+    study_rules: Mapping[str, StudyRuleStart]
 
     def duties_on(self) -> tuple[Duty, ...]:
         """Return the duties that ship switched on, in the pack's order."""

@@ -24,6 +24,7 @@ from .model import (
     Word,
 )
 from .place import Place
+from .planning import PLANNING
 from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
 from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
 
@@ -137,4 +138,5 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+    "planning.toml": PLANNING,
 }

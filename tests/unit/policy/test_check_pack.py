@@ -21,7 +21,10 @@ import xuexing.policy
 from xuexing.foundation.packs import PACKS
 from xuexing.policy.loader import check_pack
 
-FILES = [f"{name}.toml" for name in ("pack", "vocabulary", "terms", "forms", "hours", "duties")]
+FILES = [
+    f"{name}.toml"
+    for name in ("pack", "vocabulary", "terms", "forms", "hours", "duties", "planning")
+]
 TEXTS = {file: (PACKS / "cpc" / file).read_text(encoding="utf-8") for file in FILES}
 PASSED_OVER = "  …"
 SAID_OF_WHOLE_FILES = {
