@@ -21,7 +21,8 @@ APPS = SOURCE / "apps"
 OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
-    *("add", "answer", "append", "apply", "appoint", "arrange", "ask", "begin", "cancel"),
+    *("add", "adopt", "answer", "append", "apply", "appoint", "approve", "arrange", "ask"),
+    *("begin", "cancel", "draft", "file", "follow", "hold", "release", "reopen", "repeal"),
     *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
     *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
     *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),

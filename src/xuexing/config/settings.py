@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "xuexing.apps.knowledge",
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",
+    "xuexing.apps.plans",
     "xuexing.apps.activities",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",

@@ -20,11 +20,17 @@ from .models.grant import GrantRole
 from .queries.spans import below, on_day
 
 SEE = frozenset(
-    {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
+    {
+        Permission.UNIT_VIEW,
+        Permission.ROSTER_VIEW,
+        Permission.SESSION_VIEW,
+        Permission.PLAN_VIEW,
+        Permission.DUTY_VIEW,
+    }
 )
 RECORD = SEE | {Permission.SESSION_EDIT}
 LEAD = frozenset(Permission)
-OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT}
+OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT, Permission.PLAN_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 

@@ -1,7 +1,15 @@
 """The room's door."""
 
 from .models import Finding
-from .operations import Arranged, arrange, forget_arranged, rebuild, refresh_due
+from .operations import (
+    Arranged,
+    ArrangedBy,
+    arrange,
+    arrange_all,
+    forget_arranged,
+    rebuild,
+    refresh_due,
+)
 from .queries import (
     Asked,
     Named,
@@ -16,11 +24,13 @@ from .queries import (
 
 __all__ = [
     "Arranged",
+    "ArrangedBy",
     "Asked",
     "Finding",
     "Named",
     "Proven",
     "arrange",
+    "arrange_all",
     "forget_arranged",
     "get_why_address",
     "list_findings_of_person",

@@ -109,7 +109,7 @@ class Drafter:
     days
         What is known of the days.
     first
-        The first day to be planned.
+        The first day to be planned, within the year.
     """
 
     unit: int
@@ -140,8 +140,10 @@ class Drafter:
 
     def _months_for(self, demand: Demand, form: Form) -> list[int]:
         """Return a month for each gathering demanded: the usual ones, else spread over the span."""
-        months = [month for month in demand.months if self._has_day(month, form)]
-        months = months or list(demand.months)
+        left = [month for month in demand.months if month >= self.first.month]
+        months = [month for month in left if self._has_day(month, form)] or left
+        if not months:
+            return []
         usual = [month for month in months if month in self.usual_months.get(form.key, ())]
         chosen = usual[: demand.count]
         for share in range(demand.count - len(chosen)):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.plans.api import PlanItem
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.packs import current_pack
@@ -17,6 +18,7 @@ from xuexing.foundation.packs import current_pack
 from ..models import RollEntry, Session, SessionForm, SessionState
 from .arranging import arrange_session
 from .expected import expected_at
+from .planning import tie
 from .states import locked_open
 
 
@@ -42,6 +44,7 @@ def open_session(
     lecturer: str = "",
     belongs_to_year: int | None = None,
     record_now: bool = False,
+    item: PlanItem | None = None,
 ) -> Session:
     """Arrange a session with the roll of its day; nobody on it is present until somebody says so.
 
@@ -53,11 +56,15 @@ def open_session(
         Moments; a past session is entered like any other and shows its delay.
     record_now
         Begin the recording at once.
+    item
+        The item of the unit's plan it is opened for; None to tie it to the one it most likely is.
 
     Raises
     ------
     Faulty
         All that is wrong with the input.
+    UnableToTakeItem
+        The item has a session already.
     """
     faults = session_faults(unit=unit, forms=forms, starts_at=starts_at, ends_at=ends_at)
     if faults:
@@ -83,6 +90,7 @@ def open_session(
             for place, key in enumerate(dict.fromkeys(forms))
         )
         call_roll(session, forms)
+        tie(session, forms, item, by=by, now=now)
         arrange_session(session, forms, now=now)
         record(
             act="activities.open_session",

@@ -15,6 +15,7 @@ from .people import (
     list_exempt,
     list_memberships,
     list_posts,
+    list_posts_in,
     list_posts_of,
     list_roster,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "list_parts_of",
     "list_people_of_units",
     "list_posts",
+    "list_posts_in",
     "list_posts_of",
     "list_roster",
     "list_spans_of_people",
