@@ -14,9 +14,16 @@ class ActivitiesConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
-        from .queries.panels import describe_comments, describe_sessions, places_of_unit, settle
+        from .queries.panels import (
+            describe_comments,
+            describe_sessions,
+            places_of_item,
+            places_of_unit,
+            settle,
+        )
 
         register_source("session", describe_sessions)
         register_source("topic_comment", describe_comments)
         register("rulebook.settle", settle)
         register("organizations.unit", places_of_unit)
+        register("plans.item", places_of_item)

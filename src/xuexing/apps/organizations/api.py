@@ -3,6 +3,7 @@
 from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
 from .formats.roster_template import write_roster_template
 from .formats.words import kind_by_ending
+from .forms.choosing import PersonField
 from .models import (
     Exemption,
     ImportRun,
@@ -98,6 +99,7 @@ __all__ = [
     "MembershipStatus",
     "Organization",
     "Person",
+    "PersonField",
     "Post",
     "Scope",
     "UnableToImport",

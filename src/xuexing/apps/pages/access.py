@@ -95,6 +95,7 @@ def _places() -> list[_Place]:
     every_day, organization = _("Every day"), _("The organization")
     return [
         _Place(every_day, pgettext("page", "Today"), "pages:today"),
+        _Place(every_day, _("Plan"), "plans:year", Permission.PLAN_VIEW),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),

@@ -7,6 +7,7 @@ from typing import Any
 
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.organizations.api import scope_of
+from xuexing.apps.plans.api import find_item_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.permissions import Permission
 
@@ -27,6 +28,7 @@ def record_context(
         "session": session,
         "record": record,
         "marks": MARKS,
+        "plan_item": find_item_of(session_uuid=session.uuid),
         "may_edit": may(scope, session, Permission.SESSION_EDIT),
         "my_person_id": scope.person_id,
         "roll_form": RollForm(

@@ -3,6 +3,14 @@
 from .approving import ApprovalConflict, UnableToFile, approve_plan, file_plan
 from .calendars import SpanConflict, SpanWords, add_span, change_span, remove_span
 from .drafting import draft_plan
+from .files import (
+    FilePlan,
+    UnableToContinueFile,
+    UnableToWriteFile,
+    apply_plan_file,
+    give_plan_file,
+    stop_plan_file,
+)
 from .heads import change_plan
 from .implementations import (
     MeasuresConflict,
@@ -55,6 +63,7 @@ from .words import ItemWords
 
 __all__ = [
     "ApprovalConflict",
+    "FilePlan",
     "ItemConflict",
     "ItemWords",
     "MeasureWords",
@@ -68,9 +77,11 @@ __all__ = [
     "UnableToChangeItem",
     "UnableToChangeRule",
     "UnableToChoose",
+    "UnableToContinueFile",
     "UnableToFile",
     "UnableToGiveUpItem",
     "UnableToTakeItem",
+    "UnableToWriteFile",
     "add_implementation",
     "add_item",
     "add_measure",
@@ -79,6 +90,7 @@ __all__ = [
     "add_span",
     "adopt_implementation",
     "adopt_rule",
+    "apply_plan_file",
     "approve_plan",
     "change_implementation",
     "change_item",
@@ -91,6 +103,7 @@ __all__ = [
     "draft_plan",
     "file_plan",
     "follow_session",
+    "give_plan_file",
     "give_up_item",
     "hold_session",
     "leave_item",
@@ -101,6 +114,7 @@ __all__ = [
     "remove_span",
     "reopen_session",
     "repeal_rule",
+    "stop_plan_file",
     "take_back_item",
     "take_item",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -73,3 +73,26 @@ def get_class_words(key: str) -> str:
     """Return what a class of content is called."""
     known = current_pack().content_classes.get(key)
     return words(known.title) if known else key
+
+
+def get_template_choices(
+    *, kinds: Collection[str], people: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """Return the words to choose from in an empty plan, by column.
+
+    Parameters
+    ----------
+    kinds
+        Kinds of the units that the plan is for.
+    people
+        Names of those who may see to something.
+    """
+    pack = current_pack()
+    return {
+        "responsible": people,
+        "audience": [get_audience_words(each.value) for each in Audience],
+        "forms": [words(f.title) for f in pack.forms.values() if set(kinds) & set(f.unit_kinds)],
+        "kind": [get_action_words(is_prescribed=each) for each in (True, False)],
+        "course": [get_course_words(is_compulsory=each) for each in (True, False)],
+        "content_class": [words(each.title) for each in pack.content_classes.values()],
+    }

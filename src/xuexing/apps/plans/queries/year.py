@@ -145,7 +145,7 @@ def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
             may_edit=may_edit,
         ),
         coming=_coming(standing, organization, today),
-        held=[each for each in standing if each.state == ItemState.HELD],
+        held=sorted((each for each in standing if each.state == ItemState.HELD), key=in_time),
         given_up=[each for each in items if each.state == ItemState.GIVEN_UP],
         gaps=list_gaps(Looked(unit, parts, plan, standing, missing, organization, today))
         if plan
@@ -223,10 +223,11 @@ def _coming(items: Sequence[PlanItem], organization: Organization, today: dt.dat
         credited = each.audience == Audience.MEMBERS
         hours = hours_of(each, organization) if credited else Decimal(0)
         lines.append(Coming(each, kind, state, days, hours))
-    return sorted(lines, key=_by_time)
+    return sorted(lines, key=lambda line: in_time(line.item))
 
 
-def _by_time(line: Coming) -> tuple[int, int, str]:
-    on = line.item.shown_on
-    month, number = (on.month, on.day) if on else (line.item.month, 32)
-    return month, number, str(line.item.starts or "")
+def in_time(item: PlanItem) -> tuple[int, int, str, int]:
+    """Return a key that sorts items by their time: those without a day come last in their month."""
+    on = item.shown_on
+    month, number = (on.month, on.day) if on else (item.month, 32)
+    return month, number, str(item.starts or ""), item.pk
