@@ -35,6 +35,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .plan import Planner, approve_year, plan_year
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -65,6 +66,13 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         now=begun,
     )
     cast = _gather(start, begun)
+    planners = [
+        Planner(cast.branch, cast.people, year, cast.secretary)
+        for year in range(start.year, today.year + 1)
+    ]
+    for planner in planners:
+        plan_year(planner)
+        approve_year(planner, now)
     month = start
     while month < today.replace(day=1):
         for held in sessions_of(month.month):

@@ -10,7 +10,7 @@ from xuexing.foundation.i18n import day
 
 from ..models import Implementation, Measure
 from ..queries.implementations import Mobilization
-from ..queries.words import get_body_words
+from ..queries.words import get_body_in_sentence
 from .paper import Column, Paper
 
 
@@ -39,7 +39,7 @@ def adoption_words(plan: Implementation) -> str:
     """Return when and by which body it was adopted, or that it is a draft."""
     if plan.adopted_on is None:
         return _("draft, not adopted yet")
-    names = {"day": day(plan.adopted_on, year=True), "body": get_body_words(plan.body)}
+    names = {"day": day(plan.adopted_on, year=True), "body": get_body_in_sentence(plan.body)}
     return _("adopted by the %(body)s on %(day)s") % names
 
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuexing.foundation.i18n import day, month_name, number
+from xuexing.foundation.i18n import day, number
 
 from ..models import PlanItem, PlanVersion
 from ..queries import Year
 from ..queries.words import (
     get_action_words,
     get_audience_words,
-    get_body_words,
+    get_body_in_sentence,
     get_course_words,
     get_forms_words,
+    get_month_words,
 )
 from .paper import Column, Paper
 
 
-def describe_plan(year: Year, items: Sequence[PlanItem]) -> Paper:
-    """Return a plan as it is printed.
-
-    Parameters
-    ----------
-    items
-        What is planned and held, in the order of time.
-    """
+def describe_plan(year: Year) -> Paper:
+    """Return a plan as it is printed: all that was not given up, in the order of time."""
     title = _("%(unit)s: plan of study for %(year)s") % {
         "unit": year.unit.name,
         "year": year.year,
@@ -40,7 +33,7 @@ def describe_plan(year: Year, items: Sequence[PlanItem]) -> Paper:
         heads=_heads(year, approved),
         paragraphs=[line.strip() for line in goals.splitlines() if line.strip()],
         columns=_columns(),
-        rows=[_row(each, year) for each in items],
+        rows=[_row(each, year) for each in year.standing],
         notes=_notes(year),
         feet=[_("Secretary:"), _("(seal)")],
     )
@@ -48,7 +41,7 @@ def describe_plan(year: Year, items: Sequence[PlanItem]) -> Paper:
 
 def approval_words(version: PlanVersion) -> str:
     """Return when and by which body a plan was approved, and when it was filed."""
-    names = {"day": day(version.approved_on), "body": get_body_words(version.body)}
+    names = {"day": day(version.approved_on), "body": get_body_in_sentence(version.body)}
     said = _("approved by the %(body)s on %(day)s") % names
     if version.filed_on is None:
         return said
@@ -59,7 +52,7 @@ def approval_words(version: PlanVersion) -> str:
 def when_words(item: PlanItem) -> str:
     """Return the time of an item: its day, and at what hour; or its month."""
     on = item.shown_on
-    text = day(on) if on else month_name(item.month)
+    text = day(on) if on else get_month_words(item.month)
     return f"{text} {item.starts:%H:%M}" if item.starts and on else text
 
 

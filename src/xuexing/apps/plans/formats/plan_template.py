@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from xuexing.foundation.i18n import month_name
+from xuexing.foundation.i18n import period_words
 from xuexing.foundation.tables.headers import Column
 from xuexing.foundation.tables.writing import Heading, OutSheet, write_book
 
@@ -51,7 +51,7 @@ def _title(column: Column) -> str:
 def _hints() -> Mapping[str, str]:
     return {
         "when": _("Needed. A day (2026-03-20) or only a month (%(month)s).")
-        % {"month": month_name(3)},
+        % {"month": period_words("2000-03", year=False)},
         "content": _("Needed. Enter nothing secret."),
         "target": _("What can be seen afterwards."),
         "responsible": _("A name of the roster."),

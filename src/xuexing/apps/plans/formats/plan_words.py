@@ -91,7 +91,7 @@ def read_content_class(cell: Cell) -> str:
 
 def _when(text: str, year: int | None, month: int, day: int | None) -> When:
     if month not in MONTHS:
-        raise CellError(_("%(text)s is no month. Write for example 3月 or 2026-03-20."), text=text)
+        raise CellError(_("%(text)s is no month. Write for example 3 or 2026-03-20."), text=text)
     return When(year, month, day)
 
 

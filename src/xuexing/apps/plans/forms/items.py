@@ -13,14 +13,14 @@ from django.utils.translation import pgettext_lazy
 
 from xuexing.apps.knowledge.api import Topic, list_topics_of
 from xuexing.apps.organizations.api import PersonField, Unit, list_roster
-from xuexing.foundation.i18n import month_name, words
+from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.widgets import DateInput, TimeInput, input_class
 
 from ..models import PlanItem
 from ..operations import ItemWords
 from ..operations.demands import duties_of, forms_wanted
-from ..queries.words import get_audience_words
+from ..queries.words import get_audience_words, get_month_words
 
 MONTHS = range(1, 13)
 MOST_TOPICS = 30
@@ -132,7 +132,7 @@ class ItemForm(fields.Form):
         self.topics = self._known_topics(unit)
         choices = {
             "forms": _forms_of(self.units.values()),
-            "month": [("", "–"), *((n, month_name(n)) for n in MONTHS)],
+            "month": [("", "–"), *((n, get_month_words(n)) for n in MONTHS)],
             "unit": [(key, each.name) for key, each in self.units.items()],
             "audience": [
                 (key, get_audience_words(key)) for key in ("members", "committee", "invited")
@@ -225,7 +225,7 @@ class MoveForm(fields.Form):
         self.year = year
         self.fields["month"].choices = [  # type: ignore[attr-defined]
             ("", "–"),
-            *((n, month_name(n)) for n in MONTHS),
+            *((n, get_month_words(n)) for n in MONTHS),
         ]
 
     def clean(self) -> dict[str, Any]:

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms as fields
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.i18n import month_name
 from xuexing.foundation.widgets import input_class
 
 from ..models import OwnLine
+from ..queries.words import get_month_words
 
 
 class OwnLineForm(fields.Form):
@@ -43,7 +43,7 @@ class OwnLineForm(fields.Form):
         super().__init__(*args, **kwargs)
         self.fields["month"].choices = [  # type: ignore[attr-defined]
             ("", "–"),
-            *((n, month_name(n)) for n in range(1, 13)),
+            *((n, get_month_words(n)) for n in range(1, 13)),
         ]
         if is_new:
             del self.fields["is_done"]

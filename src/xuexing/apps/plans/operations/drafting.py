@@ -9,13 +9,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.audit.api import Actor
+from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.errors import Fault, Faulty
 
 from ..models import ItemState, PlanItem, YearPlan
 from .arranging import arrange_items
-from .heads import plan_for_change, touch
+from .heads import grow, plan_for_change
 from .proposing import Proposed, Wishes, get_draft
 
 YEARS = range(2000, 2201)
@@ -39,7 +39,10 @@ def draft_plan(*, unit: Unit, year: int, wishes: Wishes, by: Actor, now: dt.date
         items = [_item(plan, each, now) for each in draft.items]
         PlanItem.objects.bulk_create(items, batch_size=500)
         arrange_items([each for each in items if each.state == ItemState.PLANNED], now=now)
-        touch(plan, "draft_plan", plan, by=by, now=now, data={"items": len(items)})
+        if plan.made_at != now:
+            grow(plan, now=now)
+        data = {"items": len(items)}
+        record(act="plans.draft_plan", subject=plan, by=by, now=now, unit_id=unit.pk, data=data)
     return plan
 
 
@@ -60,7 +63,8 @@ def _item(plan: YearPlan, what: Proposed, now: dt.datetime) -> PlanItem:
         **_words_of(what.like),
     )
     if what.session is not None:
-        item.state, item.session_uuid = ItemState.HELD, UUID(what.session.key)
+        item.state = ItemState.HELD if what.is_held else ItemState.TAKEN
+        item.session_uuid = UUID(what.session.key)
         item.session_on, item.session_forms = what.session.on, list(what.forms)
     return item
 

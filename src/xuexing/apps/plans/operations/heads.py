@@ -35,6 +35,13 @@ def plan_for_change(*, unit: Unit, year: int, now: dt.datetime) -> YearPlan:
     return found
 
 
+def grow(plan: YearPlan, *, now: dt.datetime) -> None:
+    """Let a plan's version grow: whoever looked at it before has not seen this."""
+    plan.version += 1
+    plan.changed_at = now
+    plan.save(update_fields=["version", "changed_at"])
+
+
 def touch(
     plan: YearPlan,
     act: str,
@@ -45,9 +52,7 @@ def touch(
     data: Mapping[str, Any] | None = None,
 ) -> None:
     """Note that something in a plan changed: its version grows, and the trail says what."""
-    plan.version += 1
-    plan.changed_at = now
-    plan.save(update_fields=["version", "changed_at"])
+    grow(plan, now=now)
     record(act=f"plans.{act}", subject=subject, by=by, now=now, unit_id=plan.unit_id, data=data)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from xuexing.apps.evidence.api import list_facts_about
+from xuexing.apps.rulebook.api import list_arranged
 from xuexing.kernel.planning import Habit, habit_of
 
 from .demands import Held
@@ -31,11 +32,16 @@ def list_held(*, units: Collection[int], first: dt.date, last: dt.date) -> list[
         if fact.amount > 0:
             key = str(fact.source_uuid)
             sessions[key].append((fact.unit_id, fact.happened_on, fact.category))
-    held = [
-        Held(key, rows[0][0], rows[0][1], tuple(form for _, _, form in rows))
-        for key, rows in sessions.items()
-    ]
-    return sorted(held, key=lambda each: (each.on, each.key))
+    return _as_held(sessions)
+
+
+def list_arranged_sessions(*, units: Collection[int], first: dt.date, last: dt.date) -> list[Held]:
+    """Return what some units have arranged in a span, in time order: sessions and items; one query."""
+    arranged: dict[str, list[tuple[int, dt.date, str]]] = defaultdict(list)
+    for each in list_arranged(units=units, first=first, last=last):
+        if each.kind == HELD:
+            arranged[str(each.source_uuid)].append((each.unit_id, each.on, each.category))
+    return _as_held(arranged)
 
 
 def get_habits(held: Sequence[Held]) -> dict[tuple[int, str], Habit]:
@@ -56,3 +62,11 @@ def get_usual_months(held: Sequence[Held], year: int) -> dict[str, frozenset[int
             for form in each.forms:
                 months[form].add(each.on.month)
     return {form: frozenset(found) for form, found in months.items()}
+
+
+def _as_held(sessions: Mapping[str, list[tuple[int, dt.date, str]]]) -> list[Held]:
+    held = [
+        Held(key, rows[0][0], rows[0][1], tuple(form for _, _, form in rows))
+        for key, rows in sessions.items()
+    ]
+    return sorted(held, key=lambda each: (each.on, each.key))

@@ -22,7 +22,7 @@ from .demands import (
     list_own_demands,
 )
 from .free_days import get_days, is_published, list_spans_of
-from .held import get_habits, get_usual_months, list_held
+from .held import get_habits, get_usual_months, list_arranged_sessions, list_held
 from .told import as_standing
 
 SECRETARY, LEADER = "secretary", "group_leader"
@@ -58,7 +58,9 @@ class Proposed:
     like
         The item of last year from which its words come.
     session
-        The session it was held in already.
+        The session it was held in already, or that is arranged for it.
+    is_held
+        Whether that session was held.
     """
 
     unit: Unit
@@ -72,6 +74,7 @@ class Proposed:
     responsible: Person | None
     like: PlanItem | None = None
     session: Held | None = None
+    is_held: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,7 @@ class _Ground:
     first: dt.date
     items: Sequence[PlanItem]
     held: Sequence[Held]
+    arranged: Sequence[Held]
     posts: Sequence[Post]
     days: Days
 
@@ -133,12 +137,13 @@ class _Ground:
 
 
 def get_draft(*, unit: Unit, year: int, wishes: Wishes, now: dt.datetime) -> Draft:
-    """Return a year's plan as it would be drafted; five queries. Nothing before today is planned.
+    """Return a year's plan as it would be drafted; six queries. Nothing before today is planned.
 
-    What was held already stands in the draft as held; what stands in the plan already is not doubled.
+    What was held or arranged already stands in the draft as that; what stands in the plan already is not
+    doubled.
     """
     ground = _read(unit, year, now)
-    past = _held_already(ground)
+    past = [*_already(ground, ground.held, is_held=True), *_already(ground, ground.arranged)]
     gatherings = draft(_drafter(ground), _still_owed(ground, wishes))
     copied = _copied(ground) if wishes.copies_last_year else []
     new = [_proposed(ground, each, wishes) for each in gatherings]
@@ -185,29 +190,32 @@ def _read(unit: Unit, year: int, now: dt.datetime) -> _Ground:
         first=max(today, dt.date(year, 1, 1)),
         items=list(items),
         held=list_held(units=units, first=dt.date(year - 1, 1, 1), last=dt.date(year, 12, 31)),
+        arranged=list_arranged_sessions(units=units, first=today, last=dt.date(year, 12, 31)),
         posts=list(list_posts_in(units=units, on=today)),
         days=get_days(spans=list_spans_of(unit=unit, year=year), year=year),
     )
 
 
-def _held_already(ground: _Ground) -> list[Proposed]:
-    """Return what was held this year and stands in no plan."""
+def _already(ground: _Ground, sessions: Sequence[Held], *, is_held: bool = False) -> list[Proposed]:
+    """Return what was held or arranged this year and stands in no plan."""
     known = {str(each.session_uuid) for each in ground.standing if each.session_uuid}
-    minutes = drafting_forms()
+    known |= {str(each.uuid) for each in ground.standing}
+    traits = drafting_forms()
     return [
         Proposed(
             unit=ground.units[each.unit_id],
             month=each.on.month,
             day=each.on.day,
             forms=each.forms,
-            minutes_count=max(minutes[key].minutes for key in each.forms),
-            audience=minutes[each.forms[0]].audience,
+            minutes_count=max(traits[key].minutes for key in each.forms),
+            audience=traits[each.forms[0]].audience,
             origin=Origin.UNPLANNED,
             is_prescribed=True,
             responsible=ground.leader_of(ground.units[each.unit_id]),
             session=each,
+            is_held=is_held,
         )
-        for each in ground.held
+        for each in sessions
         if each.on.year == ground.year and each.key not in known
     ]
 
@@ -220,15 +228,22 @@ def _still_owed(ground: _Ground, wishes: Wishes) -> list[Demand]:
         year=ground.year,
         first=ground.first,
         with_committee={post.unit_id for post in ground.posts if post.kind in committee},
-        held=[each for each in ground.held if each.on.year == ground.year],
+        held=_sessions(ground),
         duties=wishes.duties,
     )
     owed += list_own_demands(
         unit=ground.unit, year=ground.year, first=ground.first, wishes=wishes.besides
     )
-    open_items = [each for each in ground.standing if each.state != ItemState.HELD]
+    open_items = [each for each in ground.standing if each.state == ItemState.PLANNED]
     missing = unmet(owed, [as_standing(each) for each in open_items], ground.year)
     return [replace(each.demand, count=each.missing) for each in missing]
+
+
+def _sessions(ground: _Ground) -> list[Held]:
+    """Return the sessions of the year, held and arranged; what an item of the plan arranges is none."""
+    items = {str(each.uuid) for each in ground.standing}
+    arranged = [each for each in ground.arranged if each.key not in items]
+    return [*(each for each in ground.held if each.on.year == ground.year), *arranged]
 
 
 def _drafter(ground: _Ground) -> Drafter:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from xuexing.foundation.i18n import day, join_words, month_name
+from xuexing.foundation.i18n import day, join_words
 
 from ..models import PlanItem
 from ..operations import FilePlan
@@ -18,6 +18,7 @@ from .words import (
     get_class_words,
     get_course_words,
     get_forms_words,
+    get_month_words,
 )
 
 
@@ -62,7 +63,7 @@ def show_file_plan(found: FilePlan) -> ShownFilePlan:
 def item_name(item: PlanItem) -> str:
     """Return an item as one line: when, and what."""
     on = item.on
-    when = day(on) if on else month_name(item.month)
+    when = day(on) if on else get_month_words(item.month)
     return " ".join(part for part in (when, get_forms_words(item.forms), item.content) if part)
 
 

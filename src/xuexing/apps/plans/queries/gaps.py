@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xuexing.apps.organizations.api import Organization, Unit
-from xuexing.foundation.i18n import day, join_words, month_name, number, period_words, words
+from xuexing.foundation.i18n import day, join_words, number, period_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.periods import period_of
 from xuexing.kernel.planning import Unmet, empty_months, full_weeks, uncovered
@@ -25,7 +25,7 @@ from ..models import ItemState, PlanItem, YearPlan
 from ..operations.arranging import hours_of
 from ..operations.demands import MONTHS_A_YEAR, hours_wanted
 from ..operations.told import OPEN, as_standing
-from .words import get_class_words
+from .words import get_class_words, get_forms_words, get_month_words
 
 MINUTES = 60
 
@@ -68,6 +68,7 @@ class Looked:
 def list_gaps(looked: Looked) -> list[Gap]:
     """Return all that a plan lacks, what is owed first; reads nothing."""
     return [
+        *_passed(looked),
         *_duties_without_items(looked),
         *_empty_months(looked),
         *_full_weeks(looked),
@@ -99,6 +100,20 @@ def planned_hours(looked: Looked) -> Decimal:
     return of_unit + of_parts / max(len(looked.parts), 1)
 
 
+def _passed(looked: Looked) -> Iterator[Gap]:
+    """Yield what should have been held and has no record: it is recorded late, or given up."""
+    for each in looked.items:
+        on = each.shown_on
+        if on is None or on >= looked.today or each.state not in OPEN:
+            continue
+        what = [get_forms_words(each.forms), each.content]
+        what += [each.unit.name] if each.unit_id != looked.unit.pk else []
+        names = {"day": day(on), "what": " ".join(part for part in what if part)}
+        url = reverse("plans:item", args=[each.uuid])
+        text = _("%(day)s, %(what)s: the day has passed and nothing is recorded.")
+        yield Gap(text % names, url, _("Record it or give it up"))
+
+
 def _duties_without_items(looked: Looked) -> Iterator[Gap]:
     by_duty: dict[str, dict[str, None]] = defaultdict(dict)
     duties = current_pack().duties
@@ -121,7 +136,7 @@ def _empty_months(looked: Looked) -> Iterator[Gap]:
     months = range(looked.first_month, MONTHS_A_YEAR + 1)
     empty = empty_months([as_standing(each) for each in looked.items], months)
     if empty:
-        names = join_words(month_name(month) for month in empty)
+        names = join_words(get_month_words(month) for month in empty)
         yield Gap(_("Nothing at all is planned for %(months)s.") % {"months": names})
 
 

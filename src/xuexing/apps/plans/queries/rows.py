@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import urlencode
@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from xuexing.apps.organizations.api import Unit
-from xuexing.foundation.i18n import day, join_words, month_name, words
+from xuexing.foundation.i18n import day, join_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.planning import Unmet
 from xuexing.policy.model import Duty
 
 from ..models import ItemState, PlanItem
 from ..operations.demands import MONTHS_A_YEAR, duties_of, forms_wanted, length_of
-from .words import get_forms_words
+from .words import get_forms_words, get_month_words
 
 
 class MarkKind(StrEnum):
@@ -84,7 +84,7 @@ class Month:
 def list_months(year: int, today: dt.date) -> list[Month]:
     """Return the months of a year, the present one marked; reads nothing."""
     this = today.month if today.year == year else 0
-    return [Month(n, month_name(n), n == this) for n in range(1, MONTHS_A_YEAR + 1)]
+    return [Month(n, get_month_words(n), n == this) for n in range(1, MONTHS_A_YEAR + 1)]
 
 
 def get_rows(
@@ -101,20 +101,19 @@ def get_rows(
     An item that serves several duties stands in the row of each. Reads nothing.
     """
     rows: list[Row] = []
-    shown: set[int] = set()
+    owed: set[str] = set()
     for title, often, duties in _duty_rows(units, year):
-        row = Row(title, often)
+        row, keys = Row(title, often), {duty.key for duty in duties}
+        owed |= {form for duty in duties for unit in units for form in forms_wanted(duty, unit)}
         for each in items:
             if _served_by(each, duties, units):
-                shown.add(each.pk)
                 _add(row, each, today, may_edit=may_edit)
-        keys = {duty.key for duty in duties}
         for gap in missing:
             if gap.demand.source in keys:
                 _add_gap(row, gap, units[0], year, today, may_edit=may_edit)
         rows.append(row)
-    rest = [each for each in items if each.pk not in shown]
-    rows += _rows_besides([each for each in rest if each.is_prescribed], today, may_edit=may_edit)
+    rest = [each for each in items if owed.isdisjoint(_forms_of(each))]
+    rows += _rows_besides(items, owed, today, may_edit=may_edit)
     free = Row(_("Our own choice"), _("as we decide"))
     for each in rest:
         if not each.is_prescribed:
@@ -160,27 +159,35 @@ def _often(months: int, *, is_hard: bool) -> str:
 
 
 def _served_by(item: PlanItem, duties: Sequence[Duty], units: Sequence[Unit]) -> bool:
-    forms = set(item.session_forms or item.forms)
+    forms = set(_forms_of(item))
     by_key = {unit.pk: unit for unit in units}
     unit = by_key.get(item.unit_id)
     return unit is not None and any(forms & set(forms_wanted(duty, unit)) for duty in duties)
 
 
-def _rows_besides(items: Iterable[PlanItem], today: dt.date, *, may_edit: bool) -> list[Row]:
-    """Return a row for each form that is planned though no duty asks for it."""
+def _rows_besides(
+    items: Sequence[PlanItem], owed: Collection[str], today: dt.date, *, may_edit: bool
+) -> list[Row]:
+    """Return a row for each form that is prescribed here though no duty asks for it."""
     by_form: dict[str, list[PlanItem]] = defaultdict(list)
     for each in items:
-        by_form[next(iter(each.forms), "")].append(each)
+        for form in _forms_of(each) or [""]:
+            if each.is_prescribed and form not in owed:
+                by_form[form].append(each)
     rows = []
-    for form, each_of_form in by_form.items():
-        times = len(each_of_form)
-        often = {1: _("each year"), 2: _("each half-year"), 4: _("each quarter")}.get(times)
-        count = ngettext("%(n)s time", "%(n)s times", times) % {"n": times}
-        row = Row(get_forms_words([form]) if form else _("Other"), often or count)
-        for each in each_of_form:
+    for form, planned in by_form.items():
+        times = ngettext("%(n)s time", "%(n)s times", len(planned)) % {"n": len(planned)}
+        row = Row(get_forms_words([form]) if form else _("Other"), times)
+        for each in planned:
             _add(row, each, today, may_edit=may_edit)
         rows.append(row)
     return rows
+
+
+def _forms_of(item: PlanItem) -> Sequence[str]:
+    """Return what an item serves: where it has a session, what that serves."""
+    forms: Sequence[str] = item.session_forms or item.forms
+    return forms
 
 
 def _add(row: Row, item: PlanItem, today: dt.date, *, may_edit: bool) -> None:
@@ -209,7 +216,7 @@ def _add_gap(
     query = {"unit": unit.uuid, "year": year, "month": max(month, _first_month(year, today))}
     url = f"{reverse('plans:add')}?{urlencode({**query, 'form': gap.demand.forms[0]})}"
     text = pgettext("calendar", "open")
-    says = f"{month_name(month)} {row.title} {_kind_words(MarkKind.OPEN)}"
+    says = f"{get_month_words(month)} {row.title} {_kind_words(MarkKind.OPEN)}"
     row.cells[month - 1].append(Mark(MarkKind.OPEN, text, says, url if may_edit else ""))
 
 
@@ -219,7 +226,7 @@ def _first_month(year: int, today: dt.date) -> int:
 
 def _when(item: PlanItem) -> str:
     on = item.shown_on
-    return day(on) if on else month_name(item.month)
+    return day(on) if on else get_month_words(item.month)
 
 
 def _kind_words(kind: MarkKind) -> str:

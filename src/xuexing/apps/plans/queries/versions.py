@@ -9,12 +9,18 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.api import Person, Unit, get_units
-from xuexing.foundation.i18n import day, join_words, month_name
+from xuexing.foundation.i18n import day, join_words
 from xuexing.kernel.planning import Difference, DifferenceKind, Item, differences
 
 from ..models import ItemState, Origin, PlanVersion, YearPlan
 from ..operations.told import as_read, as_told
-from .words import get_action_words, get_audience_words, get_class_words, get_forms_words
+from .words import (
+    get_action_words,
+    get_audience_words,
+    get_class_words,
+    get_forms_words,
+    get_month_words,
+)
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ class _Words:
 
     def when(self, item: Item) -> str:
         on = item.on(self.year)
-        return day(on) if on else month_name(item.month)
+        return day(on) if on else get_month_words(item.month)
 
     def field(self, name: str, before: Item, after: Item) -> str:
         """Return one field of a change: its name, what it was and what it is."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from xuexing.foundation.i18n import join_words, words
+from xuexing.foundation.i18n import ENGLISH, join_words, language, period_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import Audience
 
@@ -16,12 +16,23 @@ from ..models import Body, ItemState, Origin
 MEETINGS = {Body.MEMBERS: "members_meeting", Body.COMMITTEE: "committee_meeting"}
 
 
+def get_body_in_sentence(body: str) -> str:
+    """Return what a body is called within a sentence."""
+    name = get_body_words(body)
+    return name[:1].lower() + name[1:] if language() == ENGLISH else name
+
+
 def get_body_words(body: str) -> str:
     """Return what a body is called: as its meeting is in the pack, where it has one."""
     form = current_pack().forms.get(MEETINGS.get(Body(body), ""))
     if form is not None:
         return words(form.title)
-    return _("All members") if body == Body.MEMBERS else _("The committee")
+    return _("All members") if body == Body.MEMBERS else pgettext("body", "Committee")
+
+
+def get_month_words(month: int) -> str:
+    """Return a month without its year: 11月, November."""
+    return period_words(f"2000-{month:02d}", year=False)
 
 
 def get_forms_words(forms: Sequence[str]) -> str:

@@ -71,6 +71,8 @@ class Year:
         None where there is none yet.
     years
         Years for which the unit has a plan, the latest first.
+    standing
+        All items that were not given up.
     leader
         The first responsible person: the unit's secretary.
     changes
@@ -87,6 +89,7 @@ class Year:
     leader: Person | None
     months: Sequence[Month]
     rows: Sequence[Row]
+    standing: Sequence[PlanItem]
     coming: Sequence[Coming]
     held: Sequence[PlanItem]
     given_up: Sequence[PlanItem]
@@ -105,7 +108,8 @@ class Year:
     @property
     def has_passed(self) -> bool:
         """Whether the day of anything has passed without a record."""
-        return any(each.kind is MarkKind.PASSED for each in self.coming)
+        marks = (mark for row in self.rows for cell in row.cells for mark in cell)
+        return any(mark.kind is MarkKind.PASSED for mark in marks)
 
 
 def list_items(*, plan: YearPlan) -> QuerySet[PlanItem]:
@@ -144,6 +148,7 @@ def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
             today=today,
             may_edit=may_edit,
         ),
+        standing=sorted(standing, key=in_time),
         coming=_coming(standing, organization, today),
         held=sorted((each for each in standing if each.state == ItemState.HELD), key=in_time),
         given_up=[each for each in items if each.state == ItemState.GIVEN_UP],
@@ -207,17 +212,16 @@ def _leader(unit: Unit, posts: Sequence[Post]) -> Person | None:
 
 
 def _coming(items: Sequence[PlanItem], organization: Organization, today: dt.date) -> list[Coming]:
-    """Return what is still to come in the order of its time, what has passed unrecorded first."""
+    """Return what is still to come, in the order of its time; what passed unrecorded is a gap."""
     lines = []
     for each in items:
-        if each.state == ItemState.HELD:
+        kind = get_mark_kind(each, today)
+        if kind in {MarkKind.DONE, MarkKind.PASSED}:
             continue
-        kind, state, days = get_mark_kind(each, today), State.ON_TRACK, None
+        state, days = State.ON_TRACK, None
         on = each.shown_on
         if on is None:
             state = State.NOT_YET_ARRANGED
-        elif kind is MarkKind.PASSED:
-            state = State.NOT_RECORDED
         elif (on - today).days <= current_pack().soon_days:
             state, days = State.DUE_SOON, (on - today).days
         credited = each.audience == Audience.MEMBERS

@@ -26,6 +26,7 @@ from xuexing.apps.plans.queries.words import (
     get_class_words,
     get_course_words,
     get_forms_words,
+    get_month_words,
     get_origin_words,
     get_state_words,
 )
@@ -56,26 +57,41 @@ def adopted_words(plan: Implementation) -> str:
 @register.filter
 def month(number: int) -> str:
     """Return the name of a month."""
-    return i18n.month_name(number)
+    return get_month_words(number)
 
 
 @register.filter
 def short_month(number: int) -> str:
     """Return the name of a month as a narrow column takes it: 11月, Nov."""
-    name = i18n.month_name(number)
+    name = get_month_words(number)
     return name if i18n.language() == i18n.CHINESE else name[:3]
 
 
 @register.filter
 def of_month(day: int | None, month: int) -> str:
     """Return a day with its month, without a year; the month alone where there is no day."""
-    return i18n.day(dt.date(LEAP_YEAR, month, day)) if day else i18n.month_name(month)
+    return i18n.day(dt.date(LEAP_YEAR, month, day)) if day else get_month_words(month)
 
 
 @register.filter
 def last_day(span: CalendarSpan) -> dt.date:
     """Return the last day inside a span."""
     return span.until_on - dt.timedelta(days=1)
+
+
+@register.filter
+def spans_words(spans: Sequence[CalendarSpan]) -> str:
+    """Return spans as a list: each with its name, its first and its last day."""
+    to = pgettext("span", "–")
+    return i18n.join_words(
+        f"{span.name} {i18n.day(span.from_on)}{to}{i18n.day(last_day(span))}" for span in spans
+    )
+
+
+@register.filter
+def days_words(days: Sequence[dt.date]) -> str:
+    """Return days as a list."""
+    return i18n.join_words(i18n.day(each) for each in days)
 
 
 @register.filter
@@ -153,9 +169,8 @@ def course_words(item: PlanItem) -> str:
 
 @register.filter
 def coming_mark(line: Coming) -> SafeString:
-    """Return the mark of what is to come; of what has passed without a record it says so."""
-    text = _("no record yet") if line.kind is MarkKind.PASSED else ""
-    return state_mark(line.state.value, line.days, text)
+    """Return the mark of what is to come."""
+    return state_mark(line.state.value, line.days)
 
 
 @register.filter

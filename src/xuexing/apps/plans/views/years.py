@@ -19,7 +19,6 @@ from ..documents.plan import describe_plan
 from ..documents.word import write_word
 from ..models import ItemState, PlanItem
 from ..queries import get_year, list_unit_plans, list_units_below
-from ..queries.year import in_time
 from .parts import key_in, may_edit, today, unit_of, year_context, year_of
 
 UNDO_STATES = {"moved": ItemState.PLANNED, "given-up": ItemState.GIVEN_UP}
@@ -91,8 +90,7 @@ def word_answer(paper: Paper) -> HttpResponse:
 def _paper(request: SignedInRequest) -> Paper:
     unit, year = unit_of(request), year_of(request)
     view = get_year(unit=unit, year=year, today=today(), may_edit=False)
-    items = sorted([*view.held, *(each.item for each in view.coming)], key=in_time)
-    return describe_plan(view, items)
+    return describe_plan(view)
 
 
 def _undo(request: SignedInRequest) -> dict[str, object] | None:

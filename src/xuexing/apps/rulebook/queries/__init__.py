@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from .arranged import list_arranged
 from .findings import (
     Named,
     get_why_address,
@@ -19,6 +20,7 @@ __all__ = [
     "get_proven",
     "get_why_address",
     "get_world",
+    "list_arranged",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
