@@ -53,7 +53,7 @@ CLASSES = (
 )  # fmt: skip
 FREE = (
     (7, 30, "走访老党员：建站那一年", "三人一组，记下一段往事"),
-    (12, 11, "读书会：《水经注》里的青溪", "自愿参加，每人带回一个与本职有关的问题"),
+    (12, 11, "《水经注》里的青溪", "自愿参加，每人带回一个与本职有关的问题"),
 )
 MEASURES = (
     ("每月主题党日留出三分之一时间讨论", "沈月华", (3, 31)),
@@ -96,7 +96,7 @@ def plan_year(planner: Planner) -> None:
             month=month,
             day=day,
             starts=dt.time(16, 0),
-            forms=["reading_club"] if "读书会" in content else ["field_research"],
+            forms=["reading_club"] if content.startswith("《") else ["field_research"],
             content=content,
             target=target,
             responsible=planner.people["王雪梅"],
