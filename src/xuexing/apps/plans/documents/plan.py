@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from xuexing.foundation.i18n import day, number
 
@@ -80,7 +80,7 @@ def _columns() -> list[Column]:
         Column(_("Content"), 5, is_text=True),
         Column(_("Target"), 5, is_text=True),
         Column(_("Responsible"), 2),
-        Column(_("Who is expected"), 3),
+        Column(pgettext("plan", "Who is expected"), 3),
         Column(_("Length"), 2),
         Column(_("Kind"), 2),
     ]

@@ -63,7 +63,7 @@ class ItemForm(fields.Form):
         label=_("Who holds it"), required=False, widget=fields.Select(attrs=input_class("medium"))
     )
     audience = fields.ChoiceField(
-        label=_("Who is expected"), widget=fields.Select(attrs=input_class("medium"))
+        label=pgettext_lazy("plan", "Who is expected"), widget=fields.Select(attrs=input_class("medium"))
     )
     minutes_count = fields.IntegerField(
         label=_("Minutes on a day"),

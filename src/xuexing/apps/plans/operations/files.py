@@ -101,7 +101,9 @@ def compare_file(*, plan: YearPlan, content: bytes, now: dt.datetime) -> FilePla
         notes=found.notes,
     )
     standing = list(
-        plan.items.filter(state__in=OPEN).select_related("unit").order_by("month", "id")
+        plan.items.filter(state__in=OPEN)
+        .select_related("unit", "responsible", "topic")
+        .order_by("month", "id")
     )
     ground = _Ground(plan, standing, people, now)
     for row in rows:

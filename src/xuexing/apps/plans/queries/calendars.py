@@ -23,10 +23,11 @@ class DayOff:
 def list_holidays(year: int) -> list[DayOff]:
     """Return the holidays of a year in its order; none of a year that is not published."""
     known = state_calendar().years.get(year)
-    return [
+    found = [
         DayOff(dict(each.title), min(each.days), max(each.days))
         for each in (known.holidays if known else ())
     ]
+    return sorted(found, key=lambda each: each.first)
 
 
 def list_makeup_days(year: int) -> Sequence[dt.date]:

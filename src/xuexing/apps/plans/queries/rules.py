@@ -172,8 +172,9 @@ def _standing(facts: Sequence[Fact]) -> list[Fact]:
 
 
 def _rows(facts: Sequence[Fact], names: Mapping[UUID, Source]) -> list[FactRow]:
+    """Return a row for each session or comment; one that counts as several forms stands once."""
     rows = []
-    for each in facts:
+    for each in {fact.source_uuid: fact for fact in facts}.values():
         source = names.get(each.source_uuid)
         title, url = (source.title, source.url) if source else ("", "")
         rows.append(FactRow(each.happened_on, title, url, each.category, each.amount))

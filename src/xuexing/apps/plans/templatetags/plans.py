@@ -17,7 +17,7 @@ from xuexing.apps.plans.documents.implementation import adoption_words
 from xuexing.apps.plans.documents.paper import Column, Paper
 from xuexing.apps.plans.documents.plan import approval_words, length_words, when_words
 from xuexing.apps.plans.forms import DraftForm
-from xuexing.apps.plans.models import CalendarSpan, Implementation, PlanItem
+from xuexing.apps.plans.models import CalendarSpan, Implementation, Measure, PlanItem
 from xuexing.apps.plans.queries.rows import Mark, MarkKind, Month, Row
 from xuexing.apps.plans.queries.words import (
     get_action_words,
@@ -139,6 +139,28 @@ def quarter(label: str) -> str:
 def item_title(item: PlanItem) -> str:
     """Return what an item is: its forms; where it has none, its content."""
     return get_forms_words(item.session_forms or item.forms) or item.content
+
+
+@register.simple_tag
+def item_line(item: PlanItem) -> str:
+    """Return an item in one line, as somebody who finds it changed reads it."""
+    who = item.responsible.name if item.responsible else ""
+    parts = [when_words(item), get_forms_words(item.forms), item.content, item.target, who]
+    return i18n.join_words(part for part in parts if part)
+
+
+@register.simple_tag
+def span_line(span: CalendarSpan) -> str:
+    """Return days that are kept free in one line: the name, the days, and what is not held."""
+    return i18n.join_words(part for part in (spans_words([span]), get_forms_words(span.forms)) if part)
+
+
+@register.simple_tag
+def measure_line(measure: Measure) -> str:
+    """Return a measure in one line."""
+    who = measure.responsible.name if measure.responsible else ""
+    days = [i18n.day(each) for each in (measure.due_on, measure.done_on) if each]
+    return i18n.join_words(part for part in (measure.what, who, *days) if part)
 
 
 @register.simple_tag
