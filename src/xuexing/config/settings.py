@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "xuexing.apps.rulebook",
     "xuexing.apps.library",
     "xuexing.apps.itembank",
+    "xuexing.apps.plans",
     "xuexing.apps.activities",
     "xuexing.apps.practice",
     "xuexing.apps.oversight",

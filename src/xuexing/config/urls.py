@@ -17,6 +17,7 @@ urlpatterns = [
     path("organization/", include("xuexing.apps.organizations.urls")),
     path("oversight/", include("xuexing.apps.oversight.urls")),
     path("practice/", include("xuexing.apps.practice.urls")),
+    path("plan/", include("xuexing.apps.plans.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

@@ -26,6 +26,7 @@ from .model import (
     Word,
 )
 from .place import Place
+from .planning import PLANNING
 from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
 from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
 
@@ -150,6 +151,7 @@ FILES: Mapping[str, Fields] = {
     },
     "duties.toml": {"duties": duties},
     "knowledge.toml": {"topics": topics},
+    "planning.toml": PLANNING,
 }
 
 MORE_DUTIES = "duties_*.toml"

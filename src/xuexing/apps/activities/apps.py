@@ -20,7 +20,13 @@ class ActivitiesConfig(AppConfig):
         from .queries import notices
         from .queries.calendar import list_session_events
         from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
-        from .queries.panels import describe_comments, describe_sessions, places_of_unit, settle
+        from .queries.panels import (
+            describe_comments,
+            describe_sessions,
+            places_of_item,
+            places_of_unit,
+            settle,
+        )
 
         register_source("session", describe_sessions)
         register_source("topic_comment", describe_comments)
@@ -37,3 +43,4 @@ class ActivitiesConfig(AppConfig):
         register(f"notices.notice.{ASKED_BACK}", notices.say_asked_back)
         register(f"notices.to_do.{TO_ANSWER}", notices.ask_answer)
         register(f"notices.to_do.{TO_EXPLAIN}", notices.ask_explain)
+        register("plans.item", places_of_item)

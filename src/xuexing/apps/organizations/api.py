@@ -12,6 +12,7 @@ from .access import (
 )
 from .formats.roster_template import write_roster_template
 from .formats.words import Vocabulary, kind_by_ending
+from .forms.choosing import PersonField
 from .models import (
     Candidacy,
     Exemption,
@@ -108,6 +109,7 @@ from .queries import (
     list_people_at,
     list_people_of_units,
     list_posts,
+    list_posts_in,
     list_posts_of,
     list_roster,
     list_spans_of_people,
@@ -137,6 +139,7 @@ __all__ = [
     "MembershipStatus",
     "Organization",
     "Person",
+    "PersonField",
     "Post",
     "Scope",
     "Transfer",
@@ -209,6 +212,7 @@ __all__ = [
     "list_people_at",
     "list_people_of_units",
     "list_posts",
+    "list_posts_in",
     "list_posts_of",
     "list_roster",
     "list_spans_of_people",

@@ -37,6 +37,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .plan import Planner, approve_year, plan_year
 from .quarter import make_quarter
 from .reading import give_reading
 from .use import Scene, make_use
@@ -71,6 +72,13 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         now=begun,
     )
     cast = _gather(start, begun)
+    planners = [
+        Planner(cast.branch, cast.people, year, cast.secretary)
+        for year in range(start.year, today.year + 1)
+    ]
+    for planner in planners:
+        plan_year(planner)
+        approve_year(planner, now)
     month = start
     while month < today.replace(day=1):
         for held in sessions_of(month.month):

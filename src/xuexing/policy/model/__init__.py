@@ -3,6 +3,7 @@
 from .duty import Citation, Duty, DutySubject
 from .kept import Caution, Counted, Kept, RosterCheck
 from .pack import Pack, PackFault
+from .planned import ContentClass, Occasion, Shown, StudyRuleStart
 from .words import (
     ActivityForm,
     Audience,
@@ -25,6 +26,7 @@ __all__ = [
     "Caution",
     "Certainty",
     "Citation",
+    "ContentClass",
     "Counted",
     "Duty",
     "DutySubject",
@@ -33,12 +35,15 @@ __all__ = [
     "Kept",
     "KnownTopic",
     "MemberStatus",
+    "Occasion",
     "Pack",
     "PackFault",
     "PostKind",
     "Powers",
     "Role",
     "RosterCheck",
+    "Shown",
+    "StudyRuleStart",
     "Text",
     "UnitKind",
     "Word",

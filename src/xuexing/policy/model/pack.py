@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from .duty import Duty
 from .kept import Caution, Kept
+from .planned import ContentClass, Occasion, StudyRuleStart
 from .words import (
     ActivityForm,
     HourRule,
@@ -66,6 +67,9 @@ class Pack:
     hour_rule: HourRule
     duties: Mapping[str, Duty]
     topics: Mapping[str, KnownTopic]
+    content_classes: Mapping[str, ContentClass]
+    occasions: Mapping[str, Occasion]
+    study_rules: Mapping[str, StudyRuleStart]
     kept: Mapping[str, Kept] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from typing import Any
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.notices.api import find_header, list_told_about
 from xuexing.apps.organizations.api import scope_of
+from xuexing.apps.plans.api import find_item_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
@@ -33,6 +34,7 @@ def record_context(
         "session": session,
         "record": record,
         "marks": MARKS,
+        "plan_item": find_item_of(session_uuid=session.uuid),
         "may_edit": may(scope, session, Permission.SESSION_EDIT),
         "my_entry": next((e for e in record.expected if e.person_id == scope.person_id), None),
         "has_begun": session.starts_at <= moment,

@@ -24,6 +24,7 @@ SEE = frozenset(
         Permission.UNIT_VIEW,
         Permission.ROSTER_VIEW,
         Permission.SESSION_VIEW,
+        Permission.PLAN_VIEW,
         Permission.DUTY_VIEW,
         Permission.PRACTICE_VIEW,
         Permission.MEETING_VIEW,
@@ -48,6 +49,7 @@ KEEP = LEAD - {Permission.NOTE_VIEW}
 # What a unit does is its own to record; whoever oversees it sees, helps and verifies.
 ITS_OWN = {
     Permission.NOTE_VIEW,
+    Permission.PLAN_EDIT,
     Permission.SESSION_EDIT,
     Permission.PROBLEM_EDIT,
     Permission.PRACTICE_EDIT,
@@ -55,7 +57,7 @@ ITS_OWN = {
     Permission.MEETING_EDIT,
 }
 OVERSEE = LEAD - ITS_OWN
-STAFF = KEEP - {Permission.SESSION_EDIT}
+STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.ITEM_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 

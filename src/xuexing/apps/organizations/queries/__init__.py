@@ -19,6 +19,7 @@ from .people import (
     list_memberships,
     list_people_at,
     list_posts,
+    list_posts_in,
     list_posts_of,
     list_roster,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "list_people_at",
     "list_people_of_units",
     "list_posts",
+    "list_posts_in",
     "list_posts_of",
     "list_roster",
     "list_spans_of_people",

@@ -130,6 +130,17 @@ def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:
     )
 
 
+def list_posts_in(*, units: Collection[int], on: dt.date) -> QuerySet[Post]:
+    """Return the posts held in some units on a day, with their holders, kinds in the pack's order."""
+    kinds = [When(kind=key, then=Value(place)) for place, key in enumerate(current_pack().posts)]
+    return (
+        Post.objects.filter(on_day(on), unit__in=list(units))
+        .select_related("person")
+        .annotate(place=Case(*kinds, default=Value(len(kinds)), output_field=IntegerField()))
+        .order_by("place", *official_order("person__"))
+    )
+
+
 def list_memberships(*, person: Person) -> QuerySet[Membership]:
     """Return a person's memberships, newest first."""
     return person.memberships.select_related("unit").order_by(
