@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from .duties import duties
 from .kept import cautions, kept
+from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
@@ -26,11 +27,14 @@ from .model import (
     Word,
 )
 from .place import Place
+from .planning import PLANNING
 from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
 from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
+USUAL_IDEA_DAYS, MOST_IDEA_DAYS = 30, 365
+USUAL_GRACE_DAYS = 7
 
 
 def _note_no_words(place: Place, **phrases: str) -> None:
@@ -104,6 +108,7 @@ FORM: Fields = {
     "has_votes": Optional(flag, default=False),
     "convened_by": Optional(many(named_in("posts")), ()),
     "or_by": Optional(many(named_in("posts")), ()),
+    "is_learning_meeting": Optional(flag, default=False),
     "usual_minutes": whole(1, MOST_MINUTES),
 }
 
@@ -122,6 +127,8 @@ FILES: Mapping[str, Fields] = {
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
+        "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
@@ -148,6 +155,8 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+    "knowledge.toml": {"topics": topics},
+    "planning.toml": PLANNING,
 }
 
 MORE_DUTIES = "duties_*.toml"

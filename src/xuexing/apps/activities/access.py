@@ -101,7 +101,9 @@ def topic_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Topic:
     """Return a topic of a unit in which the user may do ``to``."""
     topic = Topic.objects.select_related("unit").filter(uuid=uuid).first()
     scope = scope_of(user=user, on=on)
-    if topic is None or not scope.allows(Permission.SESSION_VIEW, topic.unit):
+    if topic is None or topic.unit is None:
+        raise NotFound
+    if not scope.allows(Permission.SESSION_VIEW, topic.unit):
         raise NotFound
     if not scope.allows(to, topic.unit):
         raise NotPermitted

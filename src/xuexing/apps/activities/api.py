@@ -1,6 +1,6 @@
 """The room's door."""
 
-from .models import Session, SessionTopic
+from .models import Session, SessionState, SessionTopic
 from .operations import (
     Count,
     Delivered,
@@ -29,7 +29,16 @@ from .operations import (
     settle_paper_place,
     tell_members,
 )
-from .queries import list_notes_of, list_recorded_since, list_sent_of, list_unclosed
+from .queries import (
+    find_session,
+    list_held,
+    list_notes_of,
+    list_of_forms,
+    list_recorded_since,
+    list_sent_of,
+    list_unclosed,
+    list_uncommented,
+)
 from .queries.held import get_ways_held
 from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
@@ -40,6 +49,7 @@ __all__ = [
     "Delivered",
     "Mark",
     "Session",
+    "SessionState",
     "SessionTopic",
     "Stated",
     "Told",
@@ -53,16 +63,20 @@ __all__ = [
     "close_session",
     "confirm_inflow",
     "find_missed_but_sat",
+    "find_session",
     "get_attendance_words",
     "get_held_leaves",
     "get_made_up",
     "get_session_title",
     "get_ways_held",
     "give_note",
+    "list_held",
     "list_notes_of",
+    "list_of_forms",
     "list_recorded_since",
     "list_sent_of",
     "list_unclosed",
+    "list_uncommented",
     "open_session",
     "record_contact",
     "record_delivery",

@@ -23,6 +23,7 @@ class ActivitiesConfig(AppConfig):
         from .queries.panels import (
             describe_comments,
             describe_sessions,
+            places_of_item,
             places_of_person,
             places_of_unit,
             settle,
@@ -51,3 +52,4 @@ class ActivitiesConfig(AppConfig):
         register(f"notices.notice.{ASKED_BACK}", notices.say_asked_back)
         register(f"notices.to_do.{TO_ANSWER}", notices.ask_answer)
         register(f"notices.to_do.{TO_EXPLAIN}", notices.ask_explain)
+        register("plans.item", places_of_item)

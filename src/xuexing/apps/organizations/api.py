@@ -13,6 +13,7 @@ from .access import (
 )
 from .formats.roster_template import write_roster_template
 from .formats.words import Vocabulary, kind_by_ending
+from .forms.choosing import PersonField
 from .models import (
     Away,
     Candidacy,
@@ -112,8 +113,10 @@ from .queries import (
     list_memberships,
     list_parts,
     list_parts_of,
+    list_people_at,
     list_people_of_units,
     list_posts,
+    list_posts_in,
     list_posts_of,
     list_roster,
     list_spans_of_people,
@@ -145,6 +148,7 @@ __all__ = [
     "MembershipStatus",
     "Organization",
     "Person",
+    "PersonField",
     "Post",
     "Scope",
     "Transfer",
@@ -216,8 +220,10 @@ __all__ = [
     "list_memberships",
     "list_parts",
     "list_parts_of",
+    "list_people_at",
     "list_people_of_units",
     "list_posts",
+    "list_posts_in",
     "list_posts_of",
     "list_roster",
     "list_spans_of_people",

@@ -17,6 +17,8 @@ from .models import Unit
 
 roster_changed = Signal()
 """Sent with ``change: RosterChange``."""
+organization_settled = Signal()
+"""Sent with ``pack``, ``by`` and ``now`` inside the transaction that decides which pack is used."""
 import_waits = Signal()
 """Sent with ``run`` and ``by`` inside the transaction: a file waits to be read or to be written."""
 keepers_asked = Signal()

@@ -1,12 +1,21 @@
 """The room's door."""
 
 from .models import Finding
-from .operations import Arranged, arrange, forget_arranged, rebuild, refresh_due
+from .operations import (
+    Arranged,
+    ArrangedBy,
+    arrange,
+    arrange_all,
+    forget_arranged,
+    rebuild,
+    refresh_due,
+)
 from .queries import (
     Asked,
     Named,
     Proven,
     get_why_address,
+    list_arranged,
     list_findings_of_person,
     list_findings_of_units,
     list_findings_today,
@@ -16,13 +25,16 @@ from .queries import (
 
 __all__ = [
     "Arranged",
+    "ArrangedBy",
     "Asked",
     "Finding",
     "Named",
     "Proven",
     "arrange",
+    "arrange_all",
     "forget_arranged",
     "get_why_address",
+    "list_arranged",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",

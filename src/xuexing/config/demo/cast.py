@@ -18,4 +18,5 @@ class Cast:
     office: Unit
     groups: Mapping[int, Unit]
     people: Mapping[str, Person]
+    staff: Person
     secretary: Actor

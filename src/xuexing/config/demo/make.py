@@ -37,7 +37,10 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 from ..demonstration import DemoSignIn
 from .cast import Cast
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .plan import Planner, approve_year, plan_year
+from .quarter import make_quarter
 from .reading import give_reading
+from .use import Scene, make_use
 from .ways import show_ways
 from .year import Held, Topic, sessions_of
 
@@ -58,6 +61,13 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         now=begun,
     )
     cast = _gather(start, begun)
+    planners = [
+        Planner(cast.branch, cast.people, year, cast.secretary)
+        for year in range(start.year, today.year + 1)
+    ]
+    for planner in planners:
+        plan_year(planner)
+        approve_year(planner, now)
     month = start
     while month < today.replace(day=1):
         for held in sessions_of(month.month):
@@ -67,6 +77,9 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     show_ways(cast, start, now)
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
+    make_use(scene)
+    make_quarter(scene, now)
     return _sign_ins()
 
 
@@ -105,10 +118,10 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
               for number, each in enumerate(MEMBERS, 1)}  # fmt: skip
     staff = _member(STAFF, 1, branch=office, groups={}, start=start, now=now)
     user = create_user(sign_in_name=STAFF.sign_in, password=PASSWORD, by=SYSTEM, now=now)
-    give_account(person=staff, user=user, by=SYSTEM, now=now)
+    staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, office, groups, people, Actor.user(secretary.user_id or 0))
+    return Cast(county, branch, office, groups, people, staff, Actor.user(secretary.user_id or 0))
 
 
 def _member(

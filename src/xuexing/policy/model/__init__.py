@@ -3,6 +3,7 @@
 from .duty import Citation, Duty, DutySubject
 from .kept import Caution, Counted, Kept, RosterCheck
 from .pack import Pack, PackFault
+from .planned import ContentClass, Occasion, Shown, StudyRuleStart
 from .words import (
     ActivityForm,
     Audience,
@@ -10,6 +11,7 @@ from .words import (
     ExemptionReason,
     HourRule,
     HoursClass,
+    KnownTopic,
     MemberStatus,
     PostKind,
     Powers,
@@ -25,6 +27,7 @@ __all__ = [
     "Caution",
     "Certainty",
     "Citation",
+    "ContentClass",
     "Counted",
     "Duty",
     "DutySubject",
@@ -32,13 +35,17 @@ __all__ = [
     "HourRule",
     "HoursClass",
     "Kept",
+    "KnownTopic",
     "MemberStatus",
+    "Occasion",
     "Pack",
     "PackFault",
     "PostKind",
     "Powers",
     "Role",
     "RosterCheck",
+    "Shown",
+    "StudyRuleStart",
     "Text",
     "UnitKind",
     "Word",

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from .duty import Duty
 from .kept import Caution, Kept
+from .planned import ContentClass, Occasion, StudyRuleStart
 from .words import (
     ActivityForm,
     ExemptionReason,
     HourRule,
     HoursClass,
+    KnownTopic,
     MemberStatus,
     PostKind,
     Text,
@@ -32,6 +34,10 @@ class Pack:
         Its version, printed beside every figure.
     soon_days
         Days before a deadline that count as soon.
+    idea_days
+        Days within which an idea is answered; after that the level above is asked.
+    action_grace_days
+        Days after its own day at which an action not done is brought before the level above.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
     home_delivery_hours
@@ -49,6 +55,8 @@ class Pack:
     version: str
     title: Text
     soon_days: int
+    idea_days: int
+    action_grace_days: int
     terms: Mapping[str, Text]
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]
@@ -63,6 +71,10 @@ class Pack:
     hour_rule: HourRule
     home_delivery_hours: str | None
     duties: Mapping[str, Duty]
+    topics: Mapping[str, KnownTopic]
+    content_classes: Mapping[str, ContentClass]
+    occasions: Mapping[str, Occasion]
+    study_rules: Mapping[str, StudyRuleStart]
     kept: Mapping[str, Kept] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
 

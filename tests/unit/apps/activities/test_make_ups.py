@@ -55,7 +55,14 @@ def closed(branch, now, count, *, title="", again=None, on=DAY, **states):
         branch, now, starts_at=at_local(on, dt.time(9)), ends_at=at_local(on, dt.time(11))
     )
     if title or again:
-        add_session_topic(session=session, title=title, topic=again, by=branch.by, now=now)
+        add_session_topic(
+            session=session,
+            title=title,
+            topic=again,
+            is_for_another_shift=again is not None,
+            by=branch.by,
+            now=now,
+        )
     mark(branch, session, now, count, **states)
     return close_session(session=session, by=branch.by, now=now)
 

@@ -55,7 +55,12 @@ def closed(branch, now, there, **given):
     session = open_theme_day(branch, now, **{**MORNING, **given})
     if any(topic.values()):
         add_session_topic(
-            session=session, title=topic["title"], topic=topic["again"], by=branch.by, now=now
+            session=session,
+            title=topic["title"],
+            topic=topic["again"],
+            is_for_another_shift=topic["again"] is not None,
+            by=branch.by,
+            now=now,
         )
     names = {person.name for person in there}
     entries = list(session.roll.select_related("person"))
@@ -153,7 +158,14 @@ class TestSeveralSittings:
         night = open_theme_day(branch, now, **EVENING)
         day = open_theme_day(branch, now, **MORNING)
         sitting = add_session_topic(session=day, title="安全生产", by=branch.by, now=now)
-        add_session_topic(session=night, title="", topic=sitting.topic, by=branch.by, now=now)
+        add_session_topic(
+            session=night,
+            title="",
+            topic=sitting.topic,
+            is_for_another_shift=True,
+            by=branch.by,
+            now=now,
+        )
         for session in (night, day):
             mark(branch, session, now, 5)
             close_session(session=session, by=branch.by, now=now)
@@ -195,6 +207,7 @@ class TestSeveralSittings:
                 session=open_theme_day(branch, now),
                 title="",
                 topic=sitting.topic,
+                is_for_another_shift=True,
                 by=branch.by,
                 now=now,
             )
@@ -215,7 +228,9 @@ class TestWhoIsExpectedAtAnotherSitting:
         day = closed(branch, now, branch.people[:3], title="安全生产")
         night = open_theme_day(branch, now, **EVENING)
         topic = day.topics.get().topic
-        add_session_topic(session=night, title="", topic=topic, by=branch.by, now=now)
+        add_session_topic(
+            session=night, title="", topic=topic, is_for_another_shift=True, by=branch.by, now=now
+        )
         assert night.roll.filter(is_expected=True).count() == 2
 
     def test_who_was_away_by_day_and_there_by_night_has_missed_nothing(self, branch, now):

@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.knowledge.api import list_topics_of
-from xuexing.apps.organizations.api import Unit, list_roster
+from xuexing.apps.organizations.api import PersonField, Unit, list_roster
 from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import words
 from xuexing.foundation.widgets import DateInput, TimeInput, input_class
@@ -19,7 +19,7 @@ from ..models import Session
 from ..operations.details import Details
 from ..operations.expected import forms_of, forms_that_meet_duties
 from ..queries import Proposal
-from .offered import MOST_TOPICS, PersonField, TopicField
+from .offered import MOST_TOPICS, TopicField
 
 
 class SessionDetailsForm(fields.Form):

@@ -10,26 +10,26 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xuexing.apps.organizations.api import Person, Unit, list_roster
+from xuexing.apps.organizations.api import Person, PersonField, Unit, list_roster
 from xuexing.foundation.clock import at_local
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
-from xuexing.foundation.widgets import DateInput, TimeInput, input_class
+from xuexing.foundation.widgets import DateInput, FreeText, TimeInput, input_class
 
 from ..models import ContactHow, MakeUp, RollEntry, Session
 from ..operations import Delivered, Stated, Told
 from ..operations.expected import forms_of
 from ..queries.sessions import get_contact_words
-from .offered import PersonField, TopicField
+from .offered import TopicField
 
 
 def short_text(label: Any, hint: Any, *, most: int) -> forms.CharField:
-    """Return a field for a sentence or two, which says that nothing secret stands in it."""
+    """Return a field for a sentence or two."""
     return forms.CharField(
         label=label,
         help_text=hint,
         max_length=most,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
     )
 
 
@@ -59,9 +59,7 @@ class InflowForm(forms.Form):
     on = forms.DateField(label=_("Day"), widget=DateInput)
     starts = forms.TimeField(label=_("From"), widget=TimeInput)
     ends = forms.TimeField(label=_("Until"), widget=TimeInput)
-    learned = short_text(
-        _("What was learned"), _("A sentence or two. Enter nothing secret."), most=300
-    )
+    learned = short_text(_("What was learned"), _("A sentence or two."), most=300)
 
     def __init__(self, *args: Any, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,7 +94,7 @@ class TakeBackForm(forms.Form):
         label=_("What is corrected, and why"),
         max_length=200,
         required=False,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
     )
 
 
@@ -110,7 +108,7 @@ class AssignForm(forms.Form):
     )
     what = short_text(
         _("What is to be studied"),
-        _("For example: the text of the lesson. Nothing secret."),
+        _("For example: the text of the lesson."),
         most=200,
     )
     due_on = forms.DateField(label=_("By when"), required=False, widget=DateInput)
@@ -131,9 +129,7 @@ class MakeUpForm(forms.Form):
 
     done_on = forms.DateField(label=_("Day"), widget=DateInput)
     minutes = minutes()
-    learned = short_text(
-        _("What was studied"), _("A sentence or two. Enter nothing secret."), most=300
-    )
+    learned = short_text(_("What was studied"), _("A sentence or two."), most=300)
 
     def told(self) -> Told:
         """Return what was given."""
@@ -157,7 +153,7 @@ class DeliveryForm(forms.Form):
     topic = TopicField(label=_("Topic of the session"))
     what = short_text(
         _("What was brought"),
-        _("For example: the lesson in large print, read together. Nothing secret, no illness."),
+        _("For example: the lesson in large print, read together. No illness."),
         most=200,
     )
     minutes = minutes(required=False)

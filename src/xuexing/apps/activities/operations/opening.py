@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.plans.api import PlanItem
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.packs import current_pack
@@ -19,6 +20,7 @@ from ..models import RollEntry, Session, SessionForm, SessionState
 from .arranging import arrange_session
 from .expected import expected_at
 from .notices import ARRANGED, tell_of_session
+from .planning import tie
 from .sittings import excuse_who_sat
 from .states import locked_open
 from .topics import add_session_topic
@@ -49,6 +51,7 @@ def open_session(
     record_now: bool = False,
     again: Topic | None = None,
     tells: bool = False,
+    item: PlanItem | None = None,
 ) -> Session:
     """Arrange a session with the roll of its day; nobody on it is present until somebody says so.
 
@@ -66,11 +69,15 @@ def open_session(
         A topic that this session studies for those on another shift.
     tells
         Tell those expected, where it is arranged and has not begun.
+    item
+        The item of the unit's plan it is opened for; None to tie it to the one it most likely is.
 
     Raises
     ------
     Faulty
         All that is wrong with the input.
+    UnableToTakeItem
+        The item has a session already.
     """
     faults = session_faults(unit=unit, forms=forms, starts_at=starts_at, ends_at=ends_at)
     if faults:
@@ -97,7 +104,10 @@ def open_session(
         )
         call_roll(session, forms)
         if again is not None:
-            add_session_topic(session=session, title="", topic=again, by=by, now=now)
+            add_session_topic(
+                session=session, title="", topic=again, is_for_another_shift=True, by=by, now=now
+            )
+        tie(session, forms, item, by=by, now=now)
         arrange_session(session, forms, now=now)
         record(
             act="activities.open_session",

@@ -25,6 +25,7 @@ def add_session_topic(
     by: Actor,
     now: dt.datetime,
     topic: Topic | None = None,
+    is_for_another_shift: bool = False,
     leader: str = "",
     minutes_count: int | None = None,
     contribution_count: int | None = None,
@@ -33,17 +34,17 @@ def add_session_topic(
 
     Parameters
     ----------
-    topic
-        What the unit studied before and studies again here, for those on another shift: its comment is
-        owed once, whoever is in both has the hours of one, and who was in the other is not expected.
+    is_for_another_shift
+        The unit studied the topic before and does so again here, for those on another shift: its comment
+        is owed once, whoever is in both has the hours of one, and who was in the other is not expected.
 
     Raises
     ------
     Faulty
-        There is no title, or the topic is another unit's.
+        There is no title, or another unit's topic is studied again.
     """
     _refuse_bad_title(title if topic is None else topic.title)
-    if topic is not None and topic.unit_id != session.unit_id:
+    if is_for_another_shift and topic is not None and topic.unit_id != session.unit_id:
         raise Faulty([Fault(_("Choose a topic of this unit."), {"field": "again"})])
     with transaction.atomic():
         held = locked_open(session)
@@ -56,10 +57,10 @@ def add_session_topic(
                 "leader": leader.strip(),
                 "minutes_count": minutes_count,
                 "contribution_count": contribution_count,
-                "is_for_another_shift": topic is not None,
+                "is_for_another_shift": is_for_another_shift,
             },
         )
-        if topic is not None:
+        if is_for_another_shift:
             excuse_who_sat(held)
         _note(held, "activities.add_session_topic", by, now)
     return sitting

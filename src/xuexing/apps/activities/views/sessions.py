@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Unit, scope_of, unit_for
+from xuexing.apps.plans.api import PlanItem, item_for
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.http import page, show_faults
@@ -41,9 +42,10 @@ from .parts import record_context
 def new_session(request: SignedInRequest) -> HttpResponse:
     """Open a session, filled in from what is due and from the last one."""
     moment = now()
-    unit = _unit_asked_for(request, local_date(moment))
+    item = _item_asked_for(request, local_date(moment))
+    unit = _unit_asked_for(request, local_date(moment), item)
     proposal = get_proposal(
-        unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment
+        unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment, item=item
     )
     form = NewSessionForm(
         request.POST or None,
@@ -59,6 +61,7 @@ def new_session(request: SignedInRequest) -> HttpResponse:
                 **form.opening(),
                 record_now="later" not in request.POST
                 and local_date(form.cleaned_data["starts_at"]) <= local_date(moment),
+                item=item,
                 by=Actor.user(request.user.pk),
                 now=moment,
             )
@@ -66,7 +69,13 @@ def new_session(request: SignedInRequest) -> HttpResponse:
             show_faults(form, refusal)
         else:
             return redirect("activities:session", uuid=session.uuid)
-    context = {"form": form, "unit": unit, "proposal": proposal, "units": _units(request)}
+    context = {
+        "form": form,
+        "unit": unit,
+        "proposal": proposal,
+        "units": [] if item else _units(request),
+        "item": item,
+    }
     return page(request, "activities/new.html", context, status=422 if form.errors else 200)
 
 
@@ -172,9 +181,18 @@ def _to_edit(request: SignedInRequest, uuid: UUID, moment: dt.datetime) -> Sessi
     )
 
 
-def _unit_asked_for(request: SignedInRequest, on: dt.date) -> Unit:
+def _item_asked_for(request: SignedInRequest, on: dt.date) -> PlanItem | None:
+    """Return the item of a plan that the address names, or None where it names none."""
+    asked = request.GET.get("item", "")
+    if not asked:
+        return None
+    uuid = _uuid(asked) or UUID(int=0)
+    return item_for(user=request.user, on=on, uuid=uuid, to=Permission.PLAN_VIEW)
+
+
+def _unit_asked_for(request: SignedInRequest, on: dt.date, item: PlanItem | None) -> Unit:
     """Return the unit named in the address, else the first in which this person records."""
-    asked = request.GET.get("unit", "")
+    asked = str(item.unit.uuid) if item else request.GET.get("unit", "")
     scope = scope_of(user=request.user, on=on)
     keys = [home.uuid for home in scope.homes]
     uuid = _uuid(asked) or next(iter(keys), UUID(int=0))

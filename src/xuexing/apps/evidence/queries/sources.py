@@ -45,12 +45,17 @@ def register_source(kind: str, describe: Describe) -> None:
 
 
 def get_sources_by_key(keys: Collection[UUID]) -> dict[UUID, Source]:
-    """Return records by uuid, of whatever kind they are; who describes is asked until all are found."""
+    """Return records by uuid, of whatever kind they are.
+
+    The rooms are asked one after another, lower floors first, until every record is named: at most
+    one query for each kind there is.
+    """
     found: dict[UUID, Source] = {}
     for describe in dict.fromkeys(_describers.values()):
-        missing = set(keys) - found.keys()
-        if missing:
-            found |= describe(missing)
+        missing = [key for key in keys if key not in found]
+        if not missing:
+            break
+        found |= describe(missing)
     return found
 
 

@@ -52,6 +52,17 @@ def list_roster(*, unit: Unit, on: dt.date) -> QuerySet[Membership]:
     )
 
 
+def list_people_at(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
+    """Return who belongs to a unit on a day, or holds a post in it or right below it.
+
+    In official order; a committee, which has no roster, has its own posts and those of its units.
+    """
+    belongs = Membership.objects.filter(on_day(on), unit=unit, person=OuterRef("pk"))
+    near = Q(unit=unit) | Q(unit__parent=unit)
+    holds = Post.objects.filter(on_day(on), near, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(belongs) | Exists(holds)).order_by(*official_order())
+
+
 def list_exempt(*, unit: Unit, on: dt.date) -> QuerySet[Exemption]:
     """Return the exemptions that hold on a day for people of a unit."""
     people = Membership.objects.filter(on_day(on), unit=unit).values("person")
@@ -114,6 +125,17 @@ def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:
     kinds = [When(kind=key, then=Value(place)) for place, key in enumerate(current_pack().posts)]
     return (
         Post.objects.filter(on_day(on), unit=unit)
+        .select_related("person")
+        .annotate(place=Case(*kinds, default=Value(len(kinds)), output_field=IntegerField()))
+        .order_by("place", *official_order("person__"))
+    )
+
+
+def list_posts_in(*, units: Collection[int], on: dt.date) -> QuerySet[Post]:
+    """Return the posts held in some units on a day, with their holders, kinds in the pack's order."""
+    kinds = [When(kind=key, then=Value(place)) for place, key in enumerate(current_pack().posts)]
+    return (
+        Post.objects.filter(on_day(on), unit__in=list(units))
         .select_related("person")
         .annotate(place=Case(*kinds, default=Value(len(kinds)), output_field=IntegerField()))
         .order_by("place", *official_order("person__"))

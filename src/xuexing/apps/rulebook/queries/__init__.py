@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from .arranged import list_arranged
 from .asking import Asked
 from .duties import InForce, list_duties_on, list_in_force
 from .findings import (
@@ -19,6 +20,7 @@ __all__ = [
     "Proven",
     "get_proven",
     "get_why_address",
+    "list_arranged",
     "list_duties_on",
     "list_findings_of_person",
     "list_findings_of_units",
