@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from django.db.models import OuterRef
+
 from xuexing.apps.accounts.api import User
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Scope, Unit, part_kinds, scope_of, unit_for
+from xuexing.apps.plans.api import find_item_key
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
@@ -15,9 +18,10 @@ from .models import LeaveRequest, Material, Note, PastRun, SentNote, Session, Se
 
 
 def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Session:
-    """Return a session in which the user may do ``to``; its unit and leaders come with it.
+    """Return a session in which the user may do ``to``.
 
-    Whoever is named as its recorder may record it as well.
+    Its unit, its leaders and the uuid of its item of a plan come with it. Whoever is named as its
+    recorder may record it as well.
 
     Raises
     ------
@@ -29,6 +33,7 @@ def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Sessi
     session = (
         Session.objects.select_related("unit", "chair", "recorder", "study_leader")
         .prefetch_related("forms")
+        .annotate(item_uuid=find_item_key(session_uuid=OuterRef("uuid")))
         .filter(uuid=uuid)
         .first()
     )

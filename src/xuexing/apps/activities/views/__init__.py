@@ -12,7 +12,7 @@ from .notes import take_back as take_note_back
 from .paper import enter_paper, paper
 from .past import apply_past, past, past_file, past_run, past_template, stop_past
 from .roll import mark, observe, unobserve
-from .sessions import begin, cancel, change_details, new_session, show_session, tell
+from .sessions import begin, cancel, change_details, further, new_session, show_session, tell
 from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 from .votes import put_to_vote, take_vote_off
@@ -32,6 +32,7 @@ __all__ = [
     "correct",
     "delete",
     "enter_paper",
+    "further",
     "grant",
     "leave",
     "list_sessions",

@@ -8,9 +8,7 @@ from typing import Any
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.notices.api import find_header, list_told_about
 from xuexing.apps.organizations.api import scope_of
-from xuexing.apps.plans.api import find_item_of
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
@@ -18,9 +16,6 @@ from ..forms import ObserverForm, RollForm, TopicForm, VoteForm
 from ..forms.roll import MARKS
 from ..models import Session
 from ..queries import get_record
-
-PANELS = "activities.session_panels"
-"""Slot: what stands below a session's topics; given ``session``, ``record`` and ``scope``."""
 
 
 def record_context(
@@ -34,7 +29,6 @@ def record_context(
         "session": session,
         "record": record,
         "marks": MARKS,
-        "plan_item": find_item_of(session_uuid=session.uuid),
         "may_edit": may(scope, session, Permission.SESSION_EDIT),
         "my_entry": next((e for e in record.expected if e.person_id == scope.person_id), None),
         "has_begun": session.starts_at <= moment,
@@ -48,7 +42,6 @@ def record_context(
         "topic_form": TopicForm(),
         "observer_form": ObserverForm(),
         "vote_form": VoteForm(),
-        "panels": collect(PANELS, session=session, record=record, scope=scope),
         "moment": moment,
         **extra,
     }
