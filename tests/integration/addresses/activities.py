@@ -167,6 +167,7 @@ ADDRESSES = [
     to_record("new", asks=in_branch),
     to_record("new", asks=in_branch, method="POST", sends=lambda _: DETAILS),
     to_see("session", args=of_session),
+    to_see("further", args=of_session),
     to_see("register", asks=in_year),
     to_see("overview", asks=in_branch),
     to_record("paper_place", asks=in_branch, method="POST", sends=lambda _: {"place": "二号柜"}),

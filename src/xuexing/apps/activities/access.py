@@ -6,6 +6,8 @@ import datetime as dt
 from typing import cast
 from uuid import UUID
 
+from django.db.models import OuterRef
+
 from xuexing.apps.accounts.api import User
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import (
@@ -18,6 +20,7 @@ from xuexing.apps.organizations.api import (
     scope_of,
     unit_for,
 )
+from xuexing.apps.plans.api import find_item_key
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
@@ -38,9 +41,10 @@ from .operations.taking_back import KINDS, Way
 
 
 def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Session:
-    """Return a session in which the user may do ``to``; its unit and leaders come with it.
+    """Return a session in which the user may do ``to``.
 
-    Whoever is named as its recorder may record it as well.
+    Its unit, its leaders and the uuid of its item of a plan come with it. Whoever is named as its
+    recorder may record it as well.
 
     Raises
     ------
@@ -52,6 +56,7 @@ def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Sessi
     session = (
         Session.objects.select_related("unit", "chair", "recorder", "study_leader", "sign_in_offer")
         .prefetch_related("forms")
+        .annotate(item_uuid=find_item_key(session_uuid=OuterRef("uuid")))
         .filter(uuid=uuid)
         .first()
     )

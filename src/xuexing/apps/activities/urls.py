@@ -30,6 +30,7 @@ urlpatterns = [
     path("past/<uuid:uuid>/apply/", views.apply_past, name="apply_past"),
     path("past/<uuid:uuid>/stop/", views.stop_past, name="stop_past"),
     path("<uuid:uuid>/", views.show_session, name="session"),
+    path("<uuid:uuid>/further/", views.further, name="further"),
     path("<uuid:uuid>/begin/", views.begin, name="begin"),
     path("<uuid:uuid>/tell/", views.tell, name="tell"),
     path("<uuid:uuid>/leave/", views.leave, name="leave"),

@@ -23,7 +23,7 @@ from .paper import enter_paper, paper
 from .past import apply_past, past, past_file, past_run, past_template, stop_past
 from .presence import here, host_screen, offer_sign_in, stop_sign_in
 from .roll import mark, observe, unobserve
-from .sessions import begin, cancel, change_details, new_session, show_session, tell
+from .sessions import begin, cancel, change_details, further, new_session, show_session, tell
 from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 from .visits import bring, keep_in_touch
@@ -52,6 +52,7 @@ __all__ = [
     "correct",
     "delete",
     "enter_paper",
+    "further",
     "give_up",
     "grant",
     "here",

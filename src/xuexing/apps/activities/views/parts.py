@@ -12,10 +12,8 @@ from django.http import HttpResponse
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.notices.api import find_header, list_told_about
 from xuexing.apps.organizations.api import scope_of
-from xuexing.apps.plans.api import find_item_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.http import page
-from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
@@ -24,9 +22,6 @@ from ..forms.roll import MARKS
 from ..models import Session
 from ..operations.states import is_open
 from ..queries import get_record
-
-PANELS = "activities.session_panels"
-"""Slot: what stands below a session's topics; given ``session``, ``record`` and ``scope``."""
 
 
 def record_context(
@@ -41,7 +36,6 @@ def record_context(
         "session": session,
         "record": record,
         "marks": MARKS,
-        "plan_item": find_item_of(session_uuid=session.uuid),
         "may_edit": edits,
         "my_entry": record.entry_of(scope.person_id),
         "has_begun": session.starts_at <= moment,
@@ -58,7 +52,6 @@ def record_context(
         "may_keep_records": scope.allows(Permission.RECORD_VIEW, session.unit) and edits,
         "observer_form": ObserverForm(),
         "vote_form": VoteForm(),
-        "panels": collect(PANELS, session=session, record=record, scope=scope),
         "moment": moment,
         **extra,
     }

@@ -18,6 +18,7 @@ from xuexing.apps.plans.api import PlanItem, item_for
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.http import page, show_faults
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may, session_for
@@ -35,6 +36,9 @@ from ..operations import (
 from ..operations.notices import is_to_come
 from ..queries import get_proposal, get_record
 from .parts import record_context
+
+PANELS = "activities.session_panels"
+"""Slot: what stands below a session's topics; given ``session`` and ``scope``."""
 
 
 @signed_in
@@ -88,6 +92,17 @@ def show_session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_VIEW
     )
     return page(request, _template(request, session), record_context(request, session, moment))
+
+
+@signed_in
+@require_safe
+def further(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Show what rooms above add to a session: problems it led to, the agenda it serves."""
+    on = local_date(now())
+    session = session_for(user=request.user, on=on, uuid=uuid, to=Permission.SESSION_VIEW)
+    scope = scope_of(user=request.user, on=on)
+    context = {"session": session, "panels": collect(PANELS, session=session, scope=scope)}
+    return page(request, "activities/further_page.html", context, part="panels")
 
 
 @signed_in
