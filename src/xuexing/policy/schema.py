@@ -15,6 +15,7 @@ from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
     Audience,
+    ExemptionReason,
     HourRule,
     HoursClass,
     MemberStatus,
@@ -69,6 +70,7 @@ TERMS = (
     *("member", "members", "comrade", "joined_on", "full_on"),
     *("unit", "branch", "secretary"),
     *("topic", "topic_comment"),
+    *("exemption_basis", "transfer_basis", "inflow_basis", "contact_basis"),
 )
 """The terms that pages ask for; a pack may have more."""
 
@@ -86,6 +88,8 @@ UNIT_KIND: Fields = {
     "is_part": Optional(flag, default=False),
     "has_roster": flag,
 }
+
+REASON: Fields = {**WORD, "qualifies": Optional(flag, default=True)}
 
 STATUS: Fields = {**WORD, "is_member": Optional(flag, default=True)}
 
@@ -132,13 +136,14 @@ FILES: Mapping[str, Fields] = {
         "statuses": statuses,
         "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
-        "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "exemption_reasons": keyed(REASON, ExemptionReason, unique=("aliases",)),
         "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
+        "home_delivery_hours": Optional(named_in("hours_classes")),
         "hour_rule": record(
             HOUR_RULE,
             HourRule,

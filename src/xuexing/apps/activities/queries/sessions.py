@@ -139,6 +139,16 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     return [words(known[key].title) if key in known else key for key in forms]
 
 
+def get_contact_words(how: str) -> str:
+    """Return how somebody was kept in touch with."""
+    return {
+        "phone": _("by telephone"),
+        "message": _("by message"),
+        "video": _("by video"),
+        "visit": _("in person"),
+    }.get(how, how)
+
+
 def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
     """Return a stretch of time as people say it: 11月20日 星期五 14:30–17:00."""
     start, end = local_time(starts_at), local_time(ends_at)
@@ -149,7 +159,7 @@ def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False
 
 
 def get_attendance_words(state: str) -> str:
-    """Return a state of attendance in words; nothing for an unmarked entry."""
+    """Return how somebody took part, a state of the roll or another way; nothing for an unmarked entry."""
     return {
         AttendanceState.PRESENT: _("present"),
         AttendanceState.LATE: _("late"),
@@ -157,7 +167,10 @@ def get_attendance_words(state: str) -> str:
         AttendanceState.LEAVE: _("on leave"),
         AttendanceState.ABSENT: _("absent"),
         AttendanceState.OBSERVER: _("observer"),
-    }.get(AttendanceState(state), "")
+        "inflow": _("at the place of inflow"),
+        "makeup": _("make-up study"),
+        "home_delivery": _("delivered to the door"),
+    }.get(state, "")
 
 
 def _between(first: dt.date, last: dt.date) -> QuerySet[Session]:

@@ -22,7 +22,7 @@ from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may, session_for
-from ..forms import SessionDetailsForm
+from ..forms import NewSessionForm, SessionDetailsForm
 from ..forms.details import filled_from
 from ..models import Session, SessionState
 from ..operations import (
@@ -51,22 +51,20 @@ def new_session(request: SignedInRequest) -> HttpResponse:
     proposal = get_proposal(
         unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment, item=item
     )
-    form = SessionDetailsForm(
+    form = NewSessionForm(
         request.POST or None,
         unit=unit,
         on=local_date(moment),
-        initial=filled_from(proposal, list(proposal.forms)),
+        initial=filled_from(proposal, list(proposal.forms))
+        | {"again": request.GET.get("again", "")},
     )
     if request.method == "POST" and form.is_valid():
-        details = form.details()
         try:
             session = open_session(
                 unit=unit,
-                **vars(details),
-                topic=form.cleaned_data["topic"],
-                tells=form.cleaned_data["tells"],
+                **form.opening(),
                 record_now="later" not in request.POST
-                and local_date(details.starts_at) <= local_date(moment),
+                and local_date(form.cleaned_data["starts_at"]) <= local_date(moment),
                 item=item,
                 by=Actor.user(request.user.pk),
                 now=moment,
