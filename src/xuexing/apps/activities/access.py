@@ -7,11 +7,21 @@ from uuid import UUID
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.knowledge.api import Topic
-from xuexing.apps.organizations.api import Scope, Unit, part_kinds, scope_of, unit_for
+from xuexing.apps.organizations.api import Person, Scope, Unit, part_kinds, scope_of, unit_for
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
-from .models import LeaveRequest, Material, Note, PastRun, SentNote, Session, SessionTopic
+from .models import (
+    LeaveRequest,
+    Material,
+    Note,
+    PastRun,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    ShortCheck,
+)
 
 
 def session_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Session:
@@ -72,6 +82,20 @@ def leave_for(*, user: User, on: dt.date, uuid: UUID) -> LeaveRequest:
     key = leave.entry.session.uuid
     leave.entry.session = session_for(user=user, on=on, uuid=key, to=Permission.SESSION_EDIT)
     return leave
+
+
+def check_for(
+    *, user: User, on: dt.date, uuid: UUID, to: Permission
+) -> tuple[ShortCheck, Person | None]:
+    """Return a short check by the permissions of its session, and who the user is on its roll."""
+    check = ShortCheck.objects.select_related("sitting__topic").filter(uuid=uuid).first()
+    if check is None:
+        raise NotFound
+    keys = Session.objects.filter(pk=check.sitting.session_id).values_list("uuid", flat=True)
+    check.sitting.session = session_for(user=user, on=on, uuid=keys[0], to=to)
+    roll = RollEntry.objects.filter(session=check.sitting.session_id, person__user=user)
+    entry = roll.select_related("person").first()
+    return check, entry.person if entry else None
 
 
 def topic_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Topic:

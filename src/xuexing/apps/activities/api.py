@@ -4,12 +4,15 @@ from .models import Session, SessionTopic
 from .operations import (
     Count,
     Mark,
+    add_check_question,
     add_session_topic,
+    answer_check,
     ask_for_leave,
     begin_note,
     begin_recording,
     close_session,
     give_note,
+    go_on_with_check,
     open_session,
     save_comment,
     save_minutes,
@@ -17,8 +20,10 @@ from .operations import (
     save_roll,
     settle_paper_place,
     tell_members,
+    write_check_question,
 )
 from .queries import list_notes_of, list_recorded_since, list_sent_of, list_unclosed
+from .queries.checks import get_held_checks
 from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
 
@@ -27,15 +32,19 @@ __all__ = [
     "Mark",
     "Session",
     "SessionTopic",
+    "add_check_question",
     "add_session_topic",
+    "answer_check",
     "ask_for_leave",
     "begin_note",
     "begin_recording",
     "close_session",
     "get_attendance_words",
+    "get_held_checks",
     "get_held_leaves",
     "get_session_title",
     "give_note",
+    "go_on_with_check",
     "list_notes_of",
     "list_recorded_since",
     "list_sent_of",
@@ -47,4 +56,5 @@ __all__ = [
     "save_roll",
     "settle_paper_place",
     "tell_members",
+    "write_check_question",
 ]

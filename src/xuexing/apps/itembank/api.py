@@ -38,6 +38,7 @@ from .queries import (
     list_versions_of,
 )
 from .queries.search import Search
+from .queries.showing import Shown, show_version
 
 __all__ = [
     "FORMATS",
@@ -54,6 +55,7 @@ __all__ = [
     "Loss",
     "Question",
     "Search",
+    "Shown",
     "add_item",
     "apply_bank_import",
     "bank_import_for",
@@ -78,6 +80,7 @@ __all__ = [
     "return_items",
     "review_items",
     "set_answers_shared",
+    "show_version",
     "stop_bank_import",
     "visible_items",
     "writing_unit_for",

@@ -1,5 +1,6 @@
 """Tables of the room, one concept a file."""
 
+from .check import CheckAnswer, CheckQuestion, CheckSheet, CheckState, ShortCheck
 from .comment import TopicComment
 from .form import SessionForm
 from .leave import LeaveRequest, LeaveState
@@ -15,6 +16,10 @@ from .vote import Vote
 
 __all__ = [
     "AttendanceState",
+    "CheckAnswer",
+    "CheckQuestion",
+    "CheckSheet",
+    "CheckState",
     "LeaveRequest",
     "LeaveState",
     "Material",
@@ -30,6 +35,7 @@ __all__ = [
     "SessionForm",
     "SessionState",
     "SessionTopic",
+    "ShortCheck",
     "TopicComment",
     "Vote",
 ]

@@ -1,5 +1,6 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
+from .checks import add_question, check, drop_question, go_on, prepare_check
 from .closing import close, correct, undo
 from .files import add_file, read_file, remove_file
 from .leave import answer as answer_leave
@@ -14,11 +15,13 @@ from .past import apply_past, past, past_file, past_run, past_template, stop_pas
 from .roll import mark, observe, unobserve
 from .sessions import begin, cancel, change_details, new_session, show_session, tell
 from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
+from .slips import slip_sheet, slips, take_slip_back
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
 from .votes import put_to_vote, take_vote_off
 
 __all__ = [
     "add_file",
+    "add_question",
     "add_topic",
     "answer_leave",
     "answer_note",
@@ -27,11 +30,14 @@ __all__ = [
     "cancel",
     "change_details",
     "change_topic",
+    "check",
     "close",
     "comment",
     "correct",
     "delete",
+    "drop_question",
     "enter_paper",
+    "go_on",
     "grant",
     "leave",
     "list_sessions",
@@ -50,6 +56,7 @@ __all__ = [
     "past_file",
     "past_run",
     "past_template",
+    "prepare_check",
     "put_to_vote",
     "read_file",
     "register",
@@ -59,9 +66,12 @@ __all__ = [
     "sent_notes",
     "show_session",
     "sign_in_sheet",
+    "slip_sheet",
+    "slips",
     "stop_past",
     "take_leave_back",
     "take_note_back",
+    "take_slip_back",
     "take_vote_off",
     "tell",
     "undo",

@@ -56,7 +56,7 @@ def answer_words() -> Words:
     return Words(
         true=str(pgettext_lazy("statement", "True")),
         false=str(pgettext_lazy("statement", "False")),
-        between=str(pgettext_lazy("between answers", "; ")),
+        between=" · ",
         alternatives=" / ",
         leads_to=" → ",
     )

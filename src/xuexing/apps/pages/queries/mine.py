@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from xuexing.apps.activities.api import get_held_leaves, list_notes_of, list_sent_of
+from xuexing.apps.activities.api import (
+    get_held_checks,
+    get_held_leaves,
+    list_notes_of,
+    list_sent_of,
+)
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
 from xuexing.apps.library.api import list_choices_of
 from xuexing.apps.notices.api import get_held_notices
@@ -166,6 +171,7 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
         ],
         "electives": [each.entry.title for each in list_choices_of(person=person)],
         "leave_asked": get_held_leaves(person=person),
+        "short_checks": get_held_checks(person=person),
         "told": get_held_notices(person=person),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
