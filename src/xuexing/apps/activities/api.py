@@ -1,6 +1,6 @@
 """The room's door."""
 
-from .models import Session, SessionTopic
+from .models import CheckQuestion, Session, SessionTopic
 from .operations import (
     Count,
     Mark,
@@ -11,6 +11,7 @@ from .operations import (
     begin_note,
     begin_recording,
     close_session,
+    enter_check_slip,
     give_note,
     go_on_with_check,
     open_session,
@@ -28,6 +29,7 @@ from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
 
 __all__ = [
+    "CheckQuestion",
     "Count",
     "Mark",
     "Session",
@@ -39,6 +41,7 @@ __all__ = [
     "begin_note",
     "begin_recording",
     "close_session",
+    "enter_check_slip",
     "get_attendance_words",
     "get_held_checks",
     "get_held_leaves",

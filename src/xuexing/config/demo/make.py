@@ -37,6 +37,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .questions import give_questions
 from .reading import give_reading
 from .year import Held, Topic, sessions_of
 
@@ -76,6 +77,7 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     _hold_this_month(cast, month, now)
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     return _sign_ins()
 
 
