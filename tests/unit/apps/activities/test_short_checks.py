@@ -256,7 +256,7 @@ class TestPages:
         return re.sub(r"\s+", " ", answer.content.decode())
 
     def test_of_a_member_show_the_questions_and_then_the_own_answers(
-        self, browser, check, go_on, answer, branch
+        self, browser, check, go_on, branch
     ):
         member = branch.people[1]
         member.user = UserFactory()
