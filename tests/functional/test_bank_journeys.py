@@ -1,4 +1,4 @@
-"""Journeys of questions: written, found nearly the same, reviewed by another; a short check before and after."""
+"""Journeys of questions: written and reviewed by another; a short check on phones and on paper."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ def sitting(branch, now):
 @pytest.fixture
 def ask(sitting, branch, now):
     def _ask(question, **item):
-        version = make_item(question, **item).versions.select_related("item").get()
+        given = {"unit": branch.unit, **item}
+        version = make_item(question, **given).versions.select_related("item").get()
         return add_check_question(sitting=sitting, version=version, by=branch.by, now=now)
 
     return _ask
@@ -111,6 +112,10 @@ class TestQuestions:
         with pytest.raises(UnableToChangeCheck):
             ask(multiple())
         assert not ShortCheck.objects.exists()
+
+    def test_of_others_are_asked_once_they_are_in_use(self, ask):
+        with pytest.raises(UnableToChangeCheck):
+            ask(single(), unit=None)
 
     def test_written_on_the_spot_stand_in_the_bank_of_the_unit(self, sitting, branch, now):
         write_check_question(sitting=sitting, question=single(), by=branch.by, now=now)
@@ -186,7 +191,7 @@ class TestAnswers:
         go_on("after")
         assert waiting.count() == 0
 
-    def test_go_with_the_topic(self, check, go_on, answer, sitting, branch, now):
+    def test_go_with_the_topic(self, go_on, answer, sitting, branch, now):
         go_on("draft")
         answer(branch.people[1], "B")
         remove_session_topic(sitting=sitting, by=branch.by, now=now)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.itembank.api import (
+    Item,
+    ItemState,
     ItemVersion,
     Question,
     add_item,
@@ -28,6 +30,7 @@ from ..models import (
     CheckSheet,
     CheckState,
     RollEntry,
+    Session,
     SessionTopic,
     ShortCheck,
 )
@@ -50,8 +53,8 @@ class UnableToChangeCheck(Refusal):
 
     code = "short_check_fixed"
     message = _(
-        "A short check has five questions at most, single choice or true and false, each once. Once it"
-        " has begun they stay."
+        "A short check has five questions at most, single choice or true and false, each once, in use or"
+        " the unit's own. Once it has begun they stay."
     )
 
 
@@ -86,7 +89,8 @@ def add_check_question(
         places = set(check.questions.values_list("place", flat=True))
         is_asked = check.questions.filter(version__item=version.item_id).exists()
         is_full = len(places) >= MOST_QUESTIONS
-        if check.state != CheckState.DRAFT or is_asked or is_full or version.item.kind not in ASKS:
+        is_fit = version.item.kind in ASKS and _is_usable(version.item, check)
+        if check.state != CheckState.DRAFT or is_asked or is_full or not is_fit:
             raise UnableToChangeCheck
         place = next(n for n in range(1, MOST_QUESTIONS + 1) if n not in places)
         question = CheckQuestion.objects.create(check_of=check, version=version, place=place)
@@ -210,6 +214,18 @@ def take_back_check_slip(*, check: ShortCheck, by: Actor, now: dt.datetime) -> N
             raise UnableToAnswerCheck
         last.delete()
         _note(held, held.sitting, "activities.take_back_check_slip", by, now)
+
+
+def settle_checks(*, session: Session, now: dt.datetime) -> None:
+    """Take the short checks of a session off everybody's Today: it is given up."""
+    for check in ShortCheck.objects.filter(sitting__session=session):
+        settle(source_uuid=check.uuid, now=now)
+
+
+def _is_usable(item: Item, check: ShortCheck) -> bool:
+    """Tell whether a question is in use, or the unit's own and not retired."""
+    is_own = item.unit_id == check.sitting.session.unit_id and item.state != ItemState.RETIRED
+    return item.state == ItemState.LIVE or is_own
 
 
 def _held_of(sitting: SessionTopic, now: dt.datetime) -> ShortCheck:
