@@ -121,7 +121,8 @@ def check(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     on = local_date(now())
     held, person = check_for(user=request.user, on=on, uuid=uuid, to=Permission.SESSION_VIEW)
     puts, is_after = list_puts(check=held, person=person), held.state == CheckState.AFTER
-    form = CheckForm(request.POST or None, puts=puts, is_after=is_after)
+    sent = request.POST if request.method == "POST" else None
+    form = CheckForm(sent, puts=puts, is_after=is_after)
     status = HTTPStatus.OK
     if request.method == "POST":
         if person is None:

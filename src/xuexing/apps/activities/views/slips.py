@@ -47,7 +47,8 @@ def slips(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Type in one slip after another; they bear no names and are not shown again."""
     held = _held(request, uuid)
     puts = list_puts(check=held, person=None)
-    form, status = SlipForm(request.POST or None, puts=puts), HTTPStatus.OK
+    sent = request.POST if request.method == "POST" else None
+    form, status = SlipForm(sent, puts=puts), HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
         before, after = form.choices("before"), form.choices("after")
         try:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from xuexing.foundation.markup import render
-from xuexing.kernel.items import Content, Kind, ShortAnswer
+from xuexing.kernel.items import PLACE, Content, Kind, ShortAnswer
 
 from ..formats.contents import load_content
 from ..models import Item, ItemPart, ItemVersion, VersionMedia
@@ -48,6 +48,7 @@ class Shown:
     rights: Sequence[Choice] = ()
     steps: Sequence[Choice] = ()
     blanks: range = range(0)
+    has_places: bool = False
     looked_for: Sequence[str] = ()
     most_characters: int = 0
     answer: str = ""
@@ -93,6 +94,7 @@ def show_version(version: ItemVersion, *, with_answer: bool) -> Shown:
     return Shown(
         kind=version.item.kind,
         stem=safe(version.stem),
+        has_places=PLACE in version.stem,
         parts=[show_version(each.part_version, with_answer=with_answer) for each in parts],
         **shown,
     )

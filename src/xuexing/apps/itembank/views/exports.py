@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -14,10 +15,11 @@ from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.http import page
 
 from ..access import answered_items, bank_for
-from ..formats.records import Written
+from ..formats.records import Loss, Written
 from ..formats.registry import FORMATS, Format
 from ..forms import ExportForm
 from ..queries import find_items, list_questions
+from ..queries.words import KIND_WORDS
 from .parts import asked_search
 
 MOST = 5_000
@@ -46,8 +48,19 @@ def export(request: SignedInRequest) -> HttpResponse:
     written = target.write(list_questions(items=items))
     if "file" in request.GET:
         return _answer(target, written)
-    context |= {"losses": written.losses[:MOST_LOSSES], "target": target, "written": written}
+    context |= {
+        "losses": [_in_words(each) for each in written.losses[:MOST_LOSSES]],
+        "target": target,
+        "written": written,
+    }
     return page(request, "itembank/export.html", context)
+
+
+def _in_words(loss: Loss) -> Loss:
+    """Return a loss with the name of its kind as pages have it."""
+    data = {key: KIND_WORDS.get(value, value) if key == "kind" else value
+            for key, value in loss.data.items()}  # fmt: skip
+    return replace(loss, data=data)
 
 
 def _answer(target: Format, written: Written) -> HttpResponse:
