@@ -277,13 +277,17 @@ def _moved(check: ShortCheck) -> dict[str, object]:
     """Return how the group moved, as it is kept; nothing where it is too small."""
     asked = {each.pk: each for each in check.questions.select_related("version__item")}
     answers = CheckAnswer.objects.filter(sheet__check_of=check).select_related("sheet")
-    sheets: dict[int, tuple[bool, dict[int, bool], dict[int, bool]]] = {}
+    sheets: dict[int, tuple[bool, tuple[dict[int, bool], dict[int, bool]]]] = {}
     for each in answers.order_by("id"):
-        known = sheets.setdefault(each.sheet_id, (each.sheet.person_id is not None, {}, {}))
+        _is_by_phone, ticked = sheets.setdefault(
+            each.sheet_id, (each.sheet.person_id is not None, ({}, {}))
+        )
         question = asked[each.question_id]
-        known[1 + each.is_after][question.place] = bool(is_right(question.version, each.choice))
+        ticked[each.is_after][question.place] = bool(is_right(question.version, each.choice))
     places = sorted(each.place for each in asked.values())
-    found = moved([Answered(*each) for each in sheets.values()], places)
+    found = moved(
+        [Answered(is_by_phone, *ticked) for is_by_phone, ticked in sheets.values()], places
+    )
     return {} if found is None else asdict(found)
 
 
