@@ -21,7 +21,6 @@ from tests.factories import (
     UserFactory,
 )
 from tests.factories.evidence import append_batch
-from tests.factories.items import single, statement
 from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
@@ -34,13 +33,11 @@ from xuexing.apps.activities.models import (
     SentNote,
     Session,
     SessionTopic,
-    ShortCheck,
     TopicComment,
     Vote,
 )
 from xuexing.apps.activities.operations import (
     Count,
-    add_check_question,
     add_material,
     add_observer,
     add_session_topic,
@@ -49,9 +46,7 @@ from xuexing.apps.activities.operations import (
     ask_for_leave,
     begin_note,
     begin_past_sessions,
-    enter_check_slip,
     give_note,
-    go_on_with_check,
     open_session,
     save_comment,
     save_note,
@@ -59,12 +54,6 @@ from xuexing.apps.activities.operations import (
     stop_past_sessions,
 )
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.files.api import ATTACHMENTS, keep_upload
-from xuexing.apps.itembank.models import BankImport, Item, VersionMedia
-from xuexing.apps.itembank.operations import add_item, begin_bank_import
-from xuexing.apps.itembank.operations.imports.runs import plan_run as plan_bank_run
-from xuexing.apps.knowledge.models import Topic
-from xuexing.apps.knowledge.operations import add_topic, retire_topic
 from xuexing.apps.library.models import ReadingEntry, ReadingList
 from xuexing.apps.library.operations import (
     EntryDetails,
@@ -91,6 +80,8 @@ from xuexing.apps.rulebook.models import Adoption
 from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
+from .questions import Questions
+
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
 MEMBER = "a member of the branch"
@@ -105,7 +96,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World:
+class World(Questions):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -293,86 +284,6 @@ class World:
             by=self.by,
             now=self.now,
         )
-
-    # -- questions and topics ----------------------------------------------------------------------
-
-    @cached_property
-    def topic(self) -> Topic:
-        """A topic of the branch."""
-        return add_topic(unit=self.branch, title="党史", by=self.by, now=self.now)
-
-    @cached_property
-    def same_topic(self) -> Topic:
-        """Another topic of the branch that is the same."""
-        return add_topic(unit=self.branch, title="党的历史", by=self.by, now=self.now)
-
-    @cached_property
-    def retired_topic(self) -> Topic:
-        """A topic that is offered no longer."""
-        topic = add_topic(unit=self.branch, title="旧题", by=self.by, now=self.now)
-        retire_topic(topic=topic, by=self.by, now=self.now)
-        return topic
-
-    @cached_property
-    def item(self) -> Item:
-        """A question of the branch, written by nobody who comes here."""
-        by = Actor.user(UserFactory().pk)
-        return add_item(unit=self.branch, question=single(), by=by, now=self.now)
-
-    @cached_property
-    def picture(self) -> VersionMedia:
-        """A picture of that question."""
-        content = "学习提纲".encode()
-        upload = keep_upload(
-            name="map.txt", content=content, by=self.by, now=self.now, taken=ATTACHMENTS
-        )
-        version = self.item.versions.get()
-        return VersionMedia.objects.create(version=version, upload=upload, name="map.png")
-
-    @cached_property
-    def bank_import(self) -> BankImport:
-        """A file of questions that the secretary has given and that has been read."""
-        run = begin_bank_import(
-            name="题.txt",
-            content="一大在哪里闭幕？\nA. 嘉兴\nB. 北京\nANSWER: A\n".encode(),
-            unit=self.branch,
-            by=self.by,
-            now=self.now,
-        )
-        plan_bank_run(run=run)
-        run.refresh_from_db()
-        return run
-
-    @cached_property
-    def bank_rest(self) -> BankImport:
-        """The same, with a file to mend."""
-        run = self.bank_import
-        run.rest = self.picture.upload
-        run.save(update_fields=["rest"])
-        return run
-
-    # -- short checks ------------------------------------------------------------------------------
-
-    @cached_property
-    def check(self) -> ShortCheck:
-        """A short check whose questions are being chosen."""
-        version = self.item.versions.select_related("item").get()
-        add_check_question(sitting=self.sitting, version=version, by=self.by, now=self.now)
-        return ShortCheck.objects.get(sitting=self.sitting)
-
-    @cached_property
-    def open_check(self) -> ShortCheck:
-        """A short check that is open, with one slip of paper."""
-        go_on_with_check(check=self.check, state="draft", by=self.by, now=self.now)
-        given = {"before": {1: "A"}, "after": {1: "C"}}
-        enter_check_slip(check=self.check, **given, by=self.by, now=self.now)
-        self.check.refresh_from_db()
-        return self.check
-
-    @cached_property
-    def other_item(self) -> Item:
-        """Another question of the branch."""
-        return add_item(unit=self.branch, question=statement(), by=self.by, now=self.now)
 
     # -- self-study ----------------------------------------------------------------------------
 

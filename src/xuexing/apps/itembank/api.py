@@ -38,7 +38,7 @@ from .queries import (
     list_versions_of,
 )
 from .queries.search import Search
-from .queries.showing import Shown, show_version
+from .queries.showing import Shown, get_shown
 
 __all__ = [
     "FORMATS",
@@ -65,6 +65,7 @@ __all__ = [
     "find_items",
     "format_by_name",
     "get_page_of_items",
+    "get_shown",
     "import_bank",
     "item_for",
     "keep_answered",
@@ -80,7 +81,6 @@ __all__ = [
     "return_items",
     "review_items",
     "set_answers_shared",
-    "show_version",
     "stop_bank_import",
     "visible_items",
     "writing_unit_for",

@@ -9,8 +9,8 @@ from xuexing.apps.activities.api import (
     CheckQuestion,
     SessionTopic,
     add_check_question,
-    enter_check_slip,
-    go_on_with_check,
+    move_check_on,
+    record_check_slip,
 )
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.itembank.api import Item, Question, add_item, release_items, review_items
@@ -115,7 +115,7 @@ def give_questions(
         _hold(_ask(sitting, items[:1], by, now), by, now)
     for sitting in ahead[:1]:
         question = _ask(sitting, items[:2], by, now)
-        go_on_with_check(check=question.check_of, state="draft", by=by, now=now)
+        move_check_on(check=question.check_of, state="draft", by=by, now=now)
 
 
 def _write(branch: Unit, topic: Topic, question: Question, by: Actor, now: dt.datetime) -> Item:
@@ -133,7 +133,7 @@ def _ask(sitting: SessionTopic, items: list[Item], by: Actor, now: dt.datetime) 
 def _hold(question: CheckQuestion, by: Actor, now: dt.datetime) -> None:
     check = question.check_of
     for state in ("draft", "before"):
-        go_on_with_check(check=check, state=state, by=by, now=now)
+        move_check_on(check=check, state=state, by=by, now=now)
     for before, after in SLIPS:
-        enter_check_slip(check=check, before={1: before}, after={1: after}, by=by, now=now)
-    go_on_with_check(check=check, state="after", by=by, now=now)
+        record_check_slip(check=check, before={1: before}, after={1: after}, by=by, now=now)
+    move_check_on(check=check, state="after", by=by, now=now)

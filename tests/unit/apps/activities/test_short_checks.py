@@ -23,12 +23,12 @@ from xuexing.apps.activities.operations import (
     add_check_question,
     add_session_topic,
     answer_check,
-    enter_check_slip,
-    go_on_with_check,
+    make_check_question,
+    move_check_on,
+    record_check_slip,
     remove_check_question,
     remove_session_topic,
     take_back_check_slip,
-    write_check_question,
 )
 from xuexing.apps.activities.queries.checks import get_held_checks, list_puts, read_moved
 from xuexing.apps.audit.models import Entry
@@ -66,7 +66,7 @@ def check(ask, sitting):
 @pytest.fixture
 def go_on(check, branch, now):
     def _go_on(state):
-        go_on_with_check(check=check, state=state, by=branch.by, now=now)
+        move_check_on(check=check, state=state, by=branch.by, now=now)
         check.refresh_from_db()
 
     return _go_on
@@ -85,7 +85,7 @@ def answer(check, branch, now):
 def slip(check, branch, now):
     def _slip(before, after):
         given = {"before": {1: before}, "after": {1: after}}
-        enter_check_slip(check=check, **given, by=branch.by, now=now)
+        record_check_slip(check=check, **given, by=branch.by, now=now)
 
     return _slip
 
@@ -118,7 +118,7 @@ class TestQuestions:
             ask(single(), unit=None)
 
     def test_written_on_the_spot_stand_in_the_bank_of_the_unit(self, sitting, branch, now):
-        write_check_question(sitting=sitting, question=single(), by=branch.by, now=now)
+        make_check_question(sitting=sitting, question=single(), by=branch.by, now=now)
         item = Item.objects.get()
         assert (item.unit, item.topic, item.state) == (branch.unit, sitting.topic, "draft")
 
@@ -126,7 +126,7 @@ class TestQuestions:
         for number in range(5):
             ask(statement(f"第{number}号文件已经废止。"))
         with pytest.raises(UnableToChangeCheck):
-            write_check_question(sitting=sitting, question=single(), by=branch.by, now=now)
+            make_check_question(sitting=sitting, question=single(), by=branch.by, now=now)
         assert Item.objects.count() == 5
 
     def test_stay_once_it_has_begun(self, check, go_on, branch, now):

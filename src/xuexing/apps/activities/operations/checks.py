@@ -98,7 +98,7 @@ def add_check_question(
     return question
 
 
-def write_check_question(
+def make_check_question(
     *, sitting: SessionTopic, question: Question, by: Actor, now: dt.datetime
 ) -> CheckQuestion:
     """Write a question on the spot: a draft in the bank of the session's unit, asked here.
@@ -135,7 +135,7 @@ def remove_check_question(*, question: CheckQuestion, by: Actor, now: dt.datetim
         _note(check, check.sitting, "activities.remove_check_question", by, now)
 
 
-def go_on_with_check(*, check: ShortCheck, state: str, by: Actor, now: dt.datetime) -> None:
+def move_check_on(*, check: ShortCheck, state: str, by: Actor, now: dt.datetime) -> None:
     """Begin a short check, go over from before to after, or close it and keep how the group moved.
 
     Those on the roll who have an account are asked on Today; nothing obliges them.
@@ -186,7 +186,7 @@ def answer_check(
         settle(source_uuid=held.uuid, kind=TO_ANSWER_CHECK, person=person, now=now)
 
 
-def enter_check_slip(
+def record_check_slip(
     *, check: ShortCheck, before: Choices, after: Choices, by: Actor, now: dt.datetime
 ) -> None:
     """Type in one slip of paper, which bears no name.
@@ -202,7 +202,7 @@ def enter_check_slip(
             raise UnableToAnswerCheck
         sheet = CheckSheet.objects.create(check_of=held, person=None)
         _keep(held, sheet, {False: before, True: after}, by, now)
-        _note(held, held.sitting, "activities.enter_check_slip", by, now)
+        _note(held, held.sitting, "activities.record_check_slip", by, now)
 
 
 def take_back_check_slip(*, check: ShortCheck, by: Actor, now: dt.datetime) -> None:

@@ -17,8 +17,8 @@ from xuexing.apps.itembank.api import (
     Search,
     Shown,
     find_items,
+    get_shown,
     load_content,
-    show_version,
 )
 from xuexing.apps.notices.api import Described, ToDo
 from xuexing.apps.organizations.api import Person
@@ -87,7 +87,7 @@ def list_puts(*, check: ShortCheck, person: Person | None) -> list[Put]:
     found = check.questions.select_related("version__item").prefetch_related("version__media")
     puts = []
     for question in found.order_by("place"):
-        shown = show_version(question.version, with_answer=is_closed)
+        shown = get_shown(question.version, with_answer=is_closed)
         labels = {c.key: str(c.text) for c in shown.choices}
         keys = [own.get((question.pk, is_after), "") for is_after in (False, True)]
         right = [is_right(question.version, key) if key else None for key in keys]

@@ -28,9 +28,9 @@ from ..operations import (
     UnableToAnswerCheck,
     add_check_question,
     answer_check,
-    go_on_with_check,
+    make_check_question,
+    move_check_on,
     remove_check_question,
-    write_check_question,
 )
 from ..queries.checks import count_slips, list_offered, list_puts, read_moved
 
@@ -46,7 +46,7 @@ def prepare_check(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         try:
-            write_check_question(sitting=sitting, question=form.question(), by=by, now=now())
+            make_check_question(sitting=sitting, question=form.question(), by=by, now=now())
         except Faulty as refusal:
             show_faults(form, refusal)
         except Refusal as refusal:
@@ -103,7 +103,7 @@ def go_on(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     on = local_date(now())
     held, _person = check_for(user=request.user, on=on, uuid=uuid, to=Permission.SESSION_EDIT)
     try:
-        go_on_with_check(
+        move_check_on(
             check=held,
             state=request.POST.get("state", ""),
             by=Actor.user(request.user.pk),

@@ -24,7 +24,7 @@ from ..access import check_for
 from ..documents.check_slip import describe_check_slip
 from ..forms.checks import SlipForm
 from ..models import ShortCheck
-from ..operations import enter_check_slip, take_back_check_slip
+from ..operations import record_check_slip, take_back_check_slip
 from ..queries.checks import count_slips, list_puts
 
 
@@ -53,7 +53,7 @@ def slips(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         before, after = form.choices("before"), form.choices("after")
         try:
             by = Actor.user(request.user.pk)
-            enter_check_slip(check=held, before=before, after=after, by=by, now=now())
+            record_check_slip(check=held, before=before, after=after, by=by, now=now())
         except Refusal as refusal:
             form.add_error(None, str(refusal))
             status = refusal.status

@@ -13,7 +13,7 @@ from xuexing.kernel.items import Case, Content, Criterion, Kind, Level, Rubric, 
 
 from .lines import ContentForm, area_field, text_field
 
-POINTS = re.compile(r"^(?P<title>.*?)[\s:：]*(?P<points>\d{1,3})\s*分?$")
+POINTS = re.compile(r"^(?P<title>.*?)[\s:：]*(?P<points>\d{1,3})\s*\u5206?$")
 
 
 class ShortAnswerForm(ContentForm):

@@ -74,7 +74,7 @@ def list_versions_shown(*, item: Item) -> QuerySet[ItemVersion]:
     )
 
 
-def show_version(version: ItemVersion, *, with_answer: bool) -> Shown:
+def get_shown(version: ItemVersion, *, with_answer: bool) -> Shown:
     """Return a version as it is shown."""
     content = load_content(version.item.kind, version.content)
     media = _addresses(version)
@@ -95,7 +95,7 @@ def show_version(version: ItemVersion, *, with_answer: bool) -> Shown:
         kind=version.item.kind,
         stem=safe(version.stem),
         has_places=PLACE in version.stem,
-        parts=[show_version(each.part_version, with_answer=with_answer) for each in parts],
+        parts=[get_shown(each.part_version, with_answer=with_answer) for each in parts],
         **shown,
     )
 

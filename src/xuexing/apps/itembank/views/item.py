@@ -23,7 +23,7 @@ from xuexing.foundation.permissions import Permission
 from ..access import item_for, may
 from ..operations import set_answers_shared
 from ..queries.imports import list_points_of
-from ..queries.showing import find_picture, list_versions_shown, show_version
+from ..queries.showing import find_picture, get_shown, list_versions_shown
 
 PLACES = "itembank.item"
 """Slot: places to go on from a question; given ``item`` and ``scope``."""
@@ -40,7 +40,7 @@ def show_item(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     scope = scope_of(user=request.user, on=today)
     sees = may(scope, request.user, item, Permission.ANSWER_VIEW)
     versions = list(list_versions_shown(item=item))
-    shown = [(each, show_version(each, with_answer=sees)) for each in versions]
+    shown = [(each, get_shown(each, with_answer=sees)) for each in versions]
     context = {
         "item": item,
         "present": versions[0],

@@ -35,7 +35,7 @@ from ..queries import find_alike, find_items, list_questions
 from ..queries.duplicates import Alike
 from ..queries.imports import list_points_of
 from ..queries.search import Search
-from ..queries.showing import list_versions_shown, show_version
+from ..queries.showing import get_shown, list_versions_shown
 from .parts import asked_topic
 
 BOTH = ["GET", "HEAD", "POST"]
@@ -179,7 +179,7 @@ def _conflict(request: SignedInRequest, item: Item, refusal: Refusal) -> dict[st
     sent["seen_at"] = present.item.changed_at.isoformat()
     topics = list_choices(where=visible_topics(scope_of(user=request.user, on=local_date(now()))))
     place = PlaceForm(sent, owners=[], topics=topics)
-    return {"conflict": refusal, "theirs": show_version(present, with_answer=True), "place": place}
+    return {"conflict": refusal, "theirs": get_shown(present, with_answer=True), "place": place}
 
 
 def _show(entry: Entry, refusal: Refusal) -> None:
