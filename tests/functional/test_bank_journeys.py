@@ -20,7 +20,8 @@ def test_a_question_is_written_and_reviewed_by_another(demo, meet, language, wid
     writer.page.fill("[name=stem]", stem)
     for number, text in enumerate(("班长", "站长", "书记"), 1):
         writer.page.fill(f"[name=text-{number}]", text)
-    writer.press("Save the question")
+    writer.page.locator("main form button.primary").click()
+    writer.page.wait_for_load_state()
     writer.reads("No option is marked as right. Say which one is.")
     writer.page.locator("input[name=right][value='2']").check()
     writer.page.locator("main form button.primary").click()

@@ -38,7 +38,7 @@ from .queries import (
     list_versions_of,
 )
 from .queries.search import Search
-from .queries.showing import Shown, get_shown
+from .queries.showing import Shown, get_shown, is_right
 
 __all__ = [
     "FORMATS",
@@ -67,6 +67,7 @@ __all__ = [
     "get_page_of_items",
     "get_shown",
     "import_bank",
+    "is_right",
     "item_for",
     "keep_answered",
     "list_items_of",

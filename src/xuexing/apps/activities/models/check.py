@@ -7,8 +7,11 @@ from typing import ClassVar
 from django.db import models
 
 from xuexing.foundation.fields import PublicKey
+from xuexing.kernel.items import Kind
 
 MOST_QUESTIONS = 5
+ASKS = (Kind.SINGLE.value, Kind.TRUE_FALSE.value)
+"""Kinds of questions that a short check may ask."""
 
 
 class CheckState(models.TextChoices):

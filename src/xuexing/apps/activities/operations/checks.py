@@ -16,6 +16,7 @@ from xuexing.apps.itembank.api import (
     ItemVersion,
     Question,
     add_item,
+    is_right,
     keep_answered,
 )
 from xuexing.apps.notices.api import Asked, ask_all, settle
@@ -34,8 +35,7 @@ from ..models import (
     SessionTopic,
     ShortCheck,
 )
-from ..models.check import MOST_QUESTIONS
-from ..queries.checks import ASKS, is_right
+from ..models.check import ASKS, MOST_QUESTIONS
 
 TO_ANSWER_CHECK = "activities.answer_check"
 RUNNING = (CheckState.BEFORE, CheckState.AFTER)
@@ -251,7 +251,7 @@ def _keep(
         CheckAnswer(sheet=sheet, question=asked[place], is_after=is_after, choice=choice)
         for is_after, choices in ticked.items()
         for place, choice in choices.items()
-        if place in asked and is_right(asked[place].version, choice) is not None
+        if place in asked and is_right(version=asked[place].version, choice=choice) is not None
     ]
     if not answers:
         raise UnableToAnswerCheck
@@ -283,7 +283,9 @@ def _moved(check: ShortCheck) -> dict[str, object]:
             each.sheet_id, (each.sheet.person_id is not None, ({}, {}))
         )
         question = asked[each.question_id]
-        ticked[each.is_after][question.place] = bool(is_right(question.version, each.choice))
+        ticked[each.is_after][question.place] = bool(
+            is_right(version=question.version, choice=each.choice)
+        )
     places = sorted(each.place for each in asked.values())
     found = moved(
         [Answered(is_by_phone, *ticked) for is_by_phone, ticked in sheets.values()], places

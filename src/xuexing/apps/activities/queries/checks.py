@@ -18,18 +18,16 @@ from xuexing.apps.itembank.api import (
     Shown,
     find_items,
     get_shown,
-    load_content,
+    is_right,
 )
 from xuexing.apps.notices.api import Described, ToDo
 from xuexing.apps.organizations.api import Person
-from xuexing.kernel.items import Kind
 from xuexing.kernel.movement import Moved
 
 from ..models import CheckAnswer, CheckQuestion, CheckSheet, CheckState, ShortCheck
+from ..models.check import ASKS
 
 MOST_OFFERED = 20
-ASKS = (Kind.SINGLE.value, Kind.TRUE_FALSE.value)
-"""Kinds of questions that a short check may ask."""
 
 
 @dataclass(frozen=True)
@@ -57,16 +55,6 @@ class Put:
     is_to_talk_about: bool = False
 
 
-def is_right(version: ItemVersion, choice: str) -> bool | None:
-    """Tell whether what was ticked is right; None where the question has no such answer."""
-    content = load_content(version.item.kind, version.content)
-    if version.item.kind == Kind.TRUE_FALSE:
-        known = {"true": True, "false": False}
-        return content.mark(known[choice]).share == 1 if choice in known else None
-    keys = {each["key"] for each in content.prompt()["options"]}
-    return content.mark(choice).share == 1 if choice in keys else None
-
-
 def read_moved(check: ShortCheck) -> Moved | None:
     """Return how the group moved, as it was kept at closing; None where it is too small to say."""
     kept = check.moved
@@ -90,7 +78,7 @@ def list_puts(*, check: ShortCheck, person: Person | None) -> list[Put]:
         shown = get_shown(question.version, with_answer=is_closed)
         labels = {c.key: str(c.text) for c in shown.choices}
         keys = [own.get((question.pk, is_after), "") for is_after in (False, True)]
-        right = [is_right(question.version, key) if key else None for key in keys]
+        right = [is_right(version=question.version, choice=key) if key else None for key in keys]
         puts.append(
             Put(
                 question=question,

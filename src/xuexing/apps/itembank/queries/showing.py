@@ -138,3 +138,16 @@ def find_picture(*, item: Item, number: int, name: str) -> VersionMedia | None:
     """Return a picture of a version of a question, or None."""
     found = VersionMedia.objects.select_related("upload")
     return found.filter(version__item=item, version__number=number, name=name).first()
+
+
+def is_right(*, version: ItemVersion, choice: str) -> bool | None:
+    """Tell whether the one answer that was ticked is right; None where the question has no such answer.
+
+    Of a single choice the key of an option, of a statement ``true`` or ``false``.
+    """
+    content = load_content(version.item.kind, version.content)
+    known = {"true": True, "false": False}
+    if version.item.kind == Kind.TRUE_FALSE:
+        return content.mark(known[choice]).share == 1 if choice in known else None
+    keys = {each["key"] for each in content.prompt().get("options", ())}
+    return content.mark(choice).share == 1 if choice in keys else None
