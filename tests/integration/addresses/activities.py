@@ -162,6 +162,17 @@ def for_somebody(name, sends):
     return [Address(**row), Address(**row, method="POST", sends=sends)]
 
 
+def of_check(world):
+    return {"uuid": world.check.uuid}
+
+
+def of_open_check(world):
+    return {"uuid": world.open_check.uuid}
+
+
+SPOT = {"stem": "一大在上海开幕。", "right": "true"}
+
+
 ADDRESSES = [
     Address("activities:list", SIGNED_IN),
     to_record("new", asks=in_branch),
@@ -303,6 +314,29 @@ ADDRESSES = [
     to_record(
         "comment", args=of_topic, method="POST", sends=lambda _: {"text": "好", "version": 0}
     ),
+    to_record("prepare_check", args=of_sitting),
+    to_record("prepare_check", args=of_sitting, method="POST", sends=lambda _: SPOT),
+    to_record(
+        "add_check_question",
+        args=of_sitting,
+        method="POST",
+        sends=lambda w: {"item": w.other_item.uuid},
+    ),
+    to_see("check", args=of_open_check),
+    Address(
+        "activities:check",
+        ON_THE_ROLL,
+        (STAFF, ADMINISTRATOR),
+        args=of_open_check,
+        method="POST",
+        sends=lambda _: {"q1": "A"},
+    ),
+    to_record("go_on_check", args=of_check, method="POST", sends=lambda _: {"state": "draft"}),
+    to_record("drop_question", args=lambda w: of_check(w) | {"place": 1}, method="POST"),
+    to_record("check_slip", args=of_check),
+    to_record("check_slips", args=of_open_check),
+    to_record("check_slips", args=of_open_check, method="POST", sends=lambda _: {"before_1": "A"}),
+    to_record("take_back_slip", args=of_open_check, method="POST"),
     to_record("tell", args=of_ahead, method="POST"),
     Address("activities:leave", ON_THE_ROLL, args=of_ahead),
     Address(

@@ -78,6 +78,7 @@ from xuexing.apps.rulebook.models import Adoption
 from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
+from .questions import Questions
 from .world_of_use import WorldOfUse
 from .world_of_ways import WorldOfWays
 
@@ -95,7 +96,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(WorldOfUse, WorldOfWays):
+class World(WorldOfUse, WorldOfWays, Questions):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters

@@ -20,7 +20,9 @@ from xuexing.apps.organizations.api import (
     scope_of,
     unit_for,
 )
-from xuexing.apps.plans.api import find_item_key
+from xuexing.apps.plans.api import (
+    find_item_key,
+)
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
@@ -33,9 +35,11 @@ from .models import (
     Material,
     Note,
     PastRun,
+    RollEntry,
     SentNote,
     Session,
     SessionTopic,
+    ShortCheck,
 )
 from .operations.taking_back import KINDS, Way
 
@@ -100,6 +104,20 @@ def leave_for(*, user: User, on: dt.date, uuid: UUID) -> LeaveRequest:
     key = leave.entry.session.uuid
     leave.entry.session = session_for(user=user, on=on, uuid=key, to=Permission.SESSION_EDIT)
     return leave
+
+
+def check_for(
+    *, user: User, on: dt.date, uuid: UUID, to: Permission
+) -> tuple[ShortCheck, Person | None]:
+    """Return a short check by the permissions of its session, and who the user is on its roll."""
+    check = ShortCheck.objects.select_related("sitting__topic").filter(uuid=uuid).first()
+    if check is None:
+        raise NotFound
+    keys = Session.objects.filter(pk=check.sitting.session_id).values_list("uuid", flat=True)
+    check.sitting.session = session_for(user=user, on=on, uuid=keys[0], to=to)
+    roll = RollEntry.objects.filter(session=check.sitting.session_id, person__user=user)
+    entry = roll.select_related("person").first()
+    return check, entry.person if entry else None
 
 
 def topic_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Topic:

@@ -1,13 +1,20 @@
 """The room's door."""
 
-from .models import Session, SessionState, SessionTopic
+from .models import (
+    CheckQuestion,
+    Session,
+    SessionState,
+    SessionTopic,
+)
 from .operations import (
     Count,
     Delivered,
     Mark,
     Stated,
     Told,
+    add_check_question,
     add_session_topic,
+    answer_check,
     ask_for_leave,
     assign_make_ups,
     begin_make_up,
@@ -17,7 +24,10 @@ from .operations import (
     close_session,
     confirm_inflow,
     give_note,
+    make_check_question,
+    move_check_on,
     open_session,
+    record_check_slip,
     record_contact,
     record_delivery,
     record_inflow,
@@ -39,12 +49,18 @@ from .queries import (
     list_unclosed,
     list_uncommented,
 )
-from .queries.held import get_ways_held
+from .queries.checks import (
+    get_held_checks,
+)
+from .queries.held import (
+    get_ways_held,
+)
 from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
 from .queries.ways import find_missed_but_sat, get_made_up
 
 __all__ = [
+    "CheckQuestion",
     "Count",
     "Delivered",
     "Mark",
@@ -53,7 +69,9 @@ __all__ = [
     "SessionTopic",
     "Stated",
     "Told",
+    "add_check_question",
     "add_session_topic",
+    "answer_check",
     "ask_for_leave",
     "assign_make_ups",
     "begin_make_up",
@@ -65,6 +83,7 @@ __all__ = [
     "find_missed_but_sat",
     "find_session",
     "get_attendance_words",
+    "get_held_checks",
     "get_held_leaves",
     "get_made_up",
     "get_session_title",
@@ -77,7 +96,10 @@ __all__ = [
     "list_sent_of",
     "list_unclosed",
     "list_uncommented",
+    "make_check_question",
+    "move_check_on",
     "open_session",
+    "record_check_slip",
     "record_contact",
     "record_delivery",
     "record_inflow",

@@ -15,10 +15,12 @@ class ActivitiesConfig(AppConfig):
         from xuexing.foundation.panels import register
 
         from . import receivers  # noqa: F401  connecting is its effect
+        from .operations.checks import TO_ANSWER_CHECK
         from .operations.leave import ASKED_BACK, GRANTED, TO_ANSWER, TO_EXPLAIN
         from .operations.notices import ARRANGED, GIVEN_UP, MOVED
         from .queries import notices, to_dos
         from .queries.calendar import list_session_events
+        from .queries.checks import describe_answer_check
         from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
         from .queries.panels import (
             describe_comments,
@@ -43,6 +45,7 @@ class ActivitiesConfig(AppConfig):
         register("library.learn", add_to_learn)
         register("library.places", places_of_learn)
         register("notices.to_do.activities.answer_note", describe_answer_note)
+        register(f"notices.to_do.{TO_ANSWER_CHECK}", describe_answer_check)
         register("organizations.unit", places_of_unit)
         register("notices.calendar", list_session_events)
         register(f"notices.notice.{ARRANGED}", notices.say_arranged)

@@ -39,6 +39,7 @@ from .cast import Cast
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
 from .plan import Planner, approve_year, plan_year
 from .quarter import make_quarter
+from .questions import give_questions
 from .reading import give_reading
 from .use import Scene, make_use
 from .ways import show_ways
@@ -80,6 +81,7 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
     make_use(scene)
     make_quarter(scene, now)
+    give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     return _sign_ins()
 
 

@@ -1,5 +1,6 @@
 """Tables of the room, one concept a file."""
 
+from .check import CheckAnswer, CheckQuestion, CheckSheet, CheckState, ShortCheck
 from .comment import TopicComment
 from .form import SessionForm
 from .inflow import InflowState, InflowStatement
@@ -20,6 +21,10 @@ from .vote import Vote
 
 __all__ = [
     "AttendanceState",
+    "CheckAnswer",
+    "CheckQuestion",
+    "CheckSheet",
+    "CheckState",
     "Contact",
     "ContactHow",
     "HomeDelivery",
@@ -42,6 +47,7 @@ __all__ = [
     "SessionForm",
     "SessionState",
     "SessionTopic",
+    "ShortCheck",
     "SignInOffer",
     "TakingBack",
     "TopicComment",

@@ -9,10 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.knowledge.api import Topic, add_topic, rename_topic
+from xuexing.apps.notices.api import settle
 from xuexing.foundation.errors import Fault, Faulty
 
-from ..models import Session, SessionTopic
-from .sittings import excuse_who_sat
+from ..models import (
+    Session,
+    SessionTopic,
+    ShortCheck,
+)
+from .sittings import (
+    excuse_who_sat,
+)
 from .states import locked_open
 
 TITLE_LENGTH = 200
@@ -89,9 +96,11 @@ def change_session_topic(
 
 
 def remove_session_topic(*, sitting: SessionTopic, by: Actor, now: dt.datetime) -> None:
-    """Take a topic off a session; its comment and other sittings stay."""
+    """Take a topic off a session; its comment and other sittings stay, a short check goes."""
     with transaction.atomic():
         held = locked_open(sitting.session)
+        for check in ShortCheck.objects.filter(sitting=sitting):
+            settle(source_uuid=check.uuid, now=now)
         sitting.delete()
         _note(held, "activities.remove_session_topic", by, now)
 

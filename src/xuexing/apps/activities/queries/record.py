@@ -158,7 +158,7 @@ def get_record(
         session.roll.select_related("person", "leave_request").order_by(*official_order("person__"))
     )
     topics = list(
-        session.topics.select_related("topic", "topic__comment")
+        session.topics.select_related("topic", "topic__comment", "short_check")
         .annotate(sitting_count=Count("topic__sittings"))
         .prefetch_related(_contributions())
         .order_by("place", "id")

@@ -19,6 +19,7 @@ from xuexing.apps.activities.models import (
     SentNote,
     Session,
     SessionTopic,
+    ShortCheck,
 )
 from xuexing.apps.activities.models.roll import AWAY
 from xuexing.apps.activities.operations import MarkConflict
@@ -272,3 +273,21 @@ def past_words(state: str) -> str:
 def notice_text(record: SessionRecord) -> str:
     """Return the notice as officials paste it into a chat: time, place, topic, whom to ask for leave."""
     return get_notice_text(record)
+
+
+@register.filter
+def right_before(check: ShortCheck) -> int:
+    """Return how many answers of a group were right before."""
+    return sum(check.moved["before"].values())
+
+
+@register.filter
+def right_after(check: ShortCheck) -> int:
+    """Return how many answers of a group were right after."""
+    return sum(check.moved["after"].values())
+
+
+@register.filter
+def right_of(check: ShortCheck) -> int:
+    """Return how many answers of a group there could be."""
+    return int(check.moved["count"]) * len(check.moved["after"])

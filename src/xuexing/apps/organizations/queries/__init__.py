@@ -9,6 +9,7 @@ from .organization import (
 )
 from .people import (
     find_people,
+    get_names_of_users,
     get_people,
     get_person_of,
     get_strength,
@@ -87,6 +88,7 @@ __all__ = [
     "find_units",
     "get_belonging",
     "get_keys_within",
+    "get_names_of_users",
     "get_organization",
     "get_organization_name",
     "get_people",

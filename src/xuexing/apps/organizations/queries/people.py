@@ -39,6 +39,12 @@ def get_person_of(*, user_id: int) -> Person | None:
     return Person.objects.filter(user_id=user_id).first()
 
 
+def get_names_of_users(*, user_ids: Collection[int]) -> Mapping[int, str]:
+    """Return the names of the people behind users, in one query; who is nobody is left out."""
+    found = Person.objects.filter(user__in=list(user_ids)).values_list("user_id", "name")
+    return {key: name for key, name in found if key is not None}
+
+
 def list_roster(*, unit: Unit, on: dt.date) -> QuerySet[Membership]:
     """Return who belongs to a unit on a day, with the person, in official order.
 

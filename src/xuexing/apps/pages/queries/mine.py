@@ -11,6 +11,7 @@ from typing import Any
 
 from xuexing.apps.activities.api import (
     find_missed_but_sat,
+    get_held_checks,
     get_held_leaves,
     get_made_up,
     get_ways_held,
@@ -224,6 +225,7 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
         ],
         "electives": [each.entry.title for each in list_choices_of(person=person)],
         "leave_asked": get_held_leaves(person=person),
+        "short_checks": get_held_checks(person=person),
         "told": get_held_notices(person=person),
         **dict(collect(HELD, person=person)),
         "not_kept": ["identity number", "telephone", "address", "time online"],
