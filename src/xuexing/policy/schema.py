@@ -118,6 +118,8 @@ FILES: Mapping[str, Fields] = {
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "remind_after_days": Optional(whole(0, MOST_SOON_DAYS), 1),
+        "remind_above_after_days": Optional(whole(0, MOST_SOON_DAYS), 7),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),

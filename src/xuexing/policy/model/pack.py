@@ -31,6 +31,8 @@ class Pack:
         Its version, printed beside every figure.
     soon_days
         Days before a deadline that count as soon.
+    remind_after_days, remind_above_after_days
+        Days after a deadline on which the unit is told, and on which the level above is asked.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
     stages
@@ -60,6 +62,8 @@ class Pack:
     duties: Mapping[str, Duty]
     kept: Mapping[str, Kept] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
+    remind_after_days: int = 1
+    remind_above_after_days: int = 7
 
     def duties_on(self) -> tuple[Duty, ...]:
         """Return the duties that ship switched on, in the pack's order."""

@@ -41,6 +41,7 @@ from .subjects import (
     list_spans_of_units,
     list_units_bound,
 )
+from .trees import Standing, find_path_on, list_keys_on, list_standing_on
 from .units import (
     count_units_by_kind,
     find_unit,
@@ -64,11 +65,13 @@ from .ways import (
 )
 
 __all__ = [
+    "Standing",
     "below",
     "count_units_by_kind",
     "find_candidacy",
     "find_candidates",
     "find_organization",
+    "find_path_on",
     "find_people",
     "find_transfer_of",
     "find_unit",
@@ -101,6 +104,7 @@ __all__ = [
     "list_committee",
     "list_exempt",
     "list_expected",
+    "list_keys_on",
     "list_members_bound",
     "list_memberships",
     "list_parts",
@@ -111,6 +115,7 @@ __all__ = [
     "list_roster",
     "list_spans_of_people",
     "list_spans_of_units",
+    "list_standing_on",
     "list_tenures",
     "list_transfers_to",
     "list_units_at",
