@@ -17,6 +17,9 @@ def to_oversee(name):
 
 ADDRESSES = [
     to_oversee("board"),
+    to_oversee("dynamics"),
+    to_oversee("records"),
+    to_oversee("leader"),
     # Whoever leads the branch does not look at the whole county.
     Address(
         "board:board",

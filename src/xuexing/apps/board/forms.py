@@ -86,3 +86,31 @@ class BoardForm(forms.Form):
         kinds = current_pack().unit_kinds
         self._offer("duties", [(each.key, words(each.title)) for each in board.known])
         self._offer("kind", [(key, words(kinds[key].title)) for key in board.kinds])
+
+
+class SpanForm(forms.Form):
+    """The days that learning dynamics look at; the year up to today unless something else is asked for."""
+
+    first = forms.DateField(label=_("From"), widget=DateInput)
+    last = forms.DateField(label=_("Up to and including"), widget=DateInput)
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.usual = {"first": today.replace(month=1, day=1), "last": today}
+
+    @classmethod
+    def asked_for(cls, asked: Mapping[str, Any], *, today: dt.date) -> SpanForm:
+        """Return the form as an address fills it in; what it leaves out is the year's."""
+        usual = cls(today=today).usual
+        return cls({key: asked.get(key) or usual[key] for key in usual}, today=today)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the days in their order."""
+        given = super().clean() or {}
+        if {"first", "last"} <= given.keys() and given["last"] < given["first"]:
+            self.add_error("last", _("The last day must not come before the first."))
+        return given
+
+    def span(self) -> dict[str, dt.date]:
+        """Return the days asked for; the year up to today where that cannot be."""
+        return self.cleaned_data if self.is_valid() else self.usual

@@ -53,36 +53,94 @@ class Days:
 
 @dataclass(frozen=True)
 class Cell:
-    """How one duty of one unit stands.
+    """How one duty of one unit stands; words and addresses are made when they are shown.
 
     Parameters
     ----------
-    state
-        Empty where the unit does not have the duty.
-    days
-        Of what is due soon: in how many days.
-    note
-        The day, the period, the part or the topics it is about.
-    missed
-        How often it was missed earlier in the year, in words; empty for never.
-    url, year_url
-        Where the proof stands, and the unit's whole year; empty where the unit is not for the reader.
+    shown
+        The finding that most needs somebody; None where there is none on the day.
+    alike_count, all_count
+        How many findings of the cell stand like it, and how many there are.
+    missed_count
+        How often it was missed earlier in the year.
+    part
+        The name of the part it is about; empty for the unit itself.
+    is_linked
+        Whether the proofs are for the reader.
     """
 
-    state: str = ""
-    days: int | None = None
-    note: str = ""
-    missed: str = ""
-    url: str = ""
-    year_url: str = ""
+    duty: Duty
+    unit: Unit
+    days_asked: Days
+    shown: Finding | None = None
+    alike_count: int = 0
+    all_count: int = 0
+    missed_count: int = 0
+    part: str = ""
+    is_linked: bool = True
+
+    @property
+    def state(self) -> str:
+        """How it stands; empty where the unit does not have the duty."""
+        return self.shown.state if self.shown else ""
+
+    @property
+    def days(self) -> int | None:
+        """Of what is due soon: in how many days."""
+        if self.shown is None:
+            return None
+        shown = self.shown
+        today = self.days_asked.today
+        return get_days_left(shown.state, shown.arranged_on, shown.due_on, today)
+
+    @property
+    def note(self) -> str:
+        """The day, the period, the part or the topics it is about."""
+        if self.shown is None or self.shown.state in SAYS_ALL:
+            return ""
+        if self.duty.subject.kind is SubjectKind.TOPIC:
+            return self._topics
+        return join_words(part for part in (self.part, _when(self.shown)) if part)
+
+    @property
+    def missed(self) -> str:
+        """How often it was missed earlier in the year, in words; empty for never."""
+        days, n = self.days_asked, self.missed_count
+        if not n:
+            return ""
+        data = {"n": n, "year": days.on.year}
+        if days.on.year == days.today.year:
+            return ngettext("missed once this year", "missed %(n)s times this year", n) % data
+        return ngettext("missed once in %(year)s", "missed %(n)s times in %(year)s", n) % data
+
+    @property
+    def url(self) -> str:
+        """Where the proof stands; empty where it is not for the reader."""
+        return get_why_address(self.shown) if self.shown and self.is_linked else ""
+
+    @property
+    def year_url(self) -> str:
+        """Where the unit's whole year stands."""
+        query = urlencode({"unit": self.unit.uuid, "year": self.days_asked.on.year})
+        return f"{reverse('rulebook:list')}?{query}" if self.is_linked else ""
 
     @property
     def text(self) -> str:
         """All of it as a workbook has it: what the page shows, in one line."""
-        if not self.state and not self.missed:
-            return ""
-        said = [state_words(self.state, self.days) if self.state else "", self.note, self.missed]
+        said = [
+            state_words(self.state, self.days) if self.state else "",
+            self.note,
+            self.missed,
+        ]
         return join_words(part for part in said if part)
+
+    @property
+    def _topics(self) -> str:
+        """Return of how many topics what is shown is true."""
+        n, whole = self.alike_count, self.all_count
+        if n == whole:
+            return ngettext("%(n)s topic", "%(n)s topics", n) % {"n": n}
+        return _("%(n)s of %(all)s topics") % {"n": n, "all": whole}
 
 
 def make_cell(
@@ -102,52 +160,21 @@ def make_cell(
         Names of its parts, by key.
     """
     current = [each for each in findings if is_current(each, days.on)]
-    over = len(findings) - len(current)
-    year_url = f"{reverse('rulebook:list')}?{urlencode({'unit': unit.uuid, 'year': days.on.year})}"
-    missed = _missed(over, days)
+    missed = len(findings) - len(current)
     if not current:
-        return Cell(missed=missed, year_url=year_url if is_linked else "")
+        return Cell(duty, unit, days, missed_count=missed, is_linked=is_linked)
     shown = min(current, key=lambda each: (PLACE[each.state], each.due_on, each.pk))
     return Cell(
-        state=shown.state,
-        days=get_days_left(shown.state, shown.arranged_on, shown.due_on, days.today),
-        note=_note(shown, current, duty, names, unit),
-        missed=missed,
-        url=get_why_address(shown) if is_linked else "",
-        year_url=year_url if is_linked else "",
+        duty,
+        unit,
+        days,
+        shown=shown,
+        alike_count=sum(each.state == shown.state for each in current),
+        all_count=len(current),
+        missed_count=missed,
+        part=names.get(shown.unit_id, "") if shown.unit_id != unit.pk else "",
+        is_linked=is_linked,
     )
-
-
-def _missed(count: int, days: Days) -> str:
-    if not count:
-        return ""
-    data = {"n": count, "year": days.on.year}
-    if days.on.year == days.today.year:
-        return ngettext("missed once this year", "missed %(n)s times this year", count) % data
-    return ngettext("missed once in %(year)s", "missed %(n)s times in %(year)s", count) % data
-
-
-def _note(
-    shown: Finding,
-    current: Sequence[Finding],
-    duty: Duty,
-    names: Mapping[int, str],
-    unit: Unit,
-) -> str:
-    if shown.state in SAYS_ALL:
-        return ""
-    if duty.subject.kind is SubjectKind.TOPIC:
-        return _topics(shown, current)
-    whose = names.get(shown.unit_id, "") if shown.unit_id != unit.pk else ""
-    return join_words(part for part in (whose, _when(shown)) if part)
-
-
-def _topics(shown: Finding, current: Sequence[Finding]) -> str:
-    """Return of how many topics what is shown is true."""
-    alike = sum(each.state == shown.state for each in current)
-    if alike == len(current):
-        return ngettext("%(n)s topic", "%(n)s topics", alike) % {"n": alike}
-    return _("%(n)s of %(all)s topics") % {"n": alike, "all": len(current)}
 
 
 def _when(shown: Finding) -> str:

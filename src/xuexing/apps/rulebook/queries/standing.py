@@ -41,15 +41,16 @@ def count_standing(*, units: Units, on: dt.date) -> list[Counted]:
         _asked(units, on)
         .order_by()
         .values("duty", "state", is_current=current)
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("*"))
         .values_list("duty", "state", "is_current", "n")
     )
     return [Counted(duty, state, bool(is_current), n) for duty, state, is_current, n in rows]
 
 
 def list_standing(*, units: Units, on: dt.date) -> QuerySet[Finding]:
-    """Return the findings that ``count_standing`` counts, those due first before others."""
-    return _asked(units, on).order_by("due_on", "starts_on", "id")
+    """Return the findings that ``count_standing`` counts, those due first before others; no amounts."""
+    found = _asked(units, on).defer("amount", "arranged_amount", "next_change_on", "version")
+    return found.order_by("due_on", "starts_on", "id")
 
 
 def list_units_standing(
