@@ -1,4 +1,4 @@
-"""A county's staff looks at the board, opens a cell down to its records, and reads the page for the meeting."""
+"""A county's staff goes from the board down to the records, and reads the page for the meeting."""
 
 from __future__ import annotations
 

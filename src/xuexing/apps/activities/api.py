@@ -20,7 +20,7 @@ from .operations import (
 )
 from .queries import list_notes_of, list_recorded_since, list_sent_of, list_unclosed
 from .queries.leave import get_held_leaves
-from .queries.sessions import get_attendance_words, get_session_title
+from .queries.sessions import count_unclosed, get_attendance_words, get_session_title
 
 __all__ = [
     "Count",
@@ -32,6 +32,7 @@ __all__ = [
     "begin_note",
     "begin_recording",
     "close_session",
+    "count_unclosed",
     "get_attendance_words",
     "get_held_leaves",
     "get_session_title",

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories import MembershipFactory
+from xuexing.apps.activities.models import Session
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.board.documents.sentences import list_sentences
 from xuexing.apps.board.queries import find_dynamics, get_records
@@ -19,6 +20,7 @@ from .conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 FIRST = dt.date(2026, 1, 1)
+DAY = dt.timedelta(days=1)
 
 
 def fact(kind, on, **fields):
@@ -94,6 +96,25 @@ class TestSentences:
         given = {"by": SYSTEM, "now": dt.datetime(2026, 11, 20, tzinfo=dt.UTC)}
         counter(facts=[Fact.objects.order_by("pk")[0]], reason="corrected", **given)
         assert say(county.top)["Over time"].startswith("5 sessions")
+
+    def test_say_what_was_arranged_and_is_not_recorded(self, county, now):
+        Session.objects.create(
+            unit=county.far,
+            starts_at=now - DAY,
+            ends_at=now,
+            made_at=now - DAY,
+            saved_at=now - DAY,
+        )
+        assert say(county.top)["Gaps to what was arranged"].startswith("1 session was arranged")
+
+    def test_set_each_unit_beside_itself_before(self, county, held):
+        held(county.far, 1, 2, 7, 8, 9)
+        found = find_dynamics(unit=county.top, first=dt.date(2026, 6, 1), last=TODAY)
+        assert [(each.unit, each.held, each.before) for each in found.below] == [
+            (county.first, 0, 0),
+            (county.second, 0, 0),
+            (county.general, 3, 2),
+        ]
 
 
 class TestMembers:

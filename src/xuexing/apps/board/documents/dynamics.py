@@ -113,12 +113,20 @@ def _by_unit(dynamics: Dynamics) -> Iterator[Block]:
     columns = (
         Column(_("Unit"), 2, is_text=True),
         Column(_("Sessions held")),
+        Column(_("In as many days before")),
         Column(_("Units that held any")),
         Column(_("Units there are")),
         Column(_("Most months with a session")),
     )
     rows = [
-        [cell(e.unit.name), cell(e.held), cell(e.holding), cell(e.units), cell(e.months)]
+        [
+            cell(e.unit.name),
+            cell(e.held),
+            cell(e.before),
+            cell(e.holding),
+            cell(e.units),
+            cell(e.months),
+        ]
         for e in dynamics.below
     ]
     yield Table(columns, rows, name=_("By unit"))

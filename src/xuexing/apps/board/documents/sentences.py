@@ -54,6 +54,7 @@ def list_sentences(dynamics: Dynamics) -> list[Sentence]:
         *_members(dynamics),
         _why(dynamics),
         _plan(dynamics),
+        _unrecorded(dynamics),
     ]
 
 
@@ -199,6 +200,20 @@ def _plan(dynamics: Dynamics) -> Sentence:
     if not missed:
         return Sentence(_("Gaps to what is due"), _("Nothing due was missed this year."), n, url)
     return Sentence(_("Gaps to what is due"), text, n, url)
+
+
+def _unrecorded(dynamics: Dynamics) -> Sentence:
+    number, units = dynamics.unclosed
+    about, n = _("Gaps to what was arranged"), _held_n(number)
+    if not number:
+        return Sentence(about, _("Everything arranged for a day that has passed is recorded."), n)
+    text = ngettext(
+        "%(n)s session was arranged for a day that has passed and is not recorded, in %(units)s units.",
+        "%(n)s sessions were arranged for days that have passed and are not recorded,"
+        " in %(units)s units.",
+        number,
+    ) % {"n": number, "units": units}
+    return Sentence(about, text, n, reverse("activities:list"))
 
 
 def _said(about: str, text: str, number: int, n: str, url: str = "") -> Sentence:

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from xuexing.apps.activities.api import count_unclosed
 from xuexing.apps.evidence.api import (
     Field,
     Form,
@@ -49,6 +50,7 @@ class Below:
 
     unit: Unit
     held: int
+    before: int
     months: int
     holding: int
     units: int
@@ -74,6 +76,8 @@ class Dynamics:
         The months of the span of the same length before.
     missed
         Of duties: how often they were missed in the year so far.
+    unclosed
+        How many sessions were arranged for a day that has passed and are not recorded, in how many units.
     """
 
     unit: Unit
@@ -90,6 +94,7 @@ class Dynamics:
     groups: Sequence[Group]
     missed: Sequence[tuple[Duty, int]]
     overdue: Sequence[tuple[Duty, int]]
+    unclosed: tuple[int, int]
     below: Sequence[Below]
 
     @property
@@ -129,13 +134,15 @@ def find_dynamics(*, unit: Unit, first: dt.date, last: dt.date) -> Dynamics | No
     standing = list_standing_on(path=path, on=last)
     holding = count_by_unit(field=field)
     studied = list_studied(field=field).order_by().values_list("topic_key", flat=True)
-    counts = count_standing(units=list_keys_on(path=path, on=last), on=last)
+    keys = list_keys_on(path=path, on=last)
+    counts = count_standing(units=keys, on=last)
+    earlier = Field(path, first - days, first - dt.timedelta(days=1))
     return Dynamics(
         unit=unit,
         field=field,
         units=sum(is_holding(each) for each in standing),
         months=count_by_month(field=field),
-        before=count_by_month(field=Field(path, first - days, first - dt.timedelta(days=1))),
+        before=count_by_month(field=earlier),
         forms=count_by_form(field=field),
         holding=holding,
         topics=count_topics(field=field),
@@ -145,7 +152,8 @@ def find_dynamics(*, unit: Unit, first: dt.date, last: dt.date) -> Dynamics | No
         groups=_groups(count_reached(field=field)),
         missed=_by_duty(counts, State.MISSED, is_current=False),
         overdue=_by_duty(counts, State.OVERDUE, is_current=True),
-        below=_below(standing, holding),
+        unclosed=count_unclosed(units=keys, first=first, last=last - dt.timedelta(days=1)),
+        below=_below(standing, holding, count_by_unit(field=earlier)),
     )
 
 
@@ -179,12 +187,17 @@ def _by_duty(
     return [(duty, by_duty[duty.key]) for duty in pack if duty.key in by_duty]
 
 
-def _below(standing: Sequence[Standing], holding: Sequence[OfUnit]) -> list[Below]:
+def _below(
+    standing: Sequence[Standing], holding: Sequence[OfUnit], earlier: Sequence[OfUnit]
+) -> list[Below]:
     """Return the units right below in official order, each with what stands below it."""
     child_of = _children(standing)
     held: dict[int, list[OfUnit]] = defaultdict(list)
     for each in holding:
         held[child_of.get(each.key, 0)].append(each)
+    before: Counter[int] = Counter()
+    for each in earlier:
+        before[child_of.get(each.key, 0)] += each.held
     inside = Counter(child_of[each.key] for each in standing if is_holding(each))
     children = [each.key for each in standing if each.depth == 1]
     units = get_units(keys=children)
@@ -192,6 +205,7 @@ def _below(standing: Sequence[Standing], holding: Sequence[OfUnit]) -> list[Belo
         Below(
             unit=units[key],
             held=sum(one.held for one in held[key]),
+            before=before[key],
             months=max((one.months for one in held[key]), default=0),
             holding=len(held[key]),
             units=inside[key],
