@@ -47,7 +47,7 @@ def show_board(request: SignedInRequest) -> HttpResponse:
         "moment": moment,
         "is_today": board.days.on == today,
     }
-    return page(request, "board/board.html", context, part="rows")
+    return page(request, "board/board.html", context)
 
 
 def _file(request: SignedInRequest, board: Board, form: BoardForm) -> HttpResponse:
