@@ -20,6 +20,7 @@ from xuexing.apps.accounts.api import Access, User, access_of
 from .addresses import (
     accounts,
     activities,
+    board,
     config,
     itembank,
     knowledge,
@@ -37,6 +38,7 @@ from .addresses.world import EVERYBODY, STRANGER, World
 ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
+    *board.ADDRESSES,
     *config.ADDRESSES,
     *itembank.ADDRESSES,
     *knowledge.ADDRESSES,

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "xuexing.apps.itembank",
     "xuexing.apps.plans",
     "xuexing.apps.activities",
+    "xuexing.apps.board",
     "xuexing.apps.practice",
     "xuexing.apps.oversight",
     "xuexing.apps.pages",

@@ -1,11 +1,6 @@
 """The room's door."""
 
-from .models import (
-    CheckQuestion,
-    Session,
-    SessionState,
-    SessionTopic,
-)
+from .models import CheckQuestion, Session, SessionState, SessionTopic
 from .operations import (
     Count,
     Delivered,
@@ -49,14 +44,10 @@ from .queries import (
     list_unclosed,
     list_uncommented,
 )
-from .queries.checks import (
-    get_held_checks,
-)
-from .queries.held import (
-    get_ways_held,
-)
+from .queries.checks import get_held_checks
+from .queries.held import get_ways_held
 from .queries.leave import get_held_leaves
-from .queries.sessions import get_attendance_words, get_session_title
+from .queries.sessions import count_unclosed, get_attendance_words, get_session_title
 from .queries.ways import find_missed_but_sat, get_made_up
 
 __all__ = [
@@ -80,6 +71,7 @@ __all__ = [
     "check_make_up",
     "close_session",
     "confirm_inflow",
+    "count_unclosed",
     "find_missed_but_sat",
     "find_session",
     "get_attendance_words",
