@@ -28,6 +28,7 @@ from .addresses import (
     organizations,
     oversight,
     pages,
+    plans,
     practice,
     rulebook,
 )
@@ -45,6 +46,7 @@ ADDRESSES = [
     *organizations.ADDRESSES,
     *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *plans.ADDRESSES,
     *practice.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
