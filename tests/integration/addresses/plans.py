@@ -95,7 +95,8 @@ def of_implementation(world):
 
 
 def of_measure(world):
-    return {**of_implementation(world), "place": 1}
+    plan = implementation(world)
+    return {"uuid": plan.uuid, "measure": plan.measures.get().uuid}
 
 
 def little(_world):
