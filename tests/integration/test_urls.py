@@ -29,6 +29,7 @@ from .addresses import (
     organizations,
     oversight,
     pages,
+    plans,
     practice,
     rulebook,
 )
@@ -47,6 +48,7 @@ ADDRESSES = [
     *organizations.ADDRESSES,
     *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *plans.ADDRESSES,
     *practice.ADDRESSES,
     *rulebook.ADDRESSES,
 ]

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.itembank.api import Question
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 from xuexing.kernel.items import FULL, LETTERS, Content, Kind, Option, Single, TrueFalse
 
 from ..queries.checks import Put
@@ -28,7 +28,7 @@ class SpotForm(forms.Form):
     stem = forms.CharField(
         label=_("Question"),
         max_length=2_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
         error_messages={"required": _("Write what is asked.")},
     )
     right = forms.ChoiceField(
@@ -41,7 +41,7 @@ class SpotForm(forms.Form):
         label=_("Why this is right"),
         max_length=2_000,
         required=False,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 2}),
+        widget=FreeText(rows=2),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.markup import Markup
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 from xuexing.kernel.items import Flaw, Found, Kind
 
 from ..formats.flaws import as_fault
@@ -31,7 +31,7 @@ class TextForm(forms.Form):
     stem = forms.CharField(
         label=_("Question"),
         max_length=20_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 4}),
+        widget=FreeText(rows=4),
         error_messages={"required": _("Write what is asked.")},
     )
     explanation = forms.CharField(
@@ -39,7 +39,7 @@ class TextForm(forms.Form):
         help_text=_("Shown to whoever has answered."),
         max_length=5_000,
         required=False,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
     )
     reference = forms.CharField(
         label=_("Where it can be looked up"),

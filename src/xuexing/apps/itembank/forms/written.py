@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 from xuexing.kernel.items import Case, Content, Criterion, Kind, Level, Rubric, ShortAnswer
 
 from .lines import ContentForm, area_field, text_field
@@ -32,7 +32,7 @@ class ShortAnswerForm(ContentForm):
         label=_("What a good answer says"),
         required=False,
         max_length=5_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 4}),
+        widget=FreeText(rows=4),
     )
     most_characters = forms.IntegerField(
         label=_("Characters at most"),

@@ -83,7 +83,7 @@ class AwayForm(forms.Form):
         label=_("Where"),
         choices=[("yes", _("away for six months or more")), ("no", _("here"))],
         coerce=lambda value: value == "yes",
-        widget=forms.Select(attrs=input_class("medium")),
+        widget=forms.Select(attrs=input_class()),
     )
     on = forms.DateField(label=_("Since"), widget=DateInput)
     place = forms.CharField(
