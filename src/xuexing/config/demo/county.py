@@ -30,6 +30,7 @@ LEADERS = (
     Somebody("曹振宇", 1979, post="committee_member"),
 )
 SEED = 20210701
+OFFICE = Place("QX-ZZB-01", "县委组织部党支部", "", "office", 6, "组织部会议室")
 REVIEW = Held(
     ("review_meeting", "member_appraisal"), 4, 2, (14, 30), 180, "支部活动室", is_of_last_year=True
 )
@@ -48,7 +49,9 @@ def make_county(now: dt.datetime) -> list[DemoSignIn]:
     }
     for place in PLACES:
         _live(branches[place.code], place, now, chance)
-    tell_stories(power, branches, _add_centre(power), now)
+    centre = _add_centre(power)
+    _live(_office_of(power, centre), OFFICE, now, chance)
+    tell_stories(power, branches, centre, now)
     secretaries = [(place, branches[place.code]) for place in PLACES if place.sign_in]
     return [
         *sign_ins(),
@@ -127,12 +130,23 @@ def _add_centre(power: Cast) -> Cast:
     )  # fmt: skip
 
 
+def _office_of(power: Cast, centre: Cast) -> Cast:
+    """Return the branch in which the county's leaders are members, its secretary the county's staff."""
+    now = at_local(power.start, dt.time(8, 30))
+    appoint(
+        person=power.staff, unit=power.office, kind="secretary", from_on=power.start,
+        by=SYSTEM, now=now,
+    )  # fmt: skip
+    people = {power.staff.name: power.staff} | dict(centre.people)
+    return replace(centre, branch=power.office, people=people, chair=power.staff)
+
+
 def _live(cast: Cast, place: Place, now: dt.datetime, chance: Random) -> None:
     """Let a branch plan its years and hold its sessions, with what it forgets."""
     begun = at_local(cast.start, dt.time(8, 30))
     for year in range(cast.start.year, local_date(now).year + 1):
         draft_year(Planner(cast.branch, cast.people, year, cast.secretary, begun), now)
-    for month in months_between(cast.start, now):
+    for month in (*months_between(cast.start, now), local_date(now).replace(day=1)):
         for held in _sessions_of(
             cast, place, month, is_again=month.year > cast.start.year, chance=chance
         ):
