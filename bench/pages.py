@@ -15,7 +15,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.template import engines
 from django.test import Client
@@ -80,17 +80,19 @@ def main() -> int:
 
 
 def draft(moment: dt.datetime) -> bool:
-    """Count what drafting the next year's plan asks of the database."""
+    """Count what drafting the next year's plan asks of the database; findings follow after commit."""
     branch = Unit.objects.get(code="QX-SD-01")
-    with CaptureQueriesContext(connection) as captured:
-        plan = draft_plan(unit=branch, year=moment.year + 1, wishes=Wishes(), by=SYSTEM, now=moment)
+    year, wishes = moment.year + 1, Wishes()
+    with transaction.atomic(), CaptureQueriesContext(connection) as captured:
+        plan = draft_plan(unit=branch, year=year, wishes=wishes, by=SYSTEM, now=moment)
+    queries = sum("SAVEPOINT" not in query["sql"] for query in captured)
     line = {
         "name": "plans.draft",
         "database": connection.vendor,
         "items": plan.items.count(),
-        "queries": len(captured),
+        "queries": queries,
         "most_queries": MOST_QUERIES_OF_A_DRAFT,
-        "met": len(captured) <= MOST_QUERIES_OF_A_DRAFT,
+        "met": queries <= MOST_QUERIES_OF_A_DRAFT,
     }
     print(json.dumps(line), flush=True)
     return bool(line["met"])
