@@ -17,7 +17,16 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.architecture.house import SOURCE, files, hold, read
 from xuexing.apps.accounts.api import Access, User, access_of
 
-from .addresses import accounts, activities, config, organizations, pages, rulebook
+from .addresses import (
+    accounts,
+    activities,
+    config,
+    library,
+    notices,
+    organizations,
+    pages,
+    rulebook,
+)
 from .addresses.address import nothing, outcome
 from .addresses.world import EVERYBODY, STRANGER, World
 
@@ -25,6 +34,8 @@ ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
     *config.ADDRESSES,
+    *library.ADDRESSES,
+    *notices.ADDRESSES,
     *organizations.ADDRESSES,
     *pages.ADDRESSES,
     *rulebook.ADDRESSES,

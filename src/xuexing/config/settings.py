@@ -27,10 +27,12 @@ INSTALLED_APPS = [
     "xuexing.apps.files",
     "xuexing.apps.accounts",
     "xuexing.apps.organizations",
+    "xuexing.apps.notices",
     "xuexing.apps.knowledge",
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",
     "xuexing.apps.itembank",
+    "xuexing.apps.library",
     "xuexing.apps.activities",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
@@ -159,6 +161,23 @@ AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_USERNAME_FORM_FIELD = "sign_in_name"
 AXES_VERBOSE = False
+
+# -- notices -----------------------------------------------------------------------------------
+
+# How people reach the server, for links in letters; without it letters carry none.
+PUBLIC_URL = os.environ.get("XUEXING_URL", "").rstrip("/")
+# Letters by e-mail leave only where a server is named.
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
+EMAIL_USE_SSL = os.environ.get("EMAIL_USE_SSL", "") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "") or EMAIL_HOST_USER
+# Who decides to which machines letters may go: code alone, never the environment.
+OUTGOING_GUARD = "xuexing.foundation.outgoing.public_https"
 
 # -- languages and time ------------------------------------------------------------------------
 

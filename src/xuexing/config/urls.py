@@ -12,6 +12,8 @@ urlpatterns = [
     path("activities/", include("xuexing.apps.activities.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
+    path("learn/", include("xuexing.apps.library.urls")),
+    path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
 ]
 

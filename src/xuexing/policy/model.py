@@ -88,7 +88,7 @@ class UnitKind:
 
 @dataclass(frozen=True)
 class Word:
-    """An entry of a plain vocabulary (rank, exemption reason, end reason)."""
+    """An entry of a plain vocabulary (rank, exemption reason, leave reason, end reason)."""
 
     key: str
     title: Text
@@ -331,6 +331,7 @@ class Pack:
     statuses: Mapping[str, MemberStatus]
     ranks: Mapping[str, Word]
     exemption_reasons: Mapping[str, Word]
+    leave_reasons: Mapping[str, Word]
     end_reasons: Mapping[str, Word]
     forms: Mapping[str, ActivityForm]
     hours_classes: Mapping[str, HoursClass]

@@ -122,6 +122,7 @@ FILES: Mapping[str, Fields] = {
         "statuses": statuses,
         "ranks": keyed(WORD, Word, unique=("aliases",)),
         "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},

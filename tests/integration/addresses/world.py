@@ -18,19 +18,47 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
-from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
+from xuexing.apps.activities.models import (
+    LeaveRequest,
+    Material,
+    Note,
+    PastRun,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    TopicComment,
+)
 from xuexing.apps.activities.operations import (
     Count,
     add_material,
     add_observer,
     add_session_topic,
+    apply_past_sessions,
+    ask_for_leave,
+    begin_note,
+    begin_past_sessions,
+    give_note,
     open_session,
     save_comment,
+    save_note,
     save_roll_and_close,
+    stop_past_sessions,
 )
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.library.models import ReadingEntry, ReadingList
+from xuexing.apps.library.operations import (
+    EntryDetails,
+    ListDetails,
+    add_entry,
+    add_reading_list,
+    give_reading_list,
+)
+from xuexing.apps.notices.models import Hook, Message, Notice
+from xuexing.apps.notices.operations import make_feed, save_hook
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
@@ -188,6 +216,52 @@ class World:
             now=self.now,
         )
 
+    # -- self-study ----------------------------------------------------------------------------
+
+    @cached_property
+    def reading_list(self) -> ReadingList:
+        """A list that the branch has given, with one elective on it."""
+        made = add_reading_list(
+            unit=self.branch,
+            details=ListDetails("二季度书目", "", START, dt.date(2026, 12, 31)),
+            by=self.by,
+            now=self.now,
+        )
+        details = EntryDetails("防汛条例", is_compulsory=False)
+        add_entry(reading_list=made, details=details, by=self.by, now=self.now)
+        give_reading_list(reading_list=made, by=self.by, now=self.now)
+        return made
+
+    @cached_property
+    def elective(self) -> ReadingEntry:
+        """The elective on that list."""
+        return self.reading_list.entries.get()
+
+    @cached_property
+    def note(self) -> Note:
+        """A note of the member's, with something in it."""
+        by = Actor.user(self.users[MEMBER].pk)
+        made = begin_note(person=self.member, about="防汛", entry=None, by=by, now=self.now)
+        return save_note(note=made, about="防汛", text="错峰检修", version=1, by=by, now=self.now)
+
+    @cached_property
+    def sent_note(self) -> SentNote:
+        """That note as it was sent to the secretary."""
+        by = Actor.user(self.users[MEMBER].pk)
+        return give_note(note=self.note, unit=self.branch, sitting=None, by=by, now=self.now)
+
+    @cached_property
+    def past(self) -> PastRun:
+        """A past session of the branch that waits to be written."""
+        rows = [past_row(dt.date(2026, 3, 20), headcount=2)]
+        return begin_past_sessions(unit=self.branch, rows=rows, by=self.by, now=self.now)
+
+    @cached_property
+    def stopped_past(self) -> PastRun:
+        """A batch of past sessions that was stopped."""
+        apply_past_sessions(run=self.past, by=self.by, now=self.now)
+        return stop_past_sessions(run=self.past, by=self.by, now=self.now)
+
     @cached_property
     def material(self) -> Material:
         """A file of the session that is being recorded."""
@@ -197,7 +271,57 @@ class World:
         )
 
     @cached_property
+    def ahead(self) -> Session:
+        """A session of next week."""
+        return self._session(days=7, record_now=False, tells=True)
+
+    @cached_property
+    def leave(self) -> LeaveRequest:
+        """What the member asked about the session of next week."""
+        return ask_for_leave(
+            session=self.ahead,
+            person=self.member,
+            reason_key="on_duty",
+            reason="",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
     def observer(self) -> RollEntry:
         """Somebody of the other branch who attends."""
         add_observer(session=self.session, person=self.foreigner, by=self.by, now=self.now)
         return RollEntry.objects.get(session=self.session, person=self.foreigner)
+
+    # -- notices -------------------------------------------------------------------------------
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What the branch was told of the session of next week."""
+        return Notice.objects.get(source_uuid=self.ahead.uuid)
+
+    @cached_property
+    def hook(self) -> Hook:
+        """The branch's chat group; its trial message waits."""
+        return save_hook(
+            unit=self.branch,
+            service="wecom",
+            url="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
+            secret="",
+            language="en",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def message(self) -> Message:
+        """A message to the group that was refused."""
+        message = self.hook.messages.get()
+        message.state, message.ended_at = "failed", self.now
+        message.save()
+        return message
+
+    @cached_property
+    def token(self) -> str:
+        """By which the branch's calendar is read."""
+        return make_feed(whose=self.branch, language="en", by=self.by, now=self.now)[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -23,9 +24,10 @@ SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
 WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
-RECORD = SEE | WRITE_ITEMS | {Permission.SESSION_EDIT}
+RECORD = SEE | WRITE_ITEMS | {Permission.SESSION_EDIT, Permission.READING_EDIT}
 LEAD = frozenset(Permission)
-OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT}
+KEEP = LEAD - {Permission.NOTE_VIEW}
+OVERSEE = KEEP - {Permission.SESSION_EDIT}
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.ITEM_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -36,7 +38,7 @@ BY_POWERS = {
     Powers.VIEW: (SEE, NOTHING),
 }
 BY_ROLE = {
-    GrantRole.ADMINISTRATOR: (LEAD, LEAD),
+    GrantRole.ADMINISTRATOR: (KEEP, KEEP),
     GrantRole.STAFF: (OVERSEE, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
 }
@@ -260,6 +262,41 @@ def _of_unit(found: Span | None, user: User, on: dt.date, to: Permission) -> Spa
     if not scope.allows(to, found.unit):
         raise NotPermitted
     return found
+
+
+Holders = Mapping[tuple[int, Permission], frozenset[int]]
+"""People by unit and by what they may do there."""
+
+
+def list_holders(
+    *, units: Collection[Unit], permissions: Collection[Permission], on: dt.date
+) -> Holders:
+    """Return who with an account holds a post by which they may do something in units; one query.
+
+    Of a part (a group of a branch) also those who hold such a post in the whole. Grants are left out:
+    an administrator is not who is asked.
+    """
+    parts = part_kinds()
+    wholes = {each.pk: {each.pk} for each in units}
+    for each in units:
+        if each.kind in parts and each.parent_id is not None:
+            wholes[each.pk].add(each.parent_id)
+    posts = Post.objects.filter(
+        on_day(on),
+        unit__in=set().union(*wholes.values()),
+        person__user__isnull=False,
+    )
+    powers = {kind.key: BY_POWERS[kind.powers][0] for kind in current_pack().posts.values()}
+    held = list(posts.values_list("unit_id", "kind", "person_id"))
+    return {
+        (key, permission): frozenset(
+            person
+            for unit, kind, person in held
+            if unit in where and permission in powers.get(kind, NOTHING)
+        )
+        for key, where in wholes.items()
+        for permission in permissions
+    }
 
 
 SOURCES = ("post", "grant", "member")

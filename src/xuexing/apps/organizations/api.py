@@ -1,8 +1,17 @@
 """The room's door."""
 
-from .access import Home, Scope, part_kinds, person_for, scope_of, unit_for, units_of_person
+from .access import (
+    Home,
+    Scope,
+    list_holders,
+    part_kinds,
+    person_for,
+    scope_of,
+    unit_for,
+    units_of_person,
+)
 from .formats.roster_template import write_roster_template
-from .formats.words import kind_by_ending
+from .formats.words import Vocabulary, kind_by_ending
 from .models import (
     Exemption,
     ImportRun,
@@ -78,7 +87,6 @@ from .queries import (
     on_day,
     within,
 )
-from .queries.runs import get_fault_text
 
 __all__ = [
     "AFFILIATED",
@@ -102,6 +110,7 @@ __all__ = [
     "UnableToImport",
     "Unit",
     "UnitPlacement",
+    "Vocabulary",
     "add_person",
     "add_unit",
     "answer_import",
@@ -115,7 +124,6 @@ __all__ = [
     "find_people",
     "find_unit",
     "find_units",
-    "get_fault_text",
     "get_organization",
     "get_people",
     "get_person_of",
@@ -137,6 +145,7 @@ __all__ = [
     "list_children",
     "list_committee",
     "list_exempt",
+    "list_holders",
     "list_members_bound",
     "list_memberships",
     "list_parts",

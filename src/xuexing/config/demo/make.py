@@ -13,10 +13,12 @@ from xuexing.apps.activities.api import (
     Session,
     SessionTopic,
     add_session_topic,
+    ask_for_leave,
     close_session,
     open_session,
     save_comment,
     save_roll,
+    tell_members,
 )
 from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.apps.organizations.api import (
@@ -35,6 +37,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .reading import give_reading
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -71,6 +74,8 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
             _hold(cast, held, _day(month, held.week, held.weekday), now)
         month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     _hold_this_month(cast, month, now)
+    people = dict(cast.people)
+    give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     return _sign_ins()
 
 
@@ -184,6 +189,22 @@ def _hold(cast: Cast, held: Held, on: dt.date, now: dt.datetime) -> None:
         _close(cast, session, held, ends_at + dt.timedelta(minutes=15))
         for topic, sitting in zip(held.topics, topics, strict=True):
             _comment(cast, topic, sitting, min(ends_at + dt.timedelta(days=2), now))
+    else:
+        tell_members(session=session, by=cast.secretary, now=now)
+        _ask_for_leave(cast, session, now)
+
+
+def _ask_for_leave(cast: Cast, session: Session, now: dt.datetime) -> None:
+    """Have a member ask for leave from the session ahead; the secretary has not answered yet."""
+    member = cast.people["马晓燕"]
+    ask_for_leave(
+        session=session,
+        person=member,
+        reason_key="on_duty",
+        reason="",
+        by=Actor.user(member.user_id or 0),
+        now=now,
+    )
 
 
 def _study(cast: Cast, session: Session, topic: Topic, now: dt.datetime) -> SessionTopic:

@@ -87,6 +87,21 @@ class SessionDetailsForm(fields.Form):
         required=False,
         widget=fields.NumberInput(attrs=input_class("short")),
     )
+    topic = fields.CharField(
+        label=_("What is studied"),
+        help_text=_("One topic, if it is known; others are added later."),
+        max_length=200,
+        required=False,
+        widget=fields.TextInput(attrs=input_class()),
+    )
+    tells = fields.BooleanField(
+        label=_("Tell the members"),
+        help_text=_(
+            "Time, place and topic, to everybody expected, where it is arranged for later."
+        ),
+        required=False,
+        initial=True,
+    )
     version = fields.IntegerField(widget=fields.HiddenInput, required=False)
 
     def __init__(self, *args: Any, unit: Unit, on: dt.date, **kwargs: Any) -> None:
@@ -153,4 +168,5 @@ def filled_from(what: Proposal | Session, forms: list[str]) -> dict[str, Any]:
         "lecturer": getattr(what, "lecturer", ""),
         "belongs_to_year": getattr(what, "belongs_to_year", None),
         "version": getattr(what, "version", None),
+        "tells": True,
     }

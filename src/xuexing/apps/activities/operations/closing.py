@@ -22,6 +22,7 @@ from ..models.reopening import ReopeningKind
 from ..models.roll import IN_THE_ROOM
 from .arranging import arrange_session
 from .facts import facts_of
+from .leave import settle_leaves
 from .roll import Count, Mark, save_roll
 from .states import locked_open
 
@@ -79,6 +80,7 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
         topics = list(held.topics.select_related("topic"))
         facts = facts_of(held, forms, roll, topics, get_organization())
         forget_arranged(source_uuid=held.uuid)
+        settle_leaves(held, now=now)
         append(unit=held.unit, facts=facts, by=by, now=now)
         record(
             act="activities.close_session",

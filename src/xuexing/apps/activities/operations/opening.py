@@ -17,7 +17,9 @@ from xuexing.foundation.packs import current_pack
 from ..models import RollEntry, Session, SessionForm, SessionState
 from .arranging import arrange_session
 from .expected import expected_at
+from .notices import ARRANGED, tell_of_session
 from .states import locked_open
+from .topics import add_session_topic
 
 
 class UnableToOpen(Refusal):
@@ -41,7 +43,9 @@ def open_session(
     study_leader: Person | None = None,
     lecturer: str = "",
     belongs_to_year: int | None = None,
+    topic: str = "",
     record_now: bool = False,
+    tells: bool = False,
 ) -> Session:
     """Arrange a session with the roll of its day; nobody on it is present until somebody says so.
 
@@ -51,8 +55,12 @@ def open_session(
         Keys of the pack's forms, at least one; one gathering may serve several.
     starts_at, ends_at
         Moments; a past session is entered like any other and shows its delay.
+    topic
+        Title of what is studied; empty where nobody knows yet.
     record_now
         Begin the recording at once.
+    tells
+        Tell those expected, where it is arranged and has not begun.
 
     Raises
     ------
@@ -90,8 +98,12 @@ def open_session(
             by=by,
             now=now,
             unit_id=unit.pk,
-            data={"forms": list(forms), "on": local_date(starts_at).isoformat()},
+            data={"forms": list(forms), "on": local_date(starts_at).isoformat(), "tells": tells},
         )
+        if topic.strip():
+            add_session_topic(session=session, title=topic, by=by, now=now)
+        if tells:
+            tell_of_session(session, ARRANGED, now=now)
     return session
 
 
@@ -119,14 +131,19 @@ def begin_recording(*, session: Session, by: Actor, now: dt.datetime) -> Session
 def call_roll(session: Session, forms: Sequence[str]) -> None:
     """Bring the roll in line with the roster of the session's day; marks already made stay.
 
-    Whoever is no longer listed and was never marked is taken off; whoever was marked stays on.
+    Whoever is no longer listed and was never marked is taken off; whoever was marked, or asked for
+    leave, stays on.
     """
     listed = {
         each.person.pk: each
         for each in expected_at(unit=session.unit, forms=forms, on=local_date(session.starts_at))
     }
-    entries = {entry.person_id: entry for entry in session.roll.all()}
-    gone = [e.pk for key, e in entries.items() if key not in listed and not e.state]
+    entries = {e.person_id: e for e in session.roll.select_related("leave_request")}
+    gone = [
+        entry.pk
+        for key, entry in entries.items()
+        if key not in listed and not entry.state and not hasattr(entry, "leave_request")
+    ]
     RollEntry.objects.filter(pk__in=gone).delete()
     for key, entry in entries.items():
         wanted = listed.get(key)

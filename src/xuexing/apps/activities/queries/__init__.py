@@ -1,21 +1,38 @@
 """Reads of the room."""
 
+from .notes import list_notes_of, list_sent_of, list_sent_to, list_sittings_to_join
+from .overview import Overview, get_overview
+from .past import get_shown_past, list_past_runs_of, list_people_lately
 from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
+from .register import Register, get_register
 from .sessions import (
     get_titles_of,
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
 )
+from .sheets import list_sheets
 
 __all__ = [
+    "Overview",
     "Proposal",
+    "Register",
     "SessionRecord",
+    "get_overview",
     "get_proposal",
     "get_record",
+    "get_register",
+    "get_shown_past",
     "get_titles_of",
+    "list_notes_of",
+    "list_past_runs_of",
+    "list_people_lately",
     "list_recorded_since",
+    "list_sent_of",
+    "list_sent_to",
     "list_sessions_of",
+    "list_sheets",
+    "list_sittings_to_join",
     "list_unclosed",
 ]

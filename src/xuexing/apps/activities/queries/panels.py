@@ -62,8 +62,10 @@ def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> I
 
 
 def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
-    """Yield recording a session of a unit, for whoever records there."""
+    """Yield recording a session of a unit, for whoever records there, and the unit on one page."""
+    query = urlencode({"unit": str(unit.uuid)})
     kinds = {kind for form in current_pack().forms.values() for kind in form.unit_kinds}
     if unit.kind in kinds and scope.allows(Permission.SESSION_EDIT, unit):
-        url = f"{reverse('activities:new')}?{urlencode({'unit': str(unit.uuid)})}"
-        yield Action(_("Record session"), url)
+        yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
+    if unit.kind in kinds and scope.allows(Permission.DUTY_VIEW, unit):
+        yield Action(_("At a glance"), f"{reverse('activities:overview')}?{query}")

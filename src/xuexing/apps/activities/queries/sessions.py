@@ -7,15 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.api import Unit
-from xuexing.foundation.clock import at_local
+from xuexing.foundation import i18n
+from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
-from ..models import AttendanceState, Session, SessionForm, SessionState
+from ..models import AttendanceState, RollEntry, Session, SessionForm, SessionState
 from ..models.roll import ATTENDED
 
 RUNNING = (SessionState.PLANNED, SessionState.RECORDING)
@@ -40,11 +41,22 @@ def list_sessions_of(*, where: Q, form: str = "") -> QuerySet[Session]:
     return sessions.filter(forms__form=form) if form else sessions
 
 
-def list_unclosed(*, units: Collection[int], until: dt.date) -> QuerySet[Session]:
-    """Return the sessions of some units that are not closed and begin up to a day, oldest first."""
+def list_unclosed(
+    *, units: Collection[int], until: dt.date, person_id: int | None = None
+) -> QuerySet[Session]:
+    """Return the sessions of some units that are not closed and begin up to a day, oldest first.
+
+    Each says of one person whether they are expected (``expects``) and how far their leave has come
+    (``leave``: a state, or None).
+    """
     end = at_local(until + dt.timedelta(days=1), dt.time())
+    mine = RollEntry.objects.filter(session=OuterRef("pk"), person=person_id or 0)
     return (
         Session.objects.filter(unit__in=list(units), state__in=RUNNING, starts_at__lt=end)
+        .annotate(
+            expects=Exists(mine.filter(is_expected=True)),
+            leave=Subquery(mine.values("leave_request__state")[:1]),
+        )
         .select_related("unit")
         .prefetch_related(_forms())
         .order_by("starts_at", "id")
@@ -87,6 +99,15 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     """Return the words for some forms, in the reader's language."""
     known = current_pack().forms
     return [words(known[key].title) if key in known else key for key in forms]
+
+
+def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
+    """Return a stretch of time as people say it: 11月20日 星期五 14:30–17:00."""
+    start, end = local_time(starts_at), local_time(ends_at)
+    first = i18n.day(start.date(), year=year, weekday=not year)
+    if end.date() == start.date():
+        return f"{first} {start:%H:%M}–{end:%H:%M}"
+    return f"{first} {start:%H:%M} – {i18n.day(end.date(), year=year)} {end:%H:%M}"
 
 
 def get_attendance_words(state: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from xuexing.apps.accounts.api import SignedInRequest
+from xuexing.apps.notices.api import list_told_about
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.permissions import Permission
@@ -28,7 +29,9 @@ def record_context(
         "record": record,
         "marks": MARKS,
         "may_edit": may(scope, session, Permission.SESSION_EDIT),
-        "my_person_id": scope.person_id,
+        "my_entry": next((e for e in record.expected if e.person_id == scope.person_id), None),
+        "has_begun": session.starts_at <= moment,
+        "told": list(list_told_about(source_uuid=session.uuid)),
         "roll_form": RollForm(
             initial={
                 "headcount": session.headcount,

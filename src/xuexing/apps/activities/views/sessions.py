@@ -29,7 +29,9 @@ from ..operations import (
     cancel_session,
     change_session,
     open_session,
+    tell_members,
 )
+from ..operations.notices import is_to_come
 from ..queries import get_proposal, get_record
 from .parts import record_context
 
@@ -55,6 +57,8 @@ def new_session(request: SignedInRequest) -> HttpResponse:
             session = open_session(
                 unit=unit,
                 **vars(details),
+                topic=form.cleaned_data["topic"],
+                tells=form.cleaned_data["tells"],
                 record_now="later" not in request.POST
                 and local_date(details.starts_at) <= local_date(moment),
                 by=Actor.user(request.user.pk),
@@ -90,6 +94,17 @@ def begin(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_POST
+def tell(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Tell the members of a session to come."""
+    moment = now()
+    session = _to_edit(request, uuid, moment)
+    tell_members(session=session, by=Actor.user(request.user.pk), now=moment)
+    messages.success(request, _("The members are told."))
+    return redirect("activities:session", uuid=uuid)
+
+
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Change what, when, where and who leads."""
@@ -108,6 +123,7 @@ def change_details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
                 session=session,
                 details=form.details(),
                 version=form.cleaned_data["version"] or 0,
+                tells=form.cleaned_data["tells"],
                 by=Actor.user(request.user.pk),
                 now=moment,
             )
@@ -124,7 +140,7 @@ def change_details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             return page(request, "activities/details.html", context, status=409)
         else:
             return redirect("activities:session", uuid=uuid)
-    context = {"form": form, "session": session}
+    context = {"form": form, "session": session, "is_to_come": is_to_come(session, now=moment)}
     return page(request, "activities/details.html", context, status=422 if form.errors else 200)
 
 
@@ -135,11 +151,13 @@ def cancel(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     moment = now()
     session = _to_edit(request, uuid, moment)
     if request.method == "POST":
-        cancel_session(session=session, by=Actor.user(request.user.pk), now=moment)
+        tells = "tells" in request.POST
+        cancel_session(session=session, tells=tells, by=Actor.user(request.user.pk), now=moment)
         messages.success(request, _("The session was given up. It no longer counts as arranged."))
         return redirect("activities:list")
     record = get_record(session=session, now=moment)
-    return page(request, "activities/cancel.html", {"session": session, "record": record})
+    context = {"session": session, "record": record, "is_to_come": is_to_come(session, now=moment)}
+    return page(request, "activities/cancel.html", context)
 
 
 def _template(request: SignedInRequest, session: Session) -> str:

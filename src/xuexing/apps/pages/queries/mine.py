@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from xuexing.apps.activities.api import get_held_leaves, list_notes_of, list_sent_of
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
+from xuexing.apps.library.api import list_choices_of
+from xuexing.apps.notices.api import get_held_notices
 from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
 from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
@@ -113,6 +116,8 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
         "joined_on": _iso(person.joined_on),
         "full_on": _iso(person.full_on),
         "rank": person.rank,
+        "telephone": person.telephone,
+        "address": person.address,
         "has_identity_hash": person.identity_hash is not None,
         "memberships": [
             {
@@ -145,6 +150,23 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
             }
             for fact in facts.select_related("counters")
         ],
+        "notes": [
+            {"about": each.about, "text": each.text, "saved_at": each.saved_at.isoformat()}
+            for each in list_notes_of(person=person)
+        ],
+        "notes_sent": [
+            {
+                "about": each.about,
+                "text": each.text,
+                "to": each.sitting.topic.title if each.sitting else each.unit.name,
+                "sent_at": each.sent_at.isoformat(),
+                "answer": each.answer,
+            }
+            for each in list_sent_of(person=person)
+        ],
+        "electives": [each.entry.title for each in list_choices_of(person=person)],
+        "leave_asked": get_held_leaves(person=person),
+        "told": get_held_notices(person=person),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 
