@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "xuexing.apps.itembank",
     "xuexing.apps.library",
     "xuexing.apps.activities",
+    "xuexing.apps.exams",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",

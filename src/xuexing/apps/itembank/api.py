@@ -34,8 +34,11 @@ from .queries import (
     find_items,
     get_page_of_items,
     list_items_of,
+    list_live_items,
+    list_pinned_parts,
     list_questions,
     list_versions_of,
+    list_wordings,
 )
 from .queries.search import Search
 
@@ -67,8 +70,11 @@ __all__ = [
     "item_for",
     "keep_answered",
     "list_items_of",
+    "list_live_items",
+    "list_pinned_parts",
     "list_questions",
     "list_versions_of",
+    "list_wordings",
     "load_content",
     "may_see_answers",
     "plan_bank_import",

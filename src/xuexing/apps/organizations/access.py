@@ -24,11 +24,17 @@ SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
 WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
-RECORD = SEE | WRITE_ITEMS | {Permission.SESSION_EDIT, Permission.READING_EDIT}
+MARK = frozenset({Permission.EXAM_VIEW, Permission.EXAM_MARK})
+RECORD = SEE | WRITE_ITEMS | MARK | {Permission.SESSION_EDIT, Permission.READING_EDIT}
 LEAD = frozenset(Permission)
 KEEP = LEAD - {Permission.NOTE_VIEW}
 OVERSEE = KEEP - {Permission.SESSION_EDIT}
-WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.ITEM_VIEW}
+WATCH = SEE | {
+    Permission.RECORD_VIEW,
+    Permission.AUDIT_VIEW,
+    Permission.ITEM_VIEW,
+    Permission.EXAM_VIEW,
+}
 NOTHING: frozenset[Permission] = frozenset()
 
 # What each source allows in the unit itself (and its parts) and in the units below it.
