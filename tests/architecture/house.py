@@ -22,12 +22,13 @@ OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
     *("add", "answer", "append", "apply", "appoint", "arrange", "ask", "begin", "cancel"),
-    *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
-    *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
-    *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
-    *("rebuild", "record", "refresh", "release", "remove", "rename", "renew", "replace"),
-    *("reset", "restore", "retire", "return", "review", "save", "seal", "send", "set"),
-    *("settle", "start", "stop", "store", "take", "tell", "undo", "use", "verify"),
+    *("change", "check", "choose", "close", "collect", "correct", "counter", "create"),
+    *("deactivate", "delete", "end", "enter", "exempt", "forget", "give", "grant", "import"),
+    *("join", "keep", "leave", "make", "mark", "merge", "move", "open", "plan", "prune"),
+    *("publish", "reactivate", "read", "rebuild", "record", "refresh", "release", "remove"),
+    *("rename", "renew", "replace", "reset", "restore", "retire", "return", "review", "save"),
+    *("seal", "send", "set", "settle", "start", "stop", "store", "submit", "take", "tell"),
+    *("undo", "use", "verify", "void"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

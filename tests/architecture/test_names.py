@@ -22,6 +22,7 @@ WITHOUT = {
     "accounts.use_slip": "who holds the code is the one who acts",
     "accounts.prune_expired": "the program tidies up",
     "accounts.check_new_password": "changes nothing",
+    "exams.collect_attempts": "the program hands in what the window closed on",
     "files.read_upload": "changes nothing",
     "notices.ask": "follows from a change that is audited where it was made",
     "notices.ask_all": "follows from a change that is audited where it was made",

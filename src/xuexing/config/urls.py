@@ -15,6 +15,7 @@ urlpatterns = [
     path("learn/", include("xuexing.apps.library.urls")),
     path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("tests/", include("xuexing.apps.exams.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

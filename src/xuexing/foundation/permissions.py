@@ -36,7 +36,7 @@ class Permission(StrEnum):
     """See the unit's examinations and what groups of five or more make of them."""
     EXAM_EDIT = "exam_edit"
     """Make papers, run examinations, enter what was written on paper, give results."""
-    EXAM_MARK = "exam_mark"
+    MARK_EDIT = "mark_edit"
     """Mark answers without knowing whose they are."""
     READING_EDIT = "reading_edit"
     """Make reading lists and give them to the unit and all below it."""

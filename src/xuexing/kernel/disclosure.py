@@ -12,8 +12,8 @@ LEAST = 5
 def groups_to_show(sizes: Mapping[K, int], *, least: int = LEAST) -> frozenset[K]:
     """Return the groups that may be shown beside the total of all of them.
 
-    None smaller than ``least``; and where what is left out would hold fewer than that many people between them,
-    so that subtraction told of them, the smallest of the others is left out as well, until it does not.
+    None smaller than ``least``; and where those left out hold fewer than that many people between them, so
+    that subtraction would tell of them, the smallest of the others is left out as well, until it does not.
     An empty group tells of nobody.
 
     Parameters

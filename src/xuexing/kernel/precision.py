@@ -83,7 +83,7 @@ def student(degrees: int, confidence: float) -> float:
     if degrees == 1:
         return math.tan(math.pi / 2 * confidence)
     if degrees == 2:  # noqa: PLR2004  the other closed form
-        return confidence * math.sqrt(2 / (1 - confidence**2))
+        return math.sqrt(2 * confidence**2 / (1 - confidence**2))
     z = _normal(confidence)
     terms = (
         (z**3 + z) / 4,
@@ -91,7 +91,8 @@ def student(degrees: int, confidence: float) -> float:
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return z + sum(term / degrees**power for power, term in enumerate(terms, 1))
+    more = [term / degrees**power for power, term in enumerate(terms, 1)]
+    return math.fsum([z, *more])
 
 
 def _normal(confidence: float) -> float:

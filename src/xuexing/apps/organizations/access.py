@@ -24,7 +24,7 @@ SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
 WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
-MARK = frozenset({Permission.EXAM_VIEW, Permission.EXAM_MARK})
+MARK = frozenset({Permission.EXAM_VIEW, Permission.MARK_EDIT})
 RECORD = SEE | WRITE_ITEMS | MARK | {Permission.SESSION_EDIT, Permission.READING_EDIT}
 LEAD = frozenset(Permission)
 KEEP = LEAD - {Permission.NOTE_VIEW}

@@ -1,7 +1,7 @@
-"""Papers from a blueprint: parallel forms put together by a solver, or which cells are short and by how much."""
+"""Papers from a blueprint: parallel forms put together by a solver, or which cells are short."""
 
 from .assembly import MOST_SECONDS, Assembly, Shortage, assemble
-from .blueprint import Cell, Candidate, Wish
+from .blueprint import Candidate, Cell, Wish
 
 __all__ = [
     "MOST_SECONDS",

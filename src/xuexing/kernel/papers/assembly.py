@@ -9,7 +9,7 @@ x(i, c, f) = 1 puts question i into cell c of form f.
    Design, ch. 6), then earlier uses, then ``order``.
 
 A blueprint's cells may overlap (a topic and one below it). Of a cell's candidates as many are kept as all
-cells of all forms together need, those used least first: whatever the others take, the cell can still be filled.
+cells of all forms together need, those used least first: whatever the others take, it can be filled.
 """
 
 from __future__ import annotations
@@ -115,18 +115,15 @@ def _kept(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> list[
 
 
 def _programme(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> _Programme:
-    import highspy  # takes a quarter of a second: only whoever puts a paper together waits for it
-
-    model = highspy.Highs()
-    model.setOptionValue("output_flag", False)
+    model = _solver()
     model.setOptionValue("time_limit", MOST_SECONDS)
     model.setOptionValue("threads", 1)
     programme = _Programme(model)
     forms = range(wish.forms)
     for each in pool:
         for form in forms:
-            for cell in sorted(each.cells):
-                programme.places[each.key, cell, form] = model.addBinary()
+            for key in sorted(each.cells):
+                programme.places[each.key, key, form] = model.addBinary()
     _limit_uses(programme, pool, wish)
     for cell in cells:
         for form in forms:
@@ -139,6 +136,18 @@ def _programme(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> 
             ]
             model.addConstr(sum(filled, empty) == cell.count)
     return programme
+
+
+def _solver() -> Any:
+    """Return a solver that says nothing: without this it greets on the terminal when it is made."""
+    import highspy  # takes a quarter of a second: only whoever puts a paper together waits for it
+
+    class Quiet(highspy.Highs):
+        def enableCallbacks(self) -> None:  # noqa: N802  theirs
+            self.silent()
+            super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+    return Quiet()  # type: ignore[no-untyped-call]
 
 
 def _limit_uses(programme: _Programme, pool: Sequence[Candidate], wish: Wish) -> None:

@@ -1,10 +1,8 @@
 """Papers from a blueprint."""
 
-from random import Random
-
 import pytest
 
-from tests.factories.exams import MOMENT, cell, make_a_paper, put_to_use, question
+from tests.factories.exams import MOMENT, cell, dice, make_a_paper, put_to_use, question
 from tests.factories.items import case
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.exams.models import Paper, PaperItem
@@ -17,9 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def make(unit, *cells, wish):
     blueprint = add_blueprint(unit=unit, title="蓝图", cells=cells, by=SYSTEM, now=MOMENT)
-    return make_paper(
-        blueprint=blueprint, title="卷", wish=wish, rng=Random(1), by=SYSTEM, now=MOMENT
-    )
+    return make_paper(blueprint=blueprint, title="卷", wish=wish, rng=dice(), by=SYSTEM, now=MOMENT)
 
 
 class TestMakePaper:

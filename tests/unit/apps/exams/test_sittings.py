@@ -1,7 +1,6 @@
 """Sittings: begun, saved, handed in once, whatever the devices do."""
 
 import datetime as dt
-from random import Random
 
 import pytest
 
@@ -11,6 +10,7 @@ from tests.factories.exams import (
     MOMENT,
     begin,
     cell,
+    dice,
     make_a_paper,
     make_exam,
     put_to_use,
@@ -21,8 +21,8 @@ from tests.factories.exams import (
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.exams.models import Answer, Attempt, Submission
 from xuexing.apps.exams.operations import (
-    HandedIn,
-    TimeIsOver,
+    UnableToSaveLate,
+    UnableToSaveSubmitted,
     UnableToStart,
     collect_attempts,
     give_extra_time,
@@ -67,7 +67,7 @@ class TestStart:
         candidate = exam.candidates.get(person=branch.people[1])
         for moment in (MOMENT - MINUTE, CLOSES):
             with pytest.raises(UnableToStart):
-                start_attempt(candidate=candidate, rng=Random(1), by=SYSTEM, now=moment)
+                start_attempt(candidate=candidate, rng=dice(), by=SYSTEM, now=moment)
         assert not Attempt.objects.filter(candidate=candidate).exists()
 
     def test_is_refused_once_it_was_handed_in(self, exam, branch):
@@ -100,7 +100,7 @@ class TestSave:
         assert (first(attempt).content, first(attempt).answered_at) == ("A", offline)
 
     def test_the_server_keeps_the_time(self, attempt):
-        with pytest.raises(TimeIsOver):
+        with pytest.raises(UnableToSaveLate):
             write(first(attempt), "A", MOMENT + 62 * MINUTE)
         assert first(attempt).content is None
 
@@ -133,7 +133,7 @@ class TestSubmit:
 
     def test_nothing_is_saved_afterwards(self, attempt):
         submit_attempt(attempt=attempt, by=SYSTEM, now=MOMENT)
-        with pytest.raises(HandedIn):
+        with pytest.raises(UnableToSaveSubmitted):
             write(first(attempt), "A", MOMENT + MINUTE)
 
     def test_happens_by_itself_once_the_window_has_closed(self, attempt):

@@ -49,7 +49,8 @@ def new_session(request: SignedInRequest) -> HttpResponse:
         request.POST or None,
         unit=unit,
         on=local_date(moment),
-        initial=filled_from(proposal, list(proposal.forms)),
+        initial=filled_from(proposal, list(proposal.forms))
+        | {"topic": request.GET.get("topic", "")[:200]},
     )
     if request.method == "POST" and form.is_valid():
         details = form.details()

@@ -36,7 +36,7 @@ class Paper(models.Model):
 
 
 class PaperForm(models.Model):
-    """One form of a paper: A, B, C …"""
+    """One form of a paper, called A, B, C and so on."""
 
     PERSONAL: ClassVar[dict[str, str]] = {}
 

@@ -1,8 +1,8 @@
 """Changes."""
 
 from .attempts import (
-    HandedIn,
-    TimeIsOver,
+    UnableToSaveLate,
+    UnableToSaveSubmitted,
     UnableToStart,
     collect_attempts,
     save_answer,
@@ -38,9 +38,7 @@ __all__ = [
     "BlueprintConflict",
     "CellDetails",
     "ExamDetails",
-    "HandedIn",
     "PaperResult",
-    "TimeIsOver",
     "UnableToAnswerObjection",
     "UnableToChangeExam",
     "UnableToEnterResults",
@@ -48,6 +46,8 @@ __all__ = [
     "UnableToObject",
     "UnableToPublish",
     "UnableToRelease",
+    "UnableToSaveLate",
+    "UnableToSaveSubmitted",
     "UnableToStart",
     "UnableToVoid",
     "add_blueprint",

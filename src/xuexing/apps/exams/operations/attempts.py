@@ -43,7 +43,7 @@ class UnableToStart(Refusal):
     message = _("This cannot be begun now: it is not open, or you have handed it in already.")
 
 
-class TimeIsOver(Refusal):
+class UnableToSaveLate(Refusal):
     """The server's clock says so."""
 
     code = "time_is_over"
@@ -53,7 +53,7 @@ class TimeIsOver(Refusal):
     )
 
 
-class HandedIn(Refusal):
+class UnableToSaveSubmitted(Refusal):
     """It was submitted before, perhaps on another device."""
 
     code = "handed_in"
@@ -122,9 +122,10 @@ def save_answer(
 
     Raises
     ------
-    TimeIsOver, HandedIn
+    UnableToSaveLate, UnableToSaveSubmitted
         Nothing can be saved any more.
     """
+    del by
     with transaction.atomic():
         attempt = _open(answer.attempt_id, now)
         given = min(max(answered_at, attempt.started_at), now)
@@ -148,7 +149,7 @@ def save_answers(
 
     Raises
     ------
-    TimeIsOver, HandedIn
+    UnableToSaveLate, UnableToSaveSubmitted
         Nothing can be saved any more.
     """
     del by
@@ -200,7 +201,8 @@ def list_puts(attempt: Attempt, form_id: int, rng: Random | None) -> list[Answer
     rows = items.order_by("place")
     blocks: list[Sequence[PaperItem]] = []
     for case, group in groupby(rows, key=lambda each: each.case_version_id):
-        blocks += [list(group)] if case is not None else [[each] for each in group]
+        asked = list(group)
+        blocks += [asked] if case is not None else [[each] for each in asked]
     if rng is not None:
         rng.shuffle(blocks)
     return [
@@ -222,7 +224,7 @@ def _open(attempt_id: int, now: dt.datetime) -> Attempt:
     """Return a sitting, locked, in which something may still be saved."""
     held = locked(Attempt.objects.filter(pk=attempt_id)).get()
     if now > held.ends_at + GRACE:
-        raise TimeIsOver
+        raise UnableToSaveLate
     return held
 
 
@@ -234,7 +236,7 @@ def _write(answer: Answer, content: Any, answered_at: dt.datetime, seconds: int)
         earlier, pk=answer.pk, attempt__submissions__isnull=True
     ).update(content=content, answered_at=answered_at, seconds=F("seconds") + spent)
     if not written and Submission.objects.filter(attempt=answer.attempt_id).exists():
-        raise HandedIn
+        raise UnableToSaveSubmitted
     return bool(written)
 
 

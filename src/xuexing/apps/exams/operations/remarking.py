@@ -32,6 +32,7 @@ from .releasing import replace_facts
 from .scoring import PLACES, settle_scores
 
 TO_ANSWER = "exams.answer_objection"
+ZERO = Decimal(0)
 LENGTHS = {"reason": 200, "text": 500, "reply": 500}
 
 
@@ -188,15 +189,15 @@ def _score_again(
     keys = [each.pk for each in attempts]
     found = Attempt.objects.filter(pk__in=keys).order_by("id")
     held = list(locked(found.select_related("candidate__exam")))
-    before = {each.pk: (each.score, each.most) for each in held}
-    changed = [each for each in settle_scores(attempts=held) if before[each.pk][0] is not None]
+    before = {each.pk: (each.score or ZERO, each.most or ZERO) for each in held if each.most}
+    changed = [each for each in settle_scores(attempts=held) if each.pk in before]
     ScoreChange.objects.bulk_create(
         ScoreChange(
             attempt=each,
             old_score=before[each.pk][0],
             old_most=before[each.pk][1],
-            new_score=each.score,
-            new_most=each.most,
+            new_score=each.score or ZERO,
+            new_most=each.most or ZERO,
             reason=reason,
             changed_at=now,
             changed_by_id=by.user_id,

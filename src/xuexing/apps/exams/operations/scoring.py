@@ -106,7 +106,7 @@ def _ask_to_mark(exam: Exam, now: dt.datetime) -> None:
     what = Asked(
         unit=exam.unit,
         source_uuid=exam.uuid,
-        permission=Permission.EXAM_MARK,
+        permission=Permission.MARK_EDIT,
         data={"title": exam.title},
     )
     ask(kind=TO_MARK, what=what, now=now)

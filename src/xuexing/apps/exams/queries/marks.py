@@ -46,8 +46,8 @@ def get_marked(*, attempts: Collection[Attempt]) -> Mapping[int, list[Marked]]:
     )
     for attempt, version, marks, share, topic in rows.order_by("attempt_id", "place"):
         manner = voided.get((of_exam[attempt], version))
-        if manner == VoidManner.LEFT_OUT or (share is None and manner is None):
-            continue
         earned = Decimal(1) if manner == VoidManner.FULL_MARKS else share
+        if manner == VoidManner.LEFT_OUT or earned is None:
+            continue
         found[attempt].append(Marked(version, marks, earned, topic))
     return found

@@ -2,7 +2,7 @@
 
 from .duplicates import find_alike
 from .exporting import list_items_of, list_questions
-from .papers import list_live_items, list_pinned_parts, list_wordings
+from .papers import list_live_items, list_pinned_parts, list_points_of_items, list_wordings
 from .search import find_items, get_page_of_items, list_versions_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "list_items_of",
     "list_live_items",
     "list_pinned_parts",
+    "list_points_of_items",
     "list_questions",
     "list_versions_of",
     "list_wordings",

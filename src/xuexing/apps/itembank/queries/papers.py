@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from xuexing.apps.organizations.api import Unit, list_ancestors
 from xuexing.foundation.among import among
 
-from ..models import Item, ItemPart, ItemState, ItemVersion
+from ..models import Item, ItemPart, ItemPoint, ItemState, ItemVersion
 
 
 def list_live_items(*, unit: Unit) -> QuerySet[Item]:
@@ -31,3 +31,9 @@ def list_pinned_parts(*, cases: Collection[int]) -> QuerySet[ItemPart]:
     """Return the parts of versions of cases, in their order, with their wording."""
     found = ItemPart.objects.filter(among("case_version_id", cases))
     return found.select_related("part_version__item").order_by("case_version_id", "place")
+
+
+def list_points_of_items(*, items: Collection[int]) -> QuerySet[ItemPoint]:
+    """Return the knowledge points that questions ask for, by their ids."""
+    found = ItemPoint.objects.filter(among("item_id", items)).select_related("point")
+    return found.order_by("item_id", "id")
