@@ -66,7 +66,7 @@ STATEMENTS = (
     (RULES, "预备党员有表决权、选举权和被选举权。", False),
     (LIFE, "“三会一课”中的“课”是指党课。", True),
 )
-ESSAY = (LIFE, "结合本岗位，说说怎样把一次主题党日开得有用。")
+ESSAY = ("purpose_masses", "结合本岗位，说说怎样把一次主题党日开得有用。")
 LAST_TITLE, TITLE = "三会一课小测", "党章党规阶段测试"
 
 

@@ -57,7 +57,12 @@ def _truth(given: str) -> bool:
         return True
     if folded in FALSE:
         return False
-    raise CellError(_("%(text)s is neither right nor wrong. Write 对 or 错."), text=given)
+    raise CellError(
+        _("%(text)s is neither right nor wrong. Write %(right)s or %(wrong)s."),
+        text=given,
+        right="对",
+        wrong="错",
+    )
 
 
 def _keys(item: PaperItem, given: str) -> Any:

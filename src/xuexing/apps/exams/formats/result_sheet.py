@@ -54,7 +54,10 @@ def write_result_sheet(
         for each in candidates
     ]
     notes = [
-        [_("Choices: letters as on the paper, ABD for several. True or false: 对 or 错.")],
+        [
+            _("Choices: letters as on the paper, ABD for several. True or false: %(words)s.")
+            % {"words": "对 / 错"}
+        ],
         [
             _(
                 "All other questions: the marks that were given. Leave a row blank for who did not sit."

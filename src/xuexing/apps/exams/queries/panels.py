@@ -47,7 +47,7 @@ def describe_mark(*, to_do: ToDo) -> Iterator[Described]:
     yield Described(
         title=_("Mark answers: %(title)s") % {"title": to_do.data["title"]},
         reason=_("Written answers were handed in; they come without names."),
-        label=_("Mark"),
+        label=_("Mark the answers"),
         url=reverse("exams:marking"),
     )
 

@@ -9,9 +9,9 @@ from typing import Any
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from xuexing.apps.itembank.api import load_content
+from xuexing.foundation.i18n import CHINESE, language
 from xuexing.foundation.markup import render
 from xuexing.kernel.items import LETTERS, Kind, Multiple, Single, Words
 
@@ -185,8 +185,8 @@ def answer_words() -> Words:
     return Words(
         true=_("True"),
         false=_("False"),
-        between=pgettext("between things of a list", ", "),
-        alternatives=_(" or "),
+        between="、" if language() == CHINESE else ", ",
+        alternatives=" / ",
         leads_to=" → ",
     )
 

@@ -56,7 +56,7 @@ def exam_state(exam: Exam, moment: Any) -> str:
     if exam.state == ExamState.PUBLISHED:
         if moment < exam.opens_at:
             return _("published, not open yet")
-        return _("open") if moment < exam.closes_at else _("closed, results not given")
+        return _("open now") if moment < exam.closes_at else _("closed, results not given")
     return {
         ExamState.DRAFT: _("draft"),
         ExamState.RELEASED: _("results given"),
