@@ -21,14 +21,15 @@ APPS = SOURCE / "apps"
 OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
-    *("add", "answer", "append", "apply", "appoint", "arrange", "ask", "begin", "cancel"),
-    *("change", "check", "choose", "close", "collect", "correct", "counter", "create"),
-    *("deactivate", "delete", "end", "enter", "exempt", "forget", "give", "grant", "import"),
-    *("join", "keep", "leave", "make", "mark", "merge", "move", "open", "plan", "prune"),
-    *("publish", "reactivate", "read", "rebuild", "record", "refresh", "release", "remove"),
-    *("rename", "renew", "replace", "reset", "restore", "retire", "return", "review", "save"),
-    *("seal", "send", "set", "settle", "start", "stop", "store", "submit", "take", "tell"),
-    *("undo", "use", "verify", "void"),
+    *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint", "arrange"),
+    *("ask", "begin", "cancel", "change", "check", "choose", "close", "collect", "correct"),
+    *("counter", "create", "deactivate", "delete", "end", "enter", "exempt", "forget"),
+    *("give", "grant", "import", "join", "keep", "leave", "make", "mark", "merge", "move"),
+    *("open", "plan", "prune", "publish", "raise", "reactivate", "read", "rebuild", "record"),
+    *("refresh", "release", "remove", "rename", "renew", "reopen", "replace", "reset"),
+    *("restore", "retire", "return", "review", "save", "seal", "send", "set", "settle"),
+    *("start", "stop", "store", "submit", "take", "tell", "undo", "use", "verify", "void"),
+    *("withdraw"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -24,7 +24,9 @@ from .addresses import (
     library,
     notices,
     organizations,
+    oversight,
     pages,
+    practice,
     rulebook,
 )
 from .addresses.address import nothing, outcome
@@ -37,7 +39,9 @@ ADDRESSES = [
     *library.ADDRESSES,
     *notices.ADDRESSES,
     *organizations.ADDRESSES,
+    *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *practice.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

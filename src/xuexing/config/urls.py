@@ -15,6 +15,8 @@ urlpatterns = [
     path("learn/", include("xuexing.apps.library.urls")),
     path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("oversight/", include("xuexing.apps.oversight.urls")),
+    path("practice/", include("xuexing.apps.practice.urls")),
     path("tests/", include("xuexing.apps.exams.urls")),
 ]
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from .duties import duties
+from .kept import cautions, kept
 from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
@@ -30,6 +31,8 @@ from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, t
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
+USUAL_IDEA_DAYS, MOST_IDEA_DAYS = 30, 365
+USUAL_GRACE_DAYS = 7
 
 
 def _note_no_words(place: Place, **phrases: str) -> None:
@@ -97,6 +100,10 @@ FORM: Fields = {
     "is_daily": Optional(flag, default=False),
     "is_yearly": Optional(flag, default=False),
     "has_criticism": Optional(flag, default=False),
+    "has_votes": Optional(flag, default=False),
+    "convened_by": Optional(many(named_in("posts")), ()),
+    "or_by": Optional(many(named_in("posts")), ()),
+    "is_learning_meeting": Optional(flag, default=False),
     "usual_minutes": whole(1, MOST_MINUTES),
 }
 
@@ -115,11 +122,14 @@ FILES: Mapping[str, Fields] = {
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
+        "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
         "posts": keyed(POST, PostKind, unique=("aliases",)),
         "statuses": statuses,
+        "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
         "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
         "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
@@ -140,4 +150,14 @@ FILES: Mapping[str, Fields] = {
     },
     "duties.toml": {"duties": duties},
     "knowledge.toml": {"topics": topics},
+}
+
+MORE_DUTIES = "duties_*.toml"
+"""Further files of duties, for packs that have many."""
+
+KEPT_FILE = "kept.toml"
+"""A file that a pack may have."""
+
+MAY_BE: Mapping[str, Fields] = {
+    KEPT_FILE: {"kept": Optional(kept, {}), "cautions": Optional(cautions, {})},
 }

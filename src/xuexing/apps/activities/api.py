@@ -1,6 +1,6 @@
 """The room's door."""
 
-from .models import Session, SessionTopic
+from .models import Session, SessionState, SessionTopic
 from .operations import (
     Count,
     Mark,
@@ -18,7 +18,16 @@ from .operations import (
     settle_paper_place,
     tell_members,
 )
-from .queries import list_notes_of, list_recorded_since, list_sent_of, list_unclosed
+from .queries import (
+    find_session,
+    list_held,
+    list_notes_of,
+    list_of_forms,
+    list_recorded_since,
+    list_sent_of,
+    list_unclosed,
+    list_uncommented,
+)
 from .queries.leave import get_held_leaves
 from .queries.sessions import get_attendance_words, get_session_title
 
@@ -26,20 +35,25 @@ __all__ = [
     "Count",
     "Mark",
     "Session",
+    "SessionState",
     "SessionTopic",
     "add_session_topic",
     "ask_for_leave",
     "begin_note",
     "begin_recording",
     "close_session",
+    "find_session",
     "get_attendance_words",
     "get_held_leaves",
     "get_session_title",
     "give_note",
+    "list_held",
     "list_notes_of",
+    "list_of_forms",
     "list_recorded_since",
     "list_sent_of",
     "list_unclosed",
+    "list_uncommented",
     "open_session",
     "save_comment",
     "save_minutes",

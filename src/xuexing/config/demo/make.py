@@ -37,8 +37,10 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .quarter import make_quarter
 from .reading import give_reading
 from .testing import give_tests
+from .use import Scene, make_use
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -52,6 +54,7 @@ class Cast:
     branch: Unit
     groups: Mapping[int, Unit]
     people: Mapping[str, Person]
+    staff: Person
     secretary: Actor
 
 
@@ -78,6 +81,9 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     give_tests(branch=cast.branch, by=cast.secretary, now=now)
+    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
+    make_use(scene)
+    make_quarter(scene, now)
     return _sign_ins()
 
 
@@ -116,10 +122,10 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
               for number, each in enumerate(MEMBERS, 1)}  # fmt: skip
     staff = _member(STAFF, 1, branch=office, groups={}, start=start, now=now)
     user = create_user(sign_in_name=STAFF.sign_in, password=PASSWORD, by=SYSTEM, now=now)
-    give_account(person=staff, user=user, by=SYSTEM, now=now)
+    staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, groups, people, Actor.user(secretary.user_id or 0))
+    return Cast(county, branch, groups, people, staff, Actor.user(secretary.user_id or 0))
 
 
 def _member(

@@ -63,6 +63,44 @@ def list_unclosed(
     )
 
 
+def find_session(*, uuid: UUID) -> Session | None:
+    """Return a session with its unit and forms, or None."""
+    sessions = Session.objects.select_related("unit").prefetch_related(_forms())
+    return sessions.filter(uuid=uuid).first()
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A closed session with how many were expected and how many took part."""
+
+    session: Session
+    expected_count: int
+    attended_count: int
+
+
+def list_held(*, unit: Unit, first: dt.date, last: dt.date) -> list[Attended]:
+    """Return the closed sessions of a unit in a span of days, in order, with their numbers."""
+    held = _between(first, last).filter(unit=unit, state=SessionState.CLOSED)
+    return [
+        Attended(session, session.expected_count, session.attended_count)
+        for session in held.annotate(
+            expected_count=Count("roll", filter=Q(roll__is_expected=True)),
+            attended_count=Count("roll", filter=Q(roll__state__in=ATTENDED)),
+        )
+    ]
+
+
+def list_of_forms(
+    *, unit: Unit, forms: Collection[str], first: dt.date, last: dt.date
+) -> QuerySet[Session]:
+    """Return the sessions of a unit in a span of days that serve one of some forms, in order.
+
+    Arranged, being recorded or closed; given-up ones left out.
+    """
+    found = _between(first, last).filter(unit=unit, forms__form__in=list(forms))
+    return found.exclude(state=SessionState.CANCELLED).distinct()
+
+
 def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:
     """Return the sessions of some units closed since a moment, newest first."""
     return (
@@ -120,6 +158,16 @@ def get_attendance_words(state: str) -> str:
         AttendanceState.ABSENT: _("absent"),
         AttendanceState.OBSERVER: _("observer"),
     }.get(AttendanceState(state), "")
+
+
+def _between(first: dt.date, last: dt.date) -> QuerySet[Session]:
+    end = at_local(last + dt.timedelta(days=1), dt.time())
+    return (
+        Session.objects.filter(starts_at__gte=at_local(first, dt.time()), starts_at__lt=end)
+        .select_related("unit", "chair")
+        .prefetch_related(_forms())
+        .order_by("starts_at", "id")
+    )
 
 
 def _forms() -> Prefetch[str]:

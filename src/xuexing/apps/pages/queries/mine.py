@@ -17,7 +17,10 @@ from xuexing.apps.organizations.api import Person, list_memberships, list_posts_
 from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.panels import collect
 
+HELD = "pages.held_on_me"
+"""Slot: what a room keeps about a person; given ``person``, yields a name and plain values for it."""
 ATTENDED = frozenset({"present", "late", "remote"})
 
 
@@ -167,6 +170,7 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
         "electives": [each.entry.title for each in list_choices_of(person=person)],
         "leave_asked": get_held_leaves(person=person),
         "told": get_held_notices(person=person),
+        **dict(collect(HELD, person=person)),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 
