@@ -80,6 +80,7 @@ from xuexing.apps.rulebook.models import Adoption
 from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
+from .world_of_tests import WorldOfTests
 from .world_of_use import WorldOfUse
 
 STRANGER = "a stranger"
@@ -96,7 +97,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(WorldOfUse):
+class World(WorldOfTests, WorldOfUse):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters

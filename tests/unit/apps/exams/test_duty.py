@@ -61,6 +61,9 @@ class TestDutyToUnderstand:
         found = {
             person.name: proofs("T-1", on="2026-11-21", people=[person])["2026"] for person in both
         }
-        assert [each.judgement.state.value for each in found.values()] == ["met", "on_track"]
+        assert [each.judgement.state.value for each in found.values()] == [
+            "met",
+            "not_yet_arranged",
+        ]
         [used] = found[both[0].name].proof.leaves[0].used
         assert (used.kind, used.category, used.detail) == ("understood", "stage_test", "reached")
