@@ -29,7 +29,7 @@ VERBS = {
     *("refresh", "release", "remove", "rename", "renew", "reopen", "replace", "reset"),
     *("restore", "retire", "return", "review", "save", "seal", "send", "set", "settle"),
     *("start", "stop", "store", "submit", "take", "tell", "undo", "use", "verify", "void"),
-    *("withdraw"),
+    "withdraw",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

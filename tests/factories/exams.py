@@ -87,9 +87,10 @@ def make_exam(unit: Unit, paper: Paper, *, is_published: bool = True, **changes:
         "length_minutes": 60,
         "pass_percent": 60,
     }
+    made_at = changes.pop("made_at", MOMENT)
     details = ExamDetails(**{**given, **changes})
-    exam = add_exam(paper=paper, unit=unit, details=details, by=SYSTEM, now=MOMENT)
-    return publish_exam(exam=exam, by=SYSTEM, now=MOMENT) if is_published else exam
+    exam = add_exam(paper=paper, unit=unit, details=details, by=SYSTEM, now=made_at)
+    return publish_exam(exam=exam, by=SYSTEM, now=made_at) if is_published else exam
 
 
 def sit(exam: Exam, person: Any, *, right: int, at: dt.datetime = MOMENT) -> Attempt:

@@ -56,19 +56,22 @@ class WorldOfTests:
         """The member's sitting, not handed in."""
         return begin(self.exam, self.member, at=self.now)
 
+    @property
+    def _yesterday(self) -> dict[str, dt.datetime]:
+        opens = self.now - DAY
+        return {"made_at": opens, "opens_at": opens, "closes_at": self.now - DAY / 2}
+
     @cached_property
     def over_exam(self) -> Exam:
         """An examination of yesterday that the member sat; its results can be given."""
-        times = {"opens_at": self.now - DAY, "closes_at": self.now - DAY / 2}
-        exam = make_exam(self.branch, self.paper, **times)
+        exam = make_exam(self.branch, self.paper, **self._yesterday)
         sit(exam, self.member, right=1, at=self.now - DAY * 0.9)
         return exam
 
     @cached_property
     def result(self) -> Attempt:
         """The member's result in an examination whose results are given."""
-        times = {"opens_at": self.now - DAY, "closes_at": self.now - DAY / 2}
-        exam = make_exam(self.branch, self.paper, **times)
+        exam = make_exam(self.branch, self.paper, **self._yesterday)
         made = sit(exam, self.member, right=1, at=self.now - DAY * 0.9)
         release_results(exam=exam, by=SYSTEM, now=self.now)
         return made

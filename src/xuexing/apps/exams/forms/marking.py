@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.i18n import number
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 from xuexing.kernel.items import ShortAnswer
 
 from ..models import VoidManner
@@ -95,7 +95,7 @@ class ObjectionForm(forms.Form):
             "In a sentence or two; nothing secret. Whoever runs the examination looks again."
         ),
         max_length=500,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
         error_messages={"required": _("Say what you object to.")},
     )
 
@@ -113,7 +113,7 @@ class AnswerObjectionForm(forms.Form):
     reply = forms.CharField(
         label=_("Reply"),
         max_length=500,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
         error_messages={"required": _("Answer in a sentence at least.")},
     )
 

@@ -7,16 +7,19 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xuexing.foundation.clock import local_time
 from xuexing.foundation.i18n import day, number
+from xuexing.foundation.widgets import FreeText
 from xuexing.kernel.item_signs import Sign
 from xuexing.kernel.precision import Range
 
 from ..models import Attempt, Exam, ExamKind, ExamState, Shows, SubmittedBy
 from ..queries.cells import KIND_WORDS
+from ..queries.questions import Put
 from ..queries.results import Result
 
 register = template.Library()
@@ -26,6 +29,13 @@ register = template.Library()
 def kind_of_question(kind: str) -> str:
     """Return the kind of a question in words."""
     return str(KIND_WORDS[kind])
+
+
+@register.filter
+def text_field(put: Put) -> SafeString:
+    """Return the room for a written answer, with the line that nothing secret belongs there."""
+    limit = {"maxlength": put.most_characters} if put.most_characters else {}
+    return FreeText().render(put.name, put.text, {"id": f"{put.name}-text", **limit})
 
 
 @register.filter
