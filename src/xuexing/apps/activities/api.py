@@ -12,7 +12,7 @@ from .operations import (
     save_minutes,
     save_roll,
 )
-from .queries import list_recorded_since, list_unclosed
+from .queries import list_recorded_since, list_topics_attended, list_unclosed
 from .queries.sessions import get_attendance_words, get_session_title
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "get_attendance_words",
     "get_session_title",
     "list_recorded_since",
+    "list_topics_attended",
     "list_unclosed",
     "open_session",
     "save_comment",

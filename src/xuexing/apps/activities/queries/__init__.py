@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from .attended import list_topics_attended
 from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .sessions import (
@@ -17,5 +18,6 @@ __all__ = [
     "get_titles_of",
     "list_recorded_since",
     "list_sessions_of",
+    "list_topics_attended",
     "list_unclosed",
 ]
