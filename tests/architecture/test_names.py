@@ -26,6 +26,7 @@ WITHOUT = {
     "pages.set_up": "there is nobody yet by whom it could be",
     "organizations.plan_import": "changes nothing",
     "itembank.plan_bank_import": "changes nothing",
+    "review.rebuild_known": "figures are computed, nobody's act",
     "rulebook.arrange": "follows from a change that is audited where it was made",
     "rulebook.forget_arranged": "follows from a change that is audited where it was made",
     "rulebook.rebuild": "findings are computed, nobody's act",

@@ -17,7 +17,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.architecture.house import SOURCE, files, hold, read
 from xuexing.apps.accounts.api import Access, User, access_of
 
-from .addresses import accounts, activities, config, organizations, pages, rulebook
+from .addresses import accounts, activities, config, organizations, pages, review, rulebook
 from .addresses.address import nothing, outcome
 from .addresses.world import EVERYBODY, STRANGER, World
 
@@ -27,6 +27,7 @@ ADDRESSES = [
     *config.ADDRESSES,
     *organizations.ADDRESSES,
     *pages.ADDRESSES,
+    *review.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

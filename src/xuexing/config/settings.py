@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "xuexing.apps.rulebook",
     "xuexing.apps.itembank",
     "xuexing.apps.activities",
+    "xuexing.apps.review",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",

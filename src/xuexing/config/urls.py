@@ -13,6 +13,7 @@ urlpatterns = [
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("review/", include("xuexing.apps.review.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

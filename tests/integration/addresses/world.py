@@ -18,6 +18,7 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.practice import make_many_live, make_topic, new_answer
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
 from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
@@ -31,9 +32,12 @@ from xuexing.apps.activities.operations import (
     save_roll_and_close,
 )
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.itembank.models import ItemVersion
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
+from xuexing.apps.review.models import CardAnswer, Exercise, ExerciseAnswer
+from xuexing.apps.review.operations import answer_exercise, begin_exercise, keep_answers
 from xuexing.foundation.clock import at_local
 
 STRANGER = "a stranger"
@@ -136,6 +140,46 @@ class World:
         )
         plan_run(run=run, now=self.now)
         return run
+
+    # -- review --------------------------------------------------------------------------------
+
+    @cached_property
+    def practised(self) -> ItemVersion:
+        """A live question of the branch, on a topic of its own."""
+        topic = make_topic(self.branch, "党章第一章", self.now)
+        return make_many_live(self.branch, topic, self.now, 2)[0]
+
+    @cached_property
+    def card_answer(self) -> CardAnswer:
+        """What the member has answered in review."""
+        answer = new_answer(self.practised, on=self.now.date())
+        kept = keep_answers(
+            person=self.member, units=[self.branch.pk], answers=[answer], by=self.by, now=self.now
+        )
+        return kept.answers[0]
+
+    @cached_property
+    def exercise(self) -> Exercise:
+        """An exercise that the member has begun."""
+        topic = self.practised.item.topic
+        assert topic is not None
+        return begin_exercise(
+            person=self.member, topic=topic, units=[self.branch.pk], by=self.by, now=self.now
+        )
+
+    @cached_property
+    def exercise_answer(self) -> ExerciseAnswer:
+        """The member's first answer in it."""
+        asked = self.exercise.asked
+        assert asked is not None
+        return answer_exercise(
+            exercise=self.exercise,
+            version=asked.uuid,
+            given=True,
+            units=[self.branch.pk],
+            by=self.by,
+            now=self.now,
+        )
 
     # -- activities ----------------------------------------------------------------------------
 

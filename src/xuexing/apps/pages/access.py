@@ -87,6 +87,8 @@ def _groups(scope: Scope, path: str) -> list[Group]:
     if scope.allows_anywhere(Permission.SESSION_VIEW):
         every_day.append(entry(_("Activities"), "activities:list"))
     groups = [Group(_("Every day"), every_day)]
+    if scope.person_id is not None:
+        groups.append(Group(_("Learning"), [entry(_("Review"), "review:home")]))
     if scope.allows_anywhere(Permission.UNIT_VIEW):
         groups.append(
             Group(_("The organization"), [entry(_("Organization"), "organizations:units")])

@@ -35,6 +35,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .questions import give_questions, practise
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -71,6 +72,8 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
             _hold(cast, held, _day(month, held.week, held.weekday), now)
         month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     _hold_this_month(cast, month, now)
+    give_questions(branch=cast.branch, by=cast.secretary, now=now)
+    practise(branch=cast.branch, people=cast.people, now=now)
     return _sign_ins()
 
 

@@ -17,7 +17,7 @@ memories = st.builds(Memory, st.floats(0.1, 500), st.floats(1, 10), st.just(DAY)
 
 @pytest.mark.shared
 def test_a_published_sequence_comes_out():
-    published = json.loads((SHARED / "memory" / "fsrs6_reference.json").read_text("utf-8"))
+    published = json.loads((SHARED / "data" / "memory" / "fsrs6_reference.json").read_text("utf-8"))
     wanted = published["canonical_memory_state"]
     memory, on = None, DAY
     for rating, days in zip(wanted["ratings"], wanted["days_before_review"], strict=True):

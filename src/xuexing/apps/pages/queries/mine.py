@@ -11,6 +11,7 @@ from typing import Any
 
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
 from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
+from xuexing.apps.review.api import get_held_practice
 from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
@@ -145,6 +146,7 @@ def get_held_on_me(*, person: Person) -> dict[str, Any]:
             }
             for fact in facts.select_related("counters")
         ],
+        "practice": get_held_practice(person=person),
         "not_kept": ["identity number", "telephone", "address", "time online"],
     }
 
