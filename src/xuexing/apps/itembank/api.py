@@ -32,11 +32,11 @@ from .operations.imports import BankLine, BankOrder, BankPlan
 from .queries import (
     find_alike,
     find_items,
-    find_version_to_practise,
     get_page_of_items,
     list_items_of,
     list_questions,
     list_versions_of,
+    list_versions_put,
     list_versions_to_practise,
 )
 from .queries.search import Search
@@ -63,7 +63,6 @@ __all__ = [
     "change_item",
     "find_alike",
     "find_items",
-    "find_version_to_practise",
     "format_by_name",
     "get_page_of_items",
     "import_bank",
@@ -72,6 +71,7 @@ __all__ = [
     "list_items_of",
     "list_questions",
     "list_versions_of",
+    "list_versions_put",
     "list_versions_to_practise",
     "load_content",
     "may_see_answers",

@@ -2,16 +2,16 @@
 
 from .duplicates import find_alike
 from .exporting import list_items_of, list_questions
-from .practising import find_version_to_practise, list_versions_to_practise
+from .practising import list_versions_put, list_versions_to_practise
 from .search import find_items, get_page_of_items, list_versions_of
 
 __all__ = [
     "find_alike",
     "find_items",
-    "find_version_to_practise",
     "get_page_of_items",
     "list_items_of",
     "list_questions",
     "list_versions_of",
+    "list_versions_put",
     "list_versions_to_practise",
 ]

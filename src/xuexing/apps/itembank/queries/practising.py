@@ -61,15 +61,18 @@ def list_versions_to_practise(
     return found.select_related("item__topic").order_by("id")
 
 
-def find_version_to_practise(*, units: Collection[int], uuid: UUID) -> ItemVersion | None:
-    """Return a version that was put some time ago, whatever became of its question since, or None."""
+def list_versions_put(*, units: Collection[int], uuids: Collection[UUID]) -> QuerySet[ItemVersion]:
+    """Return versions that were put some time ago, whatever became of their questions since.
+
+    What is still written or reviewed was never put.
+    """
     return (
         ItemVersion.objects.filter(
             Q(item__unit__isnull=True) | Q(item__unit_id__in=list(units)),
-            uuid=uuid,
+            uuid__in=list(uuids),
             item__kind__in=MARKED_AT_ONCE,
         )
         .exclude(item__state__in=[ItemState.DRAFT, ItemState.REVIEWED], is_current=True)
         .select_related("item__topic")
-        .first()
+        .order_by("id")
     )

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.itembank.api import (
     ItemVersion,
-    find_version_to_practise,
     keep_answered,
+    list_versions_put,
     load_content,
 )
 from xuexing.apps.organizations.api import Person
@@ -26,10 +26,12 @@ from xuexing.kernel.items import UnreadableAnswerError
 from xuexing.kernel.memory import DEFAULT, Rating
 
 from ..models import Card, CardAnswer
-from .replaying import replay
+from .replaying import replay, write_replayed
 
 LONGEST_OFFLINE = dt.timedelta(days=60)
 """An answer that arrives later is not taken: whoever is away so long begins anew."""
+
+EASE = frozenset({Rating.HARD.value, Rating.GOOD.value, Rating.EASY.value})
 
 
 class UnableToChangeRating(Refusal):
@@ -89,23 +91,22 @@ def keep_answers(
     by: Actor,
     now: dt.datetime,
 ) -> Kept:
-    """Keep answers of one person, each once, and say what became of each.
+    """Keep answers of one person, each once, and say what became of each; ten statements at most.
 
     Parameters
     ----------
     units
         Ids of the units whose questions the person may be asked.
     """
-    kept, today = Kept(), local_date(now)
     with transaction.atomic():
         locked(Person.objects.filter(pk=person.pk)).get()
+        table = _Table.read(person, units, answers)
         for answer in sorted(answers, key=lambda each: each.on):
-            reason = _keep(person, units, answer, today, kept)
-            if reason:
-                kept.left[answer.uuid] = reason
-        versions = {each.version for each in kept.answers}
+            table.take(answer, today=local_date(now))
+        table.write()
+        versions = {each.version for each in table.made}
         keep_answered(versions=versions, by=by, now=now)
-    return kept
+    return table.kept
 
 
 def change_rating(*, answer: CardAnswer, rating: int, by: Actor, now: dt.datetime) -> None:
@@ -117,55 +118,102 @@ def change_rating(*, answer: CardAnswer, rating: int, by: Actor, now: dt.datetim
         The answer was wrong.
     """
     del by, now
+    if not answer.is_right or rating not in EASE:
+        raise UnableToChangeRating
     with transaction.atomic():
         card = locked(Card.objects.filter(pk=answer.card_id)).get()
-        if not answer.is_right or rating not in {Rating.HARD, Rating.GOOD, Rating.EASY}:
-            raise UnableToChangeRating
-        answer.rating = rating
-        answer.save(update_fields=["rating"])
-        replay(card)
+        CardAnswer.objects.filter(pk=answer.pk).update(rating=rating)
+        answers = list(card.answers.all())
+        replay(card, answers)
+        write_replayed([card], answers)
 
 
-def _keep(
-    person: Person, units: Collection[int], answer: NewAnswer, today: dt.date, kept: Kept
-) -> str:
-    """Keep one answer; return why not, or nothing."""
-    known = CardAnswer.objects.select_related("version").filter(uuid=answer.uuid).first()
-    if known is not None:
-        return _take_known(known, person, kept)
-    on = min(answer.on, today)
-    version = find_version_to_practise(units=units, uuid=answer.version)
-    if version is None or today - on > LONGEST_OFFLINE:
-        return "gone" if version is None else "late"
-    share = _share(version, answer.given)
-    if share is None:
-        return "unreadable"
-    card, _made = Card.objects.get_or_create(
-        person=person, item=version.item, defaults={"model_name": DEFAULT.name, "due_on": on}
-    )
-    if card.answers.filter(answered_on=on).exists():
-        return "that_day"
-    is_easy_to_say = answer.rating in {Rating.HARD, Rating.GOOD, Rating.EASY}
-    right_rating = answer.rating if is_easy_to_say else Rating.GOOD.value
-    made = CardAnswer.objects.create(
-        uuid=answer.uuid,
-        card=card,
-        version=version,
-        answered_on=on,
-        given=answer.given,
-        is_right=share == 1,
-        rating=right_rating if share == 1 else Rating.AGAIN.value,
-    )
-    replay(card)
-    kept.answers.append(made)
-    return ""
+@dataclass
+class _Table:
+    """What a person's answers meet: all of it read at once, written at once."""
 
+    person: Person
+    known: dict[UUID, CardAnswer]
+    versions: dict[UUID, ItemVersion]
+    cards: dict[int, Card]
+    history: dict[int, list[CardAnswer]]
+    """By question, as the cards are."""
+    made: list[CardAnswer] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
 
-def _take_known(known: CardAnswer, person: Person, kept: Kept) -> str:
-    if not Card.objects.filter(pk=known.card_id, person=person).exists():
-        return "gone"
-    kept.answers.append(known)
-    return ""
+    @classmethod
+    def read(cls, person: Person, units: Collection[int], answers: Sequence[NewAnswer]) -> _Table:
+        keys = [each.uuid for each in answers]
+        known = CardAnswer.objects.filter(uuid__in=keys).select_related("card", "version")
+        put = list_versions_put(units=units, uuids={each.version for each in answers})
+        versions = {each.uuid: each for each in put}
+        items = {each.item_id for each in versions.values()}
+        cards = Card.objects.filter(person=person, item__in=items).order_by("id")
+        by_item = {card.item_id: card for card in cards}
+        history: dict[int, list[CardAnswer]] = {item: [] for item in items}
+        for each in CardAnswer.objects.filter(card__in=list(by_item.values())).select_related(
+            "card"
+        ):
+            history[each.card.item_id].append(each)
+        return cls(person, {each.uuid: each for each in known}, versions, by_item, history)
+
+    def take(self, answer: NewAnswer, *, today: dt.date) -> None:
+        """Take one answer, or note why not."""
+        known = self.known.get(answer.uuid)
+        if known is not None and known.card.person_id == self.person.pk:
+            self.kept.answers.append(known)
+            return
+        reason = "gone" if known is not None else self._why_not(answer, today)
+        if reason:
+            self.kept.left[answer.uuid] = reason
+            return
+        made = self._make(answer, min(answer.on, today))
+        self.history[made.version.item_id].append(made)
+        self.known[answer.uuid] = made
+        self.made.append(made)
+        self.kept.answers.append(made)
+
+    def _why_not(self, answer: NewAnswer, today: dt.date) -> str:
+        version, on = self.versions.get(answer.version), min(answer.on, today)
+        if version is None:
+            return "gone"
+        if today - on > LONGEST_OFFLINE:
+            return "late"
+        if _share(version, answer.given) is None:
+            return "unreadable"
+        days = {each.answered_on for each in self.history[version.item_id]}
+        return "that_day" if on in days else ""
+
+    def _make(self, answer: NewAnswer, on: dt.date) -> CardAnswer:
+        version = self.versions[answer.version]
+        card = self.cards.setdefault(
+            version.item_id,
+            Card(person=self.person, item=version.item, model_name=DEFAULT.name, due_on=on),
+        )
+        is_right = _share(version, answer.given) == 1
+        ease = answer.rating if answer.rating in EASE else Rating.GOOD.value
+        return CardAnswer(
+            uuid=answer.uuid,
+            card=card,
+            version=version,
+            answered_on=on,
+            given=answer.given,
+            is_right=is_right,
+            rating=ease if is_right else Rating.AGAIN.value,
+        )
+
+    def write(self) -> None:
+        """Write the new answers and what they make of their cards."""
+        changed = {each.version.item_id for each in self.made}
+        cards = [self.cards[item] for item in sorted(changed)]
+        for card in cards:
+            replay(card, self.history[card.item_id])
+        Card.objects.bulk_create([card for card in cards if card.pk is None])
+        for each in self.made:
+            each.card = self.cards[each.version.item_id]
+        CardAnswer.objects.bulk_create(self.made)
+        older = [each for item in changed for each in self.history[item]]
+        write_replayed(cards, older)
 
 
 def _share(version: ItemVersion, given: Any) -> Any:

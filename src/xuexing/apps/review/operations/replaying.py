@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xuexing.kernel.memory import DEFAULT, Memory, Rating, review
 
-from ..models import Card
+from ..models import Card, CardAnswer
 
 
-def replay(card: Card) -> None:
-    """Compute a card anew from all its answers, oldest first, and what was expected of each."""
+def replay(card: Card, answers: Sequence[CardAnswer]) -> None:
+    """Compute a card anew from all its answers, and what was expected of each; nothing is written."""
     memory: Memory | None = None
-    for answer in card.answers.order_by("answered_on"):
+    for answer in sorted(answers, key=lambda each: each.answered_on):
         reviewed = review(DEFAULT, memory, Rating(answer.rating), answer.answered_on)
-        if answer.expected != reviewed.expected:
-            answer.expected = reviewed.expected
-            answer.save(update_fields=["expected"])
-        memory = reviewed.memory
-        card.due_on = reviewed.due_on
+        answer.expected = reviewed.expected
+        memory, card.due_on = reviewed.memory, reviewed.due_on
     if memory is not None:
         card.stability, card.difficulty, card.last_on = (
             memory.stability,
@@ -24,4 +23,11 @@ def replay(card: Card) -> None:
             memory.on,
         )
     card.model_name = DEFAULT.name
-    card.save()
+
+
+def write_replayed(cards: Sequence[Card], answers: Sequence[CardAnswer]) -> None:
+    """Write what was computed anew, in two statements."""
+    Card.objects.bulk_update(
+        cards, ["stability", "difficulty", "last_on", "due_on", "model_name"], batch_size=200
+    )
+    CardAnswer.objects.bulk_update(answers, ["expected"], batch_size=200)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from xuexing.apps.itembank.api import ItemVersion, find_version_to_practise, load_content
+from xuexing.apps.itembank.api import ItemVersion, list_versions_put, load_content
 from xuexing.foundation.i18n import join_words
 from xuexing.foundation.markup import Markup, plain_text, render
 from xuexing.kernel.items import (
@@ -102,7 +102,7 @@ def get_asked(*, version: ItemVersion) -> Asked:
 
 def find_asked(*, units: Collection[int], uuid: UUID) -> Asked | None:
     """Return a version as a page puts it, or None where a person of these units is not asked it."""
-    version = find_version_to_practise(units=units, uuid=uuid)
+    version = list_versions_put(units=units, uuids=[uuid]).first()
     return get_asked(version=version) if version else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 from xuexing.apps.knowledge.api import get_title
 from xuexing.apps.organizations.api import Home, Scope, Unit, part_kinds
@@ -18,7 +19,7 @@ ROUNDED_TO = 5
 
 @dataclass(frozen=True)
 class KnownRow:
-    """What a unit still knows of a topic, in rounded per cent."""
+    """What a unit still knows of a topic, in per cent, its ends rounded outwards."""
 
     title: str
     known: int
@@ -55,8 +56,8 @@ def get_known(*, unit: Unit) -> KnownPage:
         KnownRow(
             get_title(topic=each.topic),
             _rounded(each.known),
-            _rounded(each.low),
-            _rounded(each.high),
+            ROUNDED_TO * floor(100 * each.low / ROUNDED_TO),
+            ROUNDED_TO * ceil(100 * each.high / ROUNDED_TO),
             each.people_count,
         )
         for each in found
