@@ -52,9 +52,9 @@ class TestAWeekOfReview:
             member.press("Check my answer", within=question(member))
             member.press("I knew it", within=question(member))
         member.reads("Done for today")
-        state = member.page.locator("[data-state]")
+        state = member.page.locator("[data-store]")
         expect(state).to_have_text(
-            member.words("No connection. Your answers are kept on this device and sent later.")
+            member.words("Not sent yet. Your answers are kept on this device and sent later.")
         )
         member.context.set_offline(False)
         expect(state).to_have_text(member.words("Your answers are saved."))
@@ -80,7 +80,7 @@ class TestAWeekOfReview:
             expect(explained).to_be_visible()
             keys.press("1")
         expect(member.page.locator("[data-done] h2")).to_be_focused()
-        expect(member.page.locator("[data-state]")).to_have_text("Your answers are saved.")
+        expect(member.page.locator("[data-store]")).to_have_text("Your answers are saved.")
         member.open("/review/")
         member.sees("Done for today")
 

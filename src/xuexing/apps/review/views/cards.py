@@ -46,7 +46,6 @@ def today(request: SignedInRequest) -> HttpResponse:
         "pack": pack,
         "questions": list_questions(pack=pack),
         "person": person,
-        "on": on,
         "new_key": uuid4(),
         "fault": fault,
     }

@@ -30,6 +30,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     person, scope = person_of(user=request.user), scope_of(user=request.user, on=on)
     pack = get_pack(person=person, scope=scope, on=on)
     context = {
+        "person": person,
         "pack": pack,
         "has_topics": pack.is_empty and bool(list_topics_of(person=person)),
         "exercises": list_exercises_of(person=person)[:LATELY],
