@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
@@ -10,8 +9,9 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from pydantic import BaseModel, Field, TypeAdapter, ValidationError
+from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter, ValidationError
 
+from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty
 from xuexing.kernel.items import (
     Content,
@@ -103,7 +103,8 @@ class SentAnswer(BaseModel):
     version: UUID
     given: Any = ""
     rating: Annotated[int, Field(ge=1, le=4)] = 3
-    on: dt.date
+    at: AwareDatetime
+    """By the device's clock; the day alone is kept, as the organization's calendar counts it."""
 
 
 SENT = TypeAdapter(Annotated[list[SentAnswer], Field(max_length=MOST_AT_ONCE)])
@@ -122,6 +123,6 @@ def sent_answers(text: str) -> list[NewAnswer]:
     except ValidationError:
         raise Faulty([Fault(_("These answers cannot be read. Load the page again."))]) from None
     return [
-        NewAnswer(uuid=e.id, version=e.version, given=e.given, rating=e.rating, on=e.on)
+        NewAnswer(e.id, version=e.version, given=e.given, rating=e.rating, on=local_date(e.at))
         for e in sent
     ]

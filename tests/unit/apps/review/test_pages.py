@@ -26,6 +26,8 @@ def words_of(answer):
     return answer.content.decode()
 
 
+# Half past eleven at night in Shanghai, half past four in the afternoon where the device is.
+LATE_YESTERDAY = "2026-11-19T16:30:00+01:00"
 BLANK = Question(Kind.FILL_IN, "预备期为____年。", FillIn((Blank((Variant("一"), Variant("1"))),)))
 MATCH = Question(Kind.MATCHING, "对上次数。", pair_up([("党员大会", "每季度"), ("小组会", "每月")]))
 ORDER = Question(Kind.ORDERING, "排出先后。", put_in_order(["报告", "上报", "处置"]))
@@ -93,15 +95,16 @@ class TestSend:
         return browser.post("/review/send/", {"answers": json.dumps(answers)})
 
     def test_says_what_became_of_each(self, browser, versions):
-        good = {"version": str(versions[0].uuid), "given": True, "rating": 4, "on": "2026-11-19"}
-        bad = {"version": str(uuid4()), "given": True, "rating": 3, "on": "2026-11-19"}
+        good = {"version": str(versions[0].uuid), "given": True, "rating": 4, "at": LATE_YESTERDAY}
+        bad = {"version": str(uuid4()), "given": True, "rating": 3, "at": LATE_YESTERDAY}
         keys = [str(uuid4()), str(uuid4())]
         sent = [good | {"id": keys[0]}, bad | {"id": keys[1]}]
         for _ in range(2):
             said = self.send(browser, sent).json()
             assert said["kept"] == [keys[0]]
             assert list(said["left"]) == [keys[1]]
-        assert CardAnswer.objects.get().rating == 4
+        answer = CardAnswer.objects.get()
+        assert (answer.rating, answer.answered_on.isoformat()) == (4, "2026-11-19")
 
     @pytest.mark.parametrize("answers", [[{"id": "x"}], "no list", [{}] * 501])
     def test_refuses_what_it_cannot_read(self, browser, answers):

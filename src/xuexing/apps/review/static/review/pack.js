@@ -21,7 +21,7 @@
 
   function explain(section, form, explained, given) {
     var right = answers.is_right(form, given);
-    var answer = { id: store.new_key(), version: form.elements.version.value, given: given, rating: right ? 3 : 1, on: store.today(), is_open: true };
+    var answer = { id: store.new_key(), version: form.elements.version.value, given: given, rating: right ? 3 : 1, at: new Date().toISOString(), is_open: true };
     store.keep(answer);
     form.querySelectorAll("fieldset, button").forEach(function (field) { field.disabled = true; });
     form.querySelector(".ask-actions").hidden = true;
@@ -60,7 +60,7 @@
   // What was answered here and has not reached the server yet is not asked again.
   function skip_or_show(section) {
     var version = section.querySelector("[name=version]").value;
-    var is_waiting = store.read().some(function (each) { return each.version === version && each.on === store.today(); });
+    var is_waiting = store.read().some(function (each) { return each.version === version; });
     if (is_waiting) go_on(section);
     else { var first = section.querySelector(".ask-stem"); first.focus(); window.scrollTo(0, 0); }
   }

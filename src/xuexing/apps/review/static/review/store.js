@@ -27,12 +27,6 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
   }
 
-  // The day on this device's wall; the server takes a day that has not come for today.
-  function today() {
-    var now = new Date();
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (part) { return String(part).padStart(2, "0"); }).join("-");
-  }
-
   function keep(answer) {
     write(read().filter(function (each) { return each.id !== answer.id; }).concat([answer]));
   }
@@ -59,7 +53,7 @@
       .catch(function () { is_sending = false; place.textContent = place.dataset.kept; });
   }
 
-  window.XuexingStore = { read: read, keep: keep, send: send, new_key: new_key, today: today };
+  window.XuexingStore = { read: read, keep: keep, send: send, new_key: new_key };
   window.addEventListener("online", send);
   write(read().map(function (each) { delete each.is_open; return each; }));
   send();
