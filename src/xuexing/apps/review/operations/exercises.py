@@ -152,8 +152,8 @@ def _write(exercise: Exercise, step: Step) -> None:
 def _pool(topic: Topic, units: Collection[int], answers: Collection[ExerciseAnswer] = ()) -> Pool:
     topics = list_topics_within(topic=topic)
     versions = list(
-        list_versions_to_practise(
-            units=units, topics=topics, without=list_held_back()
-        ).prefetch_related("item__points")
+        list_versions_to_practise(units=units, topics=topics, without=list_held_back())
+        .defer("stem", "content", "explanation")
+        .prefetch_related("item__points")
     )
     return Pool(versions, get_calibrated([*versions, *(each.version for each in answers)]))

@@ -22,6 +22,8 @@ from ..models import CalibrationBin, Card, CardAnswer, KnownEstimate
 
 LEAST_ANSWERS = 20
 """In each step of the plot."""
+LATELY = dt.timedelta(days=365)
+"""Older answers say little of the estimates of today."""
 AT_ONCE = 2_000
 
 Shares = Mapping[int, Mapping[int, list[float]]]
@@ -97,9 +99,8 @@ def _shown(units: Mapping[int, Unit], counts: Mapping[int, int]) -> Iterator[int
 
 
 def _bins(on: dt.date) -> list[CalibrationBin]:
-    rows = CardAnswer.objects.filter(expected__isnull=False).values_list(
-        "expected", "is_right", "card__person_id"
-    )
+    recent = CardAnswer.objects.filter(expected__isnull=False, answered_on__gt=on - LATELY)
+    rows = recent.values_list("expected", "is_right", "card__person_id")
     forecasts = [Forecast(expected or 0, is_right, who) for expected, is_right, who in rows]
     found = calibrate(forecasts, least_people=LEAST, least_answers=LEAST_ANSWERS)
     if found is None:
