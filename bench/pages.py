@@ -85,6 +85,7 @@ def measure(client: Client, name: str, address: str) -> bool:
         "a signed-in view that renders one row through the same middleware and base template",
         pair,
         target=1 / 3,
+        database=connection.vendor,
         queries=queries,
         most_queries=MOST_QUERIES,
         bytes=size,

@@ -1,119 +1,104 @@
-"""Live questions of a branch, and one of its members who took part in what they ask about."""
+"""Problems and ideas of a branch, made by the room's own operations."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID, uuid4
 
-from tests.factories.items import make_item, statement
-from tests.factories.organizations import MembershipFactory, PersonFactory, UserFactory
-from xuexing.apps.accounts.models import User
-from xuexing.apps.audit.api import SYSTEM, Actor
-from xuexing.apps.itembank.api import (
-    Item,
-    ItemVersion,
-    Question,
-    release_items,
-    retire_items,
-    review_items,
+from tests.factories.sessions import Branch
+from xuexing.apps.activities.operations import add_session_topic
+from xuexing.apps.practice.api import (
+    Evidence,
+    Idea,
+    Problem,
+    Voice,
+    Wording,
+    add_idea,
+    raise_problem,
+    record_attempt,
+    record_effect,
+    take_up_problem,
 )
-from xuexing.apps.knowledge.api import Topic, add_topic
-from xuexing.apps.organizations.models import Person, Unit
-from xuexing.apps.review.models import CardAnswer
-from xuexing.apps.review.operations import Kept, NewAnswer, choose_topics, keep_answers
 
-TRUE: Any = True
-"""The right answer to a statement that is true."""
+WEEK = dt.timedelta(days=7)
 
 
-@dataclass
-class Learner:
-    """A member with an account.
-
-    Parameters
-    ----------
-    now
-        Friday 20 November 2026, 14:30.
-    """
-
-    unit: Unit
-    now: dt.datetime
-    user: User = field(default_factory=UserFactory)
-    person: Person = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.person = PersonFactory(user=self.user)
-        MembershipFactory(person=self.person, unit=self.unit)
-        self.by = Actor.user(self.user.pk)
-        self.units = {int(key) for key in self.unit.path.split("/") if key}
-        self.today = self.now.date()
-
-    def choose(self, *topics: Topic) -> None:
-        """Want to review topics."""
-        shown = dict.fromkeys(topics, False)
-        choose_topics(person=self.person, wanted=topics, shown=shown, by=self.by, now=self.now)
-
-    def send(self, *answers: NewAnswer) -> Kept:
-        """Send answers as a page does."""
-        return keep_answers(
-            person=self.person, units=self.units, answers=answers, by=self.by, now=self.now
-        )
-
-    def answer(
-        self, version: ItemVersion, given: Any = TRUE, *, days_ago: int = 0, rating: int = 3
-    ) -> CardAnswer:
-        """Answer one question, some days ago."""
-        on = self.today - dt.timedelta(days=days_ago)
-        kept = self.send(new_answer(version, given, on=on, rating=rating))
-        return kept.answers[0]
+def raised(branch: Branch, now: dt.datetime, **changes: Any) -> Problem:
+    """A problem that the fourth member raised."""
+    member = branch.people[3]
+    given = {
+        "unit": branch.unit,
+        "wording": Wording("灌溉高峰一天停水两次", "错峰检修"),
+        "voice": Voice(person=member, hand=member),
+        "on": now.date(),
+        "by": branch.by,
+        "now": now,
+    }
+    return raise_problem(**{**given, **changes})
 
 
-def new_answer(
-    version: ItemVersion,
-    given: Any = TRUE,
-    *,
-    on: dt.date,
-    rating: int = 3,
-    uuid: UUID | None = None,
-) -> NewAnswer:
-    """Make an answer as a device does; the questions here are statements that are true."""
-    return NewAnswer(uuid=uuid or uuid4(), version=version.uuid, given=given, rating=rating, on=on)
+def by_villager(branch: Branch, now: dt.datetime, **changes: Any) -> Problem:
+    """A problem that a villager raised, written down by the secretary."""
+    voice = Voice(name="石桥村护渠人", hand=branch.people[0])
+    return raised(branch, now, voice=voice, **changes)
 
 
-def make_topic(unit: Unit, title: str, now: dt.datetime) -> Topic:
-    """Add a topic of a unit's."""
-    return add_topic(unit=unit, title=title, by=SYSTEM, now=now)
+def taken_up(branch: Branch, now: dt.datetime, problem: Problem | None = None) -> Problem:
+    """A problem that the fifth member took up, for a week."""
+    return take_up_problem(
+        problem=problem or raised(branch, now),
+        owner=branch.people[4],
+        due_on=now.date() + WEEK,
+        hand=branch.people[0],
+        by=branch.by,
+        now=now,
+    )
 
 
-def make_live(
-    unit: Unit, topic: Topic | None, now: dt.datetime, question: Question | None = None
-) -> ItemVersion:
-    """Put a question to use and return its version."""
-    item = make_item(question or statement(), unit=unit, topic=topic)
-    review_items(items=[item], by=SYSTEM, now=now)
-    release_items(items=[item], by=SYSTEM, now=now)
-    return _version(item)
+def tried(branch: Branch, now: dt.datetime, problem: Problem | None = None) -> Problem:
+    """A problem about which its owner has done something."""
+    return record_attempt(
+        problem=taken_up(branch, now, problem),
+        text="二号机组先试错峰检修",
+        on=now.date(),
+        hand=branch.people[4],
+        by=branch.by,
+        now=now,
+    )
 
 
-def make_many_live(
-    unit: Unit, topic: Topic, now: dt.datetime, count: int, start: int = 0
-) -> list[ItemVersion]:
-    """Put that many statements to use."""
-    items = [
-        make_item(statement(f"第{n}号文件仍然有效。"), unit=unit, topic=topic)
-        for n in range(start, start + count)
-    ]
-    review_items(items=items, by=SYSTEM, now=now)
-    release_items(items=items, by=SYSTEM, now=now)
-    return [_version(item) for item in items]
+def shown(
+    branch: Branch, now: dt.datetime, problem: Problem | None = None, **evidence: Any
+) -> Problem:
+    """A problem that is said to be better; with evidence if any is given."""
+    return record_effect(
+        problem=tried(branch, now, problem),
+        text="一周没有停水",
+        on=now.date(),
+        evidence=Evidence(**evidence),
+        hand=branch.people[4],
+        by=branch.by,
+        now=now,
+    )
 
 
-def retire(version: ItemVersion, now: dt.datetime) -> None:
-    """Take a question out of use."""
-    retire_items(items=[version.item], by=SYSTEM, now=now)
+def sent(branch: Branch, now: dt.datetime, **changes: Any) -> Idea:
+    """An idea of the publicity member to the branch itself."""
+    given = {
+        "unit": branch.unit,
+        "to_unit": branch.unit,
+        "what": "会议记录只填一次",
+        "text": "台账从记录里生成。",
+        "writer": branch.people[2],
+        "role": "",
+        "by": branch.by,
+        "now": now,
+    }
+    return add_idea(**{**given, **changes})
 
 
-def _version(item: Item) -> ItemVersion:
-    return ItemVersion.objects.select_related("item").get(item=item, is_current=True)
+def with_topic(
+    branch: Branch, session: Any, now: dt.datetime, title: str = "枯水期安全供水"
+) -> Any:
+    """A topic of a session."""
+    return add_session_topic(session=session, title=title, by=branch.by, now=now).topic

@@ -136,7 +136,7 @@ class TestWithoutScript:
 
 PAGES = (
     "/", "/duties/", "/activities/", "/activities/new/", "/organization/",
-    "/organization/import/", "/me/", "/account/",
+    "/organization/import/", "/me/", "/account/", "/notices/", "/notices/settings/",
 )  # fmt: skip
 
 

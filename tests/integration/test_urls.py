@@ -17,16 +17,40 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.architecture.house import SOURCE, files, hold, read
 from xuexing.apps.accounts.api import Access, User, access_of
 
-from .addresses import accounts, activities, config, organizations, pages, review, rulebook
+from .addresses import (
+    accounts,
+    activities,
+    board,
+    config,
+    itembank,
+    knowledge,
+    library,
+    notices,
+    organizations,
+    oversight,
+    pages,
+    plans,
+    practice,
+    review,
+    rulebook,
+)
 from .addresses.address import nothing, outcome
 from .addresses.world import EVERYBODY, STRANGER, World
 
 ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
+    *board.ADDRESSES,
     *config.ADDRESSES,
+    *itembank.ADDRESSES,
+    *knowledge.ADDRESSES,
+    *library.ADDRESSES,
+    *notices.ADDRESSES,
     *organizations.ADDRESSES,
+    *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *plans.ADDRESSES,
+    *practice.ADDRESSES,
     *review.ADDRESSES,
     *rulebook.ADDRESSES,
 ]

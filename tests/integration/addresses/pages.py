@@ -8,6 +8,7 @@ RECORD = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 
 ADDRESSES = [
     Address("pages:today", SIGNED_IN),
+    Address("pages:all", SIGNED_IN),
     Address("pages:my_year", PEOPLE),
     Address("pages:export_mine", PEOPLE),
     Address("pages:their_year", RECORD, args=lambda w: {"uuid": w.member.uuid}),

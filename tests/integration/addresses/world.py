@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.test import Client
 
 from tests.factories import (
+    CandidacyFactory,
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -18,27 +20,68 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
-from tests.factories.practice import make_many_live, make_topic, new_answer
+from tests.factories.evidence import append_batch
+from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
-from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
+from xuexing.apps.activities.models import (
+    LeaveRequest,
+    Material,
+    Note,
+    PastRun,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    TopicComment,
+    Vote,
+)
 from xuexing.apps.activities.operations import (
     Count,
     add_material,
     add_observer,
     add_session_topic,
+    add_vote,
+    apply_past_sessions,
+    ask_for_leave,
+    begin_note,
+    begin_past_sessions,
+    give_note,
     open_session,
     save_comment,
+    save_note,
     save_roll_and_close,
+    stop_past_sessions,
 )
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.itembank.models import ItemVersion
-from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
+from xuexing.apps.library.models import ReadingEntry, ReadingList
+from xuexing.apps.library.operations import (
+    EntryDetails,
+    ListDetails,
+    add_entry,
+    add_reading_list,
+    give_reading_list,
+)
+from xuexing.apps.notices.models import Hook, Message, Notice
+from xuexing.apps.notices.operations import make_feed, save_hook
+from xuexing.apps.organizations.models import (
+    Candidacy,
+    Exemption,
+    Grant,
+    ImportRun,
+    Person,
+    Unit,
+)
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
-from xuexing.apps.review.models import CardAnswer, Exercise, ExerciseAnswer
-from xuexing.apps.review.operations import answer_exercise, begin_exercise, keep_answers
+from xuexing.apps.rulebook.models import Adoption
+from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
+
+from .questions import Questions
+from .world_of_review import WorldOfReview
+from .world_of_use import WorldOfUse
+from .world_of_ways import WorldOfWays
 
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
@@ -54,7 +97,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World:
+class World(WorldOfUse, WorldOfReview, WorldOfWays, Questions):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -117,6 +160,45 @@ class World:
         made: Exemption = ExemptionFactory(person=self.member)
         return made
 
+    @cached_property
+    def candidacy(self) -> Candidacy:
+        """A stage of somebody on the way to membership in the branch."""
+        made: Candidacy = CandidacyFactory(unit=self.branch)
+        return made
+
+    @cached_property
+    def absentee(self) -> Person:
+        """A member of the branch who came to nothing for half a year."""
+        person: Person = MembershipFactory(unit=self.branch).person
+        for month in range(5, 11):
+            append_batch(
+                self.branch,
+                facts=1,
+                person=person,
+                detail="absent",
+                amount=Decimal(0),
+                happened_on=dt.date(2026, month, 15),
+            )
+        return person
+
+    @cached_property
+    def practice(self) -> Adoption:
+        """A local practice that is switched on."""
+        return adopt_duty(duty="BR-14.2", from_on=dt.date(2026, 11, 20), by=self.by, now=self.now)
+
+    @cached_property
+    def vote(self) -> Vote:
+        """A vote in the session that is being recorded."""
+        return add_vote(
+            session=self.session,
+            title="通过年度学习计划",
+            in_favour=1,
+            against=0,
+            abstained=0,
+            by=self.by,
+            now=self.now,
+        )
+
     def import_at(self, state: str) -> ImportRun:
         """Return a roster that the secretary has given, as far as it is asked to have come."""
         self.run.refresh_from_db()
@@ -140,46 +222,6 @@ class World:
         )
         plan_run(run=run, now=self.now)
         return run
-
-    # -- review --------------------------------------------------------------------------------
-
-    @cached_property
-    def practised(self) -> ItemVersion:
-        """A live question of the branch, on a topic of its own."""
-        topic = make_topic(self.branch, "党章第一章", self.now)
-        return make_many_live(self.branch, topic, self.now, 2)[0]
-
-    @cached_property
-    def card_answer(self) -> CardAnswer:
-        """What the member has answered in review."""
-        answer = new_answer(self.practised, on=self.now.date())
-        kept = keep_answers(
-            person=self.member, units=[self.branch.pk], answers=[answer], by=self.by, now=self.now
-        )
-        return kept.answers[0]
-
-    @cached_property
-    def exercise(self) -> Exercise:
-        """An exercise that the member has begun."""
-        topic = self.practised.item.topic
-        assert topic is not None
-        return begin_exercise(
-            person=self.member, topic=topic, units=[self.branch.pk], by=self.by, now=self.now
-        )
-
-    @cached_property
-    def exercise_answer(self) -> ExerciseAnswer:
-        """The member's first answer in it."""
-        asked = self.exercise.asked
-        assert asked is not None
-        return answer_exercise(
-            exercise=self.exercise,
-            version=asked.uuid,
-            given=True,
-            units=[self.branch.pk],
-            by=self.by,
-            now=self.now,
-        )
 
     # -- activities ----------------------------------------------------------------------------
 
@@ -232,6 +274,52 @@ class World:
             now=self.now,
         )
 
+    # -- self-study ----------------------------------------------------------------------------
+
+    @cached_property
+    def reading_list(self) -> ReadingList:
+        """A list that the branch has given, with one elective on it."""
+        made = add_reading_list(
+            unit=self.branch,
+            details=ListDetails("二季度书目", "", START, dt.date(2026, 12, 31)),
+            by=self.by,
+            now=self.now,
+        )
+        details = EntryDetails("防汛条例", is_compulsory=False)
+        add_entry(reading_list=made, details=details, by=self.by, now=self.now)
+        give_reading_list(reading_list=made, by=self.by, now=self.now)
+        return made
+
+    @cached_property
+    def elective(self) -> ReadingEntry:
+        """The elective on that list."""
+        return self.reading_list.entries.get()
+
+    @cached_property
+    def note(self) -> Note:
+        """A note of the member's, with something in it."""
+        by = Actor.user(self.users[MEMBER].pk)
+        made = begin_note(person=self.member, about="防汛", entry=None, by=by, now=self.now)
+        return save_note(note=made, about="防汛", text="错峰检修", version=1, by=by, now=self.now)
+
+    @cached_property
+    def sent_note(self) -> SentNote:
+        """That note as it was sent to the secretary."""
+        by = Actor.user(self.users[MEMBER].pk)
+        return give_note(note=self.note, unit=self.branch, sitting=None, by=by, now=self.now)
+
+    @cached_property
+    def past(self) -> PastRun:
+        """A past session of the branch that waits to be written."""
+        rows = [past_row(dt.date(2026, 3, 20), headcount=2)]
+        return begin_past_sessions(unit=self.branch, rows=rows, by=self.by, now=self.now)
+
+    @cached_property
+    def stopped_past(self) -> PastRun:
+        """A batch of past sessions that was stopped."""
+        apply_past_sessions(run=self.past, by=self.by, now=self.now)
+        return stop_past_sessions(run=self.past, by=self.by, now=self.now)
+
     @cached_property
     def material(self) -> Material:
         """A file of the session that is being recorded."""
@@ -241,7 +329,57 @@ class World:
         )
 
     @cached_property
+    def ahead(self) -> Session:
+        """A session of next week."""
+        return self._session(days=7, record_now=False, tells=True)
+
+    @cached_property
+    def leave(self) -> LeaveRequest:
+        """What the member asked about the session of next week."""
+        return ask_for_leave(
+            session=self.ahead,
+            person=self.member,
+            reason_key="on_duty",
+            reason="",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
     def observer(self) -> RollEntry:
         """Somebody of the other branch who attends."""
         add_observer(session=self.session, person=self.foreigner, by=self.by, now=self.now)
         return RollEntry.objects.get(session=self.session, person=self.foreigner)
+
+    # -- notices -------------------------------------------------------------------------------
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What the branch was told of the session of next week."""
+        return Notice.objects.get(source_uuid=self.ahead.uuid)
+
+    @cached_property
+    def hook(self) -> Hook:
+        """The branch's chat group; its trial message waits."""
+        return save_hook(
+            unit=self.branch,
+            service="wecom",
+            url="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
+            secret="",
+            language="en",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def message(self) -> Message:
+        """A message to the group that was refused."""
+        message = self.hook.messages.get()
+        message.state, message.ended_at = "failed", self.now
+        message.save()
+        return message
+
+    @cached_property
+    def token(self) -> str:
+        """By which the branch's calendar is read."""
+        return make_feed(whose=self.branch, language="en", by=self.by, now=self.now)[1]

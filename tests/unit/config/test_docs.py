@@ -23,7 +23,7 @@ def names_of(section: str) -> set[str]:
 
 def names_read() -> set[str]:
     """Return the environment variables that the program reads."""
-    pattern = re.compile(r"""(?:environ\.get\(|environ\[|envvar=)"([A-Z_]+)\"""")
+    pattern = re.compile(r"""(?:environ(?:ment)?\.get\(|environ\[|envvar=)"([A-Z_]+)\"""")
     sources = (CHECKOUT / "src").rglob("*.py")
     return {name for file in sources for name in pattern.findall(file.read_text(encoding="utf-8"))}
 

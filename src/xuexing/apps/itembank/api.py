@@ -40,6 +40,7 @@ from .queries import (
     list_versions_to_practise,
 )
 from .queries.search import Search
+from .queries.showing import Shown, get_shown, is_right
 
 __all__ = [
     "FORMATS",
@@ -56,6 +57,7 @@ __all__ = [
     "Loss",
     "Question",
     "Search",
+    "Shown",
     "add_item",
     "apply_bank_import",
     "bank_import_for",
@@ -65,7 +67,9 @@ __all__ = [
     "find_items",
     "format_by_name",
     "get_page_of_items",
+    "get_shown",
     "import_bank",
+    "is_right",
     "item_for",
     "keep_answered",
     "list_items_of",

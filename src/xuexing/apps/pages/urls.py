@@ -11,6 +11,7 @@ app_name = "pages"
 urlpatterns = [
     path("", views.today, name="today"),
     path("start/", views.first_start, name="start"),
+    path("all/", views.all_places, name="all"),
     path("me/", views.my_year, name="my_year"),
     path("people/<uuid:uuid>/year/", views.their_year, name="their_year"),
     path("me/export/", views.export_mine, name="export_mine"),

@@ -82,10 +82,19 @@ def today(request: SignedInRequest) -> HttpResponse:
         "today": get_today(scope=scope, now=moment),
         "on": local_date(moment),
         "may_record": scope.allows_anywhere(Permission.SESSION_EDIT),
-        "needs_roster": scope.allows_anywhere(Permission.ROSTER_EDIT)
+        # Whoever is on a roster has one: only others are asked for it.
+        "needs_roster": scope.person_id is None
+        and scope.allows_anywhere(Permission.ROSTER_EDIT)
         and not is_inhabited(where=scope.units(Permission.ROSTER_EDIT)),
     }
     return page(request, "pages/today.html", context)
+
+
+@signed_in
+@require_safe
+def all_places(request: SignedInRequest) -> HttpResponse:
+    """Show every place this person may go to: the side list, for phones."""
+    return page(request, "pages/all.html", {})
 
 
 @signed_in

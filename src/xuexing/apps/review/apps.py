@@ -15,9 +15,10 @@ class ReviewConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Lead from a unit's page to what it still knows."""
+        """Lead from a unit's page to what it still knows; put what one has practised into one's own file."""
         from xuexing.foundation.panels import register
 
-        from .queries.panels import places_of_unit
+        from .queries import panels
 
-        register("organizations.unit", places_of_unit)
+        register("organizations.unit", panels.places_of_unit)
+        register("pages.held_on_me", panels.held_on)

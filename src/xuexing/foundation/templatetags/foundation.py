@@ -41,6 +41,13 @@ def day(value: dt.date | dt.datetime, style: str = "") -> SafeString:
 
 
 @register.filter
+def day_near(value: dt.date | dt.datetime, moment: dt.datetime) -> SafeString:
+    """Return a date without its year where it is that of ``moment``: a list reads lighter."""
+    date = local_date(value) if isinstance(value, dt.datetime) else value
+    return day(date, "" if date.year == local_date(moment).year else "year")
+
+
+@register.filter
 def clock(value: dt.datetime) -> str:
     """Return the time on the organization's wall, 14:30."""
     return f"{local_time(value):%H:%M}"

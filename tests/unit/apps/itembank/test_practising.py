@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import UnitFactory
 from tests.factories.items import case, make_item, single, statement
-from tests.factories.practice import make_live, make_topic, retire
+from tests.factories.review import make_live, make_topic, retire
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.files.models import Upload
 from xuexing.apps.itembank.api import (

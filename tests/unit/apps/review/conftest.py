@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import OrganizationFactory, UnitFactory
-from tests.factories.practice import Learner, make_many_live, make_topic
+from tests.factories.review import Learner, make_many_live, make_topic
 from xuexing.apps.organizations.access import scope_of
 from xuexing.apps.review.queries import get_pack, list_questions
 from xuexing.foundation import panels

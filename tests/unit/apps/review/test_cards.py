@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests.factories import UnitFactory
-from tests.factories.practice import (
+from tests.factories.review import (
     Learner,
     make_live,
     make_many_live,

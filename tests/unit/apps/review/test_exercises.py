@@ -5,7 +5,7 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from tests.factories.practice import Learner, make_many_live, make_topic, retire
+from tests.factories.review import Learner, make_many_live, make_topic, retire
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.evidence.models import Fact
 from xuexing.apps.knowledge.operations import add_topic

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import MembershipFactory, UnitFactory
-from tests.factories.practice import Learner, make_many_live, make_topic
+from tests.factories.review import Learner, make_many_live, make_topic
 from xuexing.apps.review.models import CalibrationBin, CardAnswer, KnownEstimate
 from xuexing.apps.review.operations import rebuild_known
 from xuexing.apps.review.queries import get_known

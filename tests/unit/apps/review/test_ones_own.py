@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.factories.practice import Learner
+from tests.factories.review import Learner
 from xuexing.apps.review.models import Card, ChosenTopic, Exercise
 from xuexing.apps.review.operations import begin_exercise, choose_topics, delete_practice
 from xuexing.apps.review.queries import get_held_practice, list_topics_of

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from tests.factories.items import multiple, single
-from tests.factories.practice import make_live
+from tests.factories.review import make_live
 from xuexing.apps.itembank.api import Question
 from xuexing.apps.review.models import Card, CardAnswer, Exercise, ExerciseAnswer
 from xuexing.apps.review.queries import get_asked, get_given_words

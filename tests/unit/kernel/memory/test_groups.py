@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexing.kernel.disclosure import LEAST, shown_parts
 from xuexing.kernel.memory import Forecast, calibrate, known_by
 from xuexing.kernel.memory.calibration import interval_of_share
 from xuexing.kernel.memory.known import student
@@ -60,17 +59,3 @@ class TestCalibrate:
     def test_gives_wilsons_interval(self):
         # Agresti & Coull (1998), The American Statistician 52: 0 of 10 gives (0, .278).
         assert interval_of_share(0, 10) == pytest.approx((0, 0.278), abs=0.001)
-
-
-class TestShownParts:
-    def test_leaves_out_who_are_few(self):
-        assert shown_parts(20, {"a": 9, "b": 7, "c": 4}) == {"a"}
-        assert shown_parts(20, {"a": 9, "b": 6, "c": 5}) == {"a", "b", "c"}
-
-    @given(st.dictionaries(st.integers(), st.integers(1, 12), max_size=8), st.integers(0, 9))
-    def test_no_subtraction_tells_of_few(self, parts, elsewhere):
-        whole = sum(parts.values()) + elsewhere
-        shown = shown_parts(whole, parts)
-        rest = whole - sum(parts[key] for key in shown)
-        assert all(parts[key] >= LEAST for key in shown)
-        assert not shown or rest == 0 or rest >= LEAST

@@ -23,7 +23,8 @@ PER_PAGE = 30
 @require_safe
 def list_sessions(request: SignedInRequest) -> HttpResponse:
     """List the sessions of the units this person sees, newest first."""
-    scope = scope_of(user=request.user, on=local_date(now()))
+    moment = now()
+    scope = scope_of(user=request.user, on=local_date(moment))
     form = request.GET.get("form", "")
     where = units_condition(Unit.objects.filter(scope.units(Permission.SESSION_VIEW)))
     sessions = list_sessions_of(where=where, form=form)
@@ -34,6 +35,8 @@ def list_sessions(request: SignedInRequest) -> HttpResponse:
             "sessions": page_of(sessions, request.GET.get("page"), per_page=PER_PAGE),
             "forms": current_pack().forms.values(),
             "form": form,
+            "moment": moment,
+            "is_somebody": scope.person_id is not None,
             "may_record": scope.allows_anywhere(Permission.SESSION_EDIT),
             "shows_units": len(scope.homes) > 1 or any(h.beneath for h in scope.holdings),
         },

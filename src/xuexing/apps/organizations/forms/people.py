@@ -18,6 +18,7 @@ from xuexing.policy.model import Word
 from ..models import Person, Unit
 from ..models.membership import MembershipKind
 from ..queries import list_roster
+from .ways import place_field
 
 
 def choices_of(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
@@ -53,6 +54,7 @@ class PersonForm(forms.Form):
         ],
         widget=forms.Select(attrs=input_class("medium")),
     )
+    is_at_one_place = place_field()
     from_on = forms.DateField(label=_("From"), widget=DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -110,11 +112,3 @@ class ExemptForm(forms.Form):
         super().__init__(*args, **kwargs)
         reasons = choices_of(current_pack().exemption_reasons)
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse an end that is not later than the beginning."""
-        given = super().clean() or {}
-        start, end = given.get("from_on"), given.get("until_on")
-        if start and end and end <= start:
-            self.add_error("until_on", _("The end must be later than the beginning."))
-        return given

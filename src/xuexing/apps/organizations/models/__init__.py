@@ -1,5 +1,7 @@
 """Tables of the room, one concept a file."""
 
+from .away import Away
+from .candidacy import Candidacy
 from .exemption import Exemption
 from .grant import Grant
 from .import_run import ImportRun
@@ -8,9 +10,12 @@ from .organization import Organization
 from .person import Person
 from .placement import UnitPlacement
 from .post import Post
+from .transfer import Transfer
 from .unit import Unit
 
 __all__ = [
+    "Away",
+    "Candidacy",
     "Exemption",
     "Grant",
     "ImportRun",
@@ -18,6 +23,7 @@ __all__ = [
     "Organization",
     "Person",
     "Post",
+    "Transfer",
     "Unit",
     "UnitPlacement",
 ]

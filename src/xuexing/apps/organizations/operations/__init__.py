@@ -1,17 +1,28 @@
 """Changes to units, people, memberships and posts."""
 
 from .accounts import give_account, give_accounts, give_new_password, give_slips
-from .people import (
-    UnableToAddPerson,
-    add_member,
-    add_person,
-    end_exemption,
-    exempt_person,
-    join_unit,
-    leave_unit,
+from .arrivals import Arrival, record_arrival
+from .away import set_away
+from .candidates import (
+    UnableToAddCandidate,
+    add_candidate,
+    admit_candidate,
+    begin_candidacy,
+    change_candidacy,
+    end_candidacy,
+    move_candidate,
 )
+from .exemptions import ask_exemptions_again, end_exemption, exempt_person
+from .letters import UnableToSettleTransfer, return_transfer, withdraw_transfer
+from .people import UnableToAddPerson, add_member, add_person, join_unit, leave_unit
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
 from .start import UnableToStart, settle_organization, start_organization
+from .transfers import (
+    UnableToAcceptTransfer,
+    UnableToTransfer,
+    accept_transfer,
+    begin_transfer,
+)
 from .units import (
     UnableToAddUnit,
     UnableToCloseUnit,
@@ -23,18 +34,31 @@ from .units import (
 )
 
 __all__ = [
+    "Arrival",
+    "UnableToAcceptTransfer",
+    "UnableToAddCandidate",
     "UnableToAddPerson",
     "UnableToAddUnit",
     "UnableToAppoint",
     "UnableToCloseUnit",
     "UnableToMoveUnit",
+    "UnableToSettleTransfer",
     "UnableToStart",
+    "UnableToTransfer",
+    "accept_transfer",
+    "add_candidate",
     "add_member",
     "add_person",
     "add_unit",
+    "admit_candidate",
     "appoint",
+    "ask_exemptions_again",
+    "begin_candidacy",
+    "begin_transfer",
+    "change_candidacy",
     "change_unit",
     "close_unit",
+    "end_candidacy",
     "end_exemption",
     "end_grant",
     "exempt_person",
@@ -46,7 +70,12 @@ __all__ = [
     "join_unit",
     "leave_post",
     "leave_unit",
+    "move_candidate",
     "move_unit",
+    "record_arrival",
+    "return_transfer",
+    "set_away",
     "settle_organization",
     "start_organization",
+    "withdraw_transfer",
 ]

@@ -11,26 +11,37 @@ from .people import (
     give_post,
     show_person,
 )
+from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
+from .ways import change_stage, enter_candidate, note_away
 
 __all__ = [
+    "accept",
     "add_somebody",
     "answer",
     "apply",
     "change_details",
+    "change_stage",
     "end_exempting",
     "end_membership",
     "end_post",
+    "enter_candidate",
     "exempt",
     "give_password",
     "give_post",
     "import_file",
     "list_units",
+    "move_somebody",
+    "note_away",
     "open_below",
     "print_slips",
     "roster_template",
+    "send_back",
     "show_import",
     "show_person",
+    "show_transfer",
     "show_unit",
     "stop",
+    "take_in",
+    "withdraw",
 ]

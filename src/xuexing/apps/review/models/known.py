@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from xuexing.kernel.disclosure import LEAST
+from xuexing.kernel.small_groups import LEAST
 
 
 class KnownEstimate(models.Model):

@@ -15,8 +15,8 @@ from xuexing.apps.knowledge.api import list_topics
 from xuexing.apps.organizations.api import Unit, find_units, list_members_bound
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
-from xuexing.kernel.disclosure import LEAST, shown_parts
 from xuexing.kernel.memory import DEFAULT, Forecast, Memory, calibrate, known_by, recall
+from xuexing.kernel.small_groups import LEAST, groups_to_show
 
 from ..models import CalibrationBin, Card, CardAnswer, KnownEstimate
 
@@ -95,7 +95,7 @@ def _shown(units: Mapping[int, Unit], counts: Mapping[int, int]) -> Iterator[int
     while waiting:
         key = waiting.pop()
         yield key
-        waiting += shown_parts(counts[key], below[key])
+        waiting += groups_to_show(below[key], whole=counts[key])
 
 
 def _bins(on: dt.date) -> list[CalibrationBin]:

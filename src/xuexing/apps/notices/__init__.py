@@ -1,0 +1,1 @@
+"""What people are asked and told: things to do, shown on Today."""

@@ -1,0 +1,36 @@
+"""The room's door."""
+
+from .models import About, Notice, ToDo
+from .operations import Asked, News, ask, ask_all, settle, tell
+from .queries import (
+    CalendarEvent,
+    Described,
+    Told,
+    describe,
+    find_header,
+    find_to_dos_of,
+    get_held_notices,
+    list_to_dos,
+    list_told_about,
+)
+
+__all__ = [
+    "About",
+    "Asked",
+    "CalendarEvent",
+    "Described",
+    "News",
+    "Notice",
+    "ToDo",
+    "Told",
+    "ask",
+    "ask_all",
+    "describe",
+    "find_header",
+    "find_to_dos_of",
+    "get_held_notices",
+    "list_to_dos",
+    "list_told_about",
+    "settle",
+    "tell",
+]
