@@ -20,14 +20,19 @@ from xuexing.apps.accounts.api import Access, User, access_of
 from .addresses import (
     accounts,
     activities,
+    board,
     config,
     exams,
+    itembank,
+    knowledge,
     library,
     notices,
     organizations,
     oversight,
     pages,
+    plans,
     practice,
+    review,
     rulebook,
 )
 from .addresses.address import nothing, outcome
@@ -36,14 +41,19 @@ from .addresses.world import EVERYBODY, STRANGER, World
 ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
+    *board.ADDRESSES,
     *config.ADDRESSES,
     *exams.ADDRESSES,
+    *itembank.ADDRESSES,
+    *knowledge.ADDRESSES,
     *library.ADDRESSES,
     *notices.ADDRESSES,
     *organizations.ADDRESSES,
     *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *plans.ADDRESSES,
     *practice.ADDRESSES,
+    *review.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

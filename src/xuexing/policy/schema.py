@@ -15,6 +15,7 @@ from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
     Audience,
+    ExemptionReason,
     HourRule,
     HoursClass,
     MemberStatus,
@@ -26,6 +27,7 @@ from .model import (
     Word,
 )
 from .place import Place
+from .planning import PLANNING
 from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
 from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
 
@@ -68,6 +70,7 @@ TERMS = (
     *("member", "members", "comrade", "joined_on", "full_on"),
     *("unit", "branch", "secretary"),
     *("topic", "topic_comment"),
+    *("exemption_basis", "transfer_basis", "inflow_basis", "contact_basis"),
 )
 """The terms that pages ask for; a pack may have more."""
 
@@ -85,6 +88,8 @@ UNIT_KIND: Fields = {
     "is_part": Optional(flag, default=False),
     "has_roster": flag,
 }
+
+REASON: Fields = {**WORD, "qualifies": Optional(flag, default=True)}
 
 STATUS: Fields = {**WORD, "is_member": Optional(flag, default=True)}
 
@@ -124,6 +129,8 @@ FILES: Mapping[str, Fields] = {
         "soon_days": whole(0, MOST_SOON_DAYS),
         "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
         "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
+        "remind_after_days": Optional(whole(0, MOST_SOON_DAYS), 1),
+        "remind_above_after_days": Optional(whole(0, MOST_SOON_DAYS), 7),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
@@ -131,13 +138,14 @@ FILES: Mapping[str, Fields] = {
         "statuses": statuses,
         "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
-        "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "exemption_reasons": keyed(REASON, ExemptionReason, unique=("aliases",)),
         "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
+        "home_delivery_hours": Optional(named_in("hours_classes")),
         "hour_rule": record(
             HOUR_RULE,
             HourRule,
@@ -150,6 +158,7 @@ FILES: Mapping[str, Fields] = {
     },
     "duties.toml": {"duties": duties},
     "knowledge.toml": {"topics": topics},
+    "planning.toml": PLANNING,
 }
 
 MORE_DUTIES = "duties_*.toml"

@@ -13,7 +13,10 @@ class ExamsConfig(AppConfig):
     name = "xuexing.apps.exams"
     label = "exams"
     guards = (append_only(table="exams_scorechange"), append_only(table="exams_submission"))
-    schedule = (Scheduled("exams.collect", "*/2 * * * *", "xuexing.apps.exams.tasks.collect"),)
+    schedule = (
+        Scheduled("exams.collect", "*/2 * * * *", "xuexing.apps.exams.tasks.collect"),
+        Scheduled("exams.calibrate", "50 3 * * 1", "xuexing.apps.exams.tasks.calibrate_weekly"),
+    )
 
     def ready(self) -> None:
         """Put the guards back after each migrate; say how results and to-dos are called."""
@@ -32,3 +35,6 @@ class ExamsConfig(AppConfig):
         register(f"notices.to_do.{TO_MARK}", panels.describe_mark)
         register(f"notices.to_do.{TO_ANSWER}", panels.describe_objection)
         register(f"notices.notice.{RELEASED}", panels.say_results_given)
+        register("review.calibrated", panels.calibrated)
+        register("review.held_back", panels.held_back)
+        register("pages.held_on_me", panels.held_on)

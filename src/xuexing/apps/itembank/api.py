@@ -39,9 +39,12 @@ from .queries import (
     list_points_of_items,
     list_questions,
     list_versions_of,
+    list_versions_put,
+    list_versions_to_practise,
     list_wordings,
 )
 from .queries.search import Search
+from .queries.showing import Shown, get_shown, is_right
 
 __all__ = [
     "FORMATS",
@@ -58,6 +61,7 @@ __all__ = [
     "Loss",
     "Question",
     "Search",
+    "Shown",
     "add_item",
     "apply_bank_import",
     "bank_import_for",
@@ -67,7 +71,9 @@ __all__ = [
     "find_items",
     "format_by_name",
     "get_page_of_items",
+    "get_shown",
     "import_bank",
+    "is_right",
     "item_for",
     "keep_answered",
     "list_items_of",
@@ -76,6 +82,8 @@ __all__ = [
     "list_points_of_items",
     "list_questions",
     "list_versions_of",
+    "list_versions_put",
+    "list_versions_to_practise",
     "list_wordings",
     "load_content",
     "may_see_answers",

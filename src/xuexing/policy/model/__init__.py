@@ -3,10 +3,12 @@
 from .duty import Citation, Duty, DutySubject
 from .kept import Caution, Counted, Kept, RosterCheck
 from .pack import Pack, PackFault
+from .planned import ContentClass, Occasion, Shown, StudyRuleStart
 from .words import (
     ActivityForm,
     Audience,
     Certainty,
+    ExemptionReason,
     HourRule,
     HoursClass,
     KnownTopic,
@@ -25,20 +27,25 @@ __all__ = [
     "Caution",
     "Certainty",
     "Citation",
+    "ContentClass",
     "Counted",
     "Duty",
     "DutySubject",
+    "ExemptionReason",
     "HourRule",
     "HoursClass",
     "Kept",
     "KnownTopic",
     "MemberStatus",
+    "Occasion",
     "Pack",
     "PackFault",
     "PostKind",
     "Powers",
     "Role",
     "RosterCheck",
+    "Shown",
+    "StudyRuleStart",
     "Text",
     "UnitKind",
     "Word",

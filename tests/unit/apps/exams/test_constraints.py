@@ -16,6 +16,7 @@ from xuexing.apps.exams.models import (
     BlueprintCell,
     Candidate,
     Exam,
+    ItemCalibration,
     Marking,
     Objection,
     Paper,
@@ -55,6 +56,18 @@ def form(held=None, **fields):
 
 def version(question=None):
     return ItemVersion.objects.get(item=make_item(question))
+
+
+def calibration(**fields):
+    item = fields.pop("item", None) or make_item(statement())
+    given = {
+        "item": item,
+        "slope": 1,
+        "intercept": 0,
+        "people_count": 200,
+        "made_on": MOMENT.date(),
+    }
+    return ItemCalibration.objects.create(**{**given, **fields})
 
 
 def item(held=None, **fields):
@@ -145,6 +158,9 @@ ROWS = {
     answer: both_ways({"exams_answer_share": ({"share": Decimal("0.5")}, {"share": 2})}),
     marking: both_ways({"exams_marking_within": ({"turn": 3}, {"turn": 4})}),
     voided: both_ways({"exams_voided_item_manner_and_reason": ({}, {"reason": ""})}),
+    calibration: both_ways(
+        {"exams_item_calibration_of_enough": ({"people_count": 200}, {"people_count": 199})}
+    ),
     objection: both_ways(
         {
             "exams_objection_answered": (
@@ -302,3 +318,10 @@ def test_a_question_is_voided_once():
 def test_one_objection_to_an_answer_is_open():
     held = answer()
     once(lambda: objection(held))
+
+
+@pytest.mark.accepts("exams_item_calibration_once")
+@pytest.mark.refuses("exams_item_calibration_once")
+def test_a_question_is_on_the_scale_once():
+    held = make_item(statement())
+    once(lambda: calibration(item=held))

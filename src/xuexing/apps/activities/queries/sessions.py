@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -101,6 +102,22 @@ def list_of_forms(
     return found.exclude(state=SessionState.CANCELLED).distinct()
 
 
+def count_unclosed(*, units: QuerySet[Any, Any], first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Return how many sessions of many units began on some days and are not closed, and in how many units.
+
+    Parameters
+    ----------
+    units
+        Keys of units, to stand inside the statement.
+    """
+    begun = (at_local(first, dt.time()), at_local(last + dt.timedelta(days=1), dt.time()))
+    found = Session.objects.filter(
+        unit__in=units, state__in=RUNNING, starts_at__gte=begun[0], starts_at__lt=begun[1]
+    )
+    row = found.aggregate(n=Count("pk"), units=Count("unit", distinct=True))
+    return row["n"], row["units"]
+
+
 def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:
     """Return the sessions of some units closed since a moment, newest first."""
     return (
@@ -139,6 +156,16 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     return [words(known[key].title) if key in known else key for key in forms]
 
 
+def get_contact_words(how: str) -> str:
+    """Return how somebody was kept in touch with."""
+    return {
+        "phone": _("by telephone"),
+        "message": _("by message"),
+        "video": _("by video"),
+        "visit": _("in person"),
+    }.get(how, how)
+
+
 def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
     """Return a stretch of time as people say it: 11月20日 星期五 14:30–17:00."""
     start, end = local_time(starts_at), local_time(ends_at)
@@ -149,7 +176,7 @@ def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False
 
 
 def get_attendance_words(state: str) -> str:
-    """Return a state of attendance in words; nothing for an unmarked entry."""
+    """Return how somebody took part, a state of the roll or another way; nothing for an unmarked entry."""
     return {
         AttendanceState.PRESENT: _("present"),
         AttendanceState.LATE: _("late"),
@@ -157,7 +184,10 @@ def get_attendance_words(state: str) -> str:
         AttendanceState.LEAVE: _("on leave"),
         AttendanceState.ABSENT: _("absent"),
         AttendanceState.OBSERVER: _("observer"),
-    }.get(AttendanceState(state), "")
+        "inflow": _("at the place of inflow"),
+        "makeup": _("make-up study"),
+        "home_delivery": _("delivered to the door"),
+    }.get(state, "")
 
 
 def _between(first: dt.date, last: dt.date) -> QuerySet[Session]:

@@ -2,6 +2,7 @@
 
 from .attempt import Answer, Attempt, Submission, SubmittedBy
 from .blueprint import Blueprint, BlueprintCell
+from .calibration import LEAST_FOR_SCALE, ItemCalibration
 from .exam import Candidate, Exam, ExamKind, ExamState, Shows
 from .marking import (
     Marking,
@@ -14,6 +15,7 @@ from .marking import (
 from .paper import Paper, PaperForm, PaperItem
 
 __all__ = [
+    "LEAST_FOR_SCALE",
     "Answer",
     "Attempt",
     "Blueprint",
@@ -22,6 +24,7 @@ __all__ = [
     "Exam",
     "ExamKind",
     "ExamState",
+    "ItemCalibration",
     "Marking",
     "Objection",
     "ObjectionState",

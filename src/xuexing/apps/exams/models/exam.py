@@ -131,7 +131,7 @@ class Candidate(models.Model):
         "exams.Exam", on_delete=models.CASCADE, related_name="candidates", db_index=False
     )
     person = models.ForeignKey(
-        "organizations.Person", on_delete=models.PROTECT, related_name="candidacies"
+        "organizations.Person", on_delete=models.PROTECT, related_name="exam_candidacies"
     )
     unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
     form = models.ForeignKey("exams.PaperForm", on_delete=models.PROTECT, related_name="+")

@@ -11,6 +11,7 @@ from .attempts import (
     submit_attempt,
 )
 from .blueprints import BlueprintConflict, CellDetails, add_blueprint, change_blueprint
+from .calibrating import rebuild_calibrations
 from .exams import (
     ExamDetails,
     UnableToChangeExam,
@@ -63,6 +64,7 @@ __all__ = [
     "make_paper",
     "mark_answer",
     "publish_exam",
+    "rebuild_calibrations",
     "release_results",
     "save_answer",
     "save_answers",

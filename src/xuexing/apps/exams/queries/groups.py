@@ -11,8 +11,8 @@ from django.db.models import Q
 
 from xuexing.apps.knowledge.api import get_titles
 from xuexing.apps.organizations.api import Unit
-from xuexing.kernel.disclosure import LEAST, groups_to_show
 from xuexing.kernel.precision import Range, range_of_mean
+from xuexing.kernel.small_groups import LEAST, groups_to_show
 
 from ..models import Attempt, Exam, ExamState
 from .marks import get_marked

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 
 from xuexing.apps.itembank.api import ItemVersion, load_content
 from xuexing.foundation.markup import render
-from xuexing.kernel.disclosure import LEAST
 from xuexing.kernel.irt import (
     Flag,
     Model,
@@ -21,6 +20,7 @@ from xuexing.kernel.irt import (
 )
 from xuexing.kernel.item_signs import Judged, judge_item
 from xuexing.kernel.items import LETTERS, Kind
+from xuexing.kernel.small_groups import LEAST
 
 from ..models import Answer, Exam, ExamKind, PaperForm, PaperItem, VoidedItem
 

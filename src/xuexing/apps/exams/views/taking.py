@@ -33,6 +33,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "done": [each for each in mine if not each.is_open and not each.is_to_come],
         "may_see": scope.allows_anywhere(Permission.EXAM_VIEW),
         "may_edit": scope.allows_anywhere(Permission.EXAM_EDIT),
+        "sees_bank": scope.allows_anywhere(Permission.ITEM_VIEW),
         "waiting": waiting,
         "moment": moment,
     }

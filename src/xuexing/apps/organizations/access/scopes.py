@@ -24,6 +24,7 @@ SEE = frozenset(
         Permission.UNIT_VIEW,
         Permission.ROSTER_VIEW,
         Permission.SESSION_VIEW,
+        Permission.PLAN_VIEW,
         Permission.DUTY_VIEW,
         Permission.PRACTICE_VIEW,
         Permission.MEETING_VIEW,
@@ -50,6 +51,7 @@ KEEP = LEAD - {Permission.NOTE_VIEW}
 # What a unit does is its own to record; whoever oversees it sees, helps and verifies.
 ITS_OWN = {
     Permission.NOTE_VIEW,
+    Permission.PLAN_EDIT,
     Permission.SESSION_EDIT,
     Permission.PROBLEM_EDIT,
     Permission.PRACTICE_EDIT,
@@ -57,7 +59,7 @@ ITS_OWN = {
     Permission.MEETING_EDIT,
 }
 OVERSEE = LEAD - ITS_OWN
-STAFF = KEEP - {Permission.SESSION_EDIT}
+STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT}
 WATCH = SEE | {
     Permission.RECORD_VIEW,
     Permission.AUDIT_VIEW,
@@ -167,7 +169,8 @@ class Scope:
             if permission in held.here:
                 condition |= Q(path=held.path) | (below(held.path) & Q(kind__in=parts))
             if permission in held.beneath:
-                condition |= below(held.path)
+                # An empty path is above everything; an empty condition would be lost beside others.
+                condition |= below(held.path) or Q(pk__isnull=False)
         return condition
 
     def units_reached(self, permission: Permission) -> Q:
