@@ -46,7 +46,7 @@ class TestExport:
     def test_is_part_of_all_that_is_held_on_a_person(self, client, practised):
         client.force_login(practised.user)
         held = json.loads(client.get("/me/export/").content)
-        assert held["practice"] == get_held_practice(person=practised.person)
+        assert held["review"] == get_held_practice(person=practised.person)
 
 
 class TestDeletePractice:
