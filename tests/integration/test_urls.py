@@ -22,6 +22,7 @@ from .addresses import (
     activities,
     board,
     config,
+    exams,
     itembank,
     knowledge,
     library,
@@ -31,6 +32,7 @@ from .addresses import (
     pages,
     plans,
     practice,
+    review,
     rulebook,
 )
 from .addresses.address import nothing, outcome
@@ -41,6 +43,7 @@ ADDRESSES = [
     *activities.ADDRESSES,
     *board.ADDRESSES,
     *config.ADDRESSES,
+    *exams.ADDRESSES,
     *itembank.ADDRESSES,
     *knowledge.ADDRESSES,
     *library.ADDRESSES,
@@ -50,6 +53,7 @@ ADDRESSES = [
     *pages.ADDRESSES,
     *plans.ADDRESSES,
     *practice.ADDRESSES,
+    *review.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

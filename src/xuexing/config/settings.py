@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "xuexing.apps.itembank",
     "xuexing.apps.plans",
     "xuexing.apps.activities",
+    "xuexing.apps.exams",
+    "xuexing.apps.review",
     "xuexing.apps.board",
     "xuexing.apps.practice",
     "xuexing.apps.oversight",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 LEAST = 5
+"""Groups of fewer are never shown."""
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True)
@@ -55,3 +59,29 @@ def put_together(groups: Sequence[Group], *, least: int = LEAST) -> list[Group]:
 def can_tell(number: int, size: int, *, least: int = LEAST) -> bool:
     """Tell whether a number of people of a group may be said: none, or enough; and so of the others."""
     return number in {0, size} or (number >= least and size - number >= least)
+
+
+def groups_to_show(
+    sizes: Mapping[Key, int], *, whole: int | None = None, least: int = LEAST
+) -> frozenset[Key]:
+    """Return the groups that may be shown beside the total of all of them, each by itself.
+
+    None smaller than ``least``; and where those left out are fewer than that between them, so that
+    subtraction would tell of them, the smallest of the others is left out as well, until it does not.
+    An empty group tells of nobody.
+
+    Parameters
+    ----------
+    sizes
+        People of each group; nobody is in two.
+    whole
+        People of the total, where some are in none of the groups; else the groups are all of it.
+    """
+    shown = {key for key, size in sizes.items() if size >= least}
+    total = sum(sizes.values()) if whole is None else whole
+    hidden = total - sum(sizes[key] for key in shown)
+    while shown and 0 < hidden < least:
+        smallest = min(shown, key=lambda key: (sizes[key], str(key)))
+        shown.discard(smallest)
+        hidden += sizes[smallest]
+    return frozenset(shown)

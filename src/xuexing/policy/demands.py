@@ -49,9 +49,10 @@ OF: Mapping[str, Fields] = {
     "put_right": {"of": FORMS, "held_by": HELD_BY},
     "reports": {"of": many(identifier)},
     "comments": {},
+    "understood": {"of": Optional(many(identifier), ())},
     ENDED: {},
 }
-"""What of its measure a demand counts: the hours classes, the forms, the reports, or all there is."""
+"""What of its measure a demand counts: hours classes, forms, reports, kinds of tests, or all there is."""
 
 ROLLING: Fields = {"years": Optional(whole(1, MOST_YEARS), 1)}
 """Hours and days may be asked for over some years that end with the period."""

@@ -79,6 +79,8 @@ from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
 from .questions import Questions
+from .world_of_review import WorldOfReview
+from .world_of_tests import WorldOfTests
 from .world_of_use import WorldOfUse
 from .world_of_ways import WorldOfWays
 
@@ -96,7 +98,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(WorldOfUse, WorldOfWays, Questions):
+class World(WorldOfTests, WorldOfUse, WorldOfReview, WorldOfWays, Questions):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexing.kernel.small_groups import LEAST, Group, can_tell, put_together
+from xuexing.kernel.small_groups import LEAST, Group, can_tell, groups_to_show, put_together
 
 groups = st.lists(st.integers(0, 30), max_size=6).map(
     lambda sizes: [Group((str(n),), size, size // 2) for n, size in enumerate(sizes)]
@@ -37,3 +37,27 @@ class TestCanTell:
         assert not can_tell(4, 40)
         assert not can_tell(36, 40)
         assert can_tell(5, 40)
+
+
+class TestGroupsToShow:
+    def test_leaves_out_groups_under_five(self):
+        assert groups_to_show({"a": 9, "b": 5, "c": 4, "d": 3}) == {"a", "b"}
+
+    def test_leaves_out_one_more_where_subtraction_would_tell(self):
+        assert groups_to_show({"a": 9, "b": 6, "c": 2}) == {"a"}
+
+    def test_shows_all_where_none_is_small(self):
+        assert groups_to_show({"a": 9, "b": 6}) == {"a", "b"}
+
+    def test_counts_those_who_are_in_none_of_them(self):
+        assert groups_to_show({"a": 9, "b": 6}, whole=16) == {"a"}
+        assert groups_to_show({"a": 9, "b": 6}, whole=20) == {"a", "b"}
+
+    @given(st.dictionaries(st.integers(), st.integers(0, 12), max_size=8), st.integers(0, 9))
+    def test_what_is_hidden_is_nobody_or_five_people_at_least(self, sizes, elsewhere):
+        whole = sum(sizes.values()) + elsewhere
+        shown = groups_to_show(sizes, whole=whole)
+        hidden = whole - sum(sizes[key] for key in shown)
+        assert all(sizes[key] >= LEAST for key in shown)
+        assert hidden == 0 or hidden >= LEAST or not shown
+        assert elsewhere or groups_to_show(sizes) == shown

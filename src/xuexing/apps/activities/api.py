@@ -42,6 +42,7 @@ from .queries import (
     list_of_forms,
     list_recorded_since,
     list_sent_of,
+    list_topics_attended,
     list_unclosed,
     list_uncommented,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "list_of_forms",
     "list_recorded_since",
     "list_sent_of",
+    "list_topics_attended",
     "list_unclosed",
     "list_uncommented",
     "make_check_question",

@@ -25,6 +25,7 @@ from .queries import (
     list_topics,
     list_topics_of,
     list_topics_within,
+    list_topics_within_any,
 )
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "list_topics",
     "list_topics_of",
     "list_topics_within",
+    "list_topics_within_any",
     "may_see",
     "merge_topics",
     "move_topic",

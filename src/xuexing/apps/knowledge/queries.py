@@ -46,6 +46,16 @@ def list_topics_within(*, topic: Topic) -> QuerySet[Topic]:
     return Topic.objects.filter(inside).order_by("path")
 
 
+def list_topics_within_any(*, topics: Iterable[Topic]) -> QuerySet[Topic]:
+    """Return topics and all below them, with what was merged into any; of one merged, what it became."""
+    paths = {(topic.merged_into or topic).path for topic in topics}
+    inside = Q(pk__in=())
+    for path in sorted(paths):
+        inside |= within(path)
+    merged = Q(merged_into__in=Topic.objects.filter(inside))
+    return Topic.objects.filter(inside | merged).order_by("path")
+
+
 def list_changes_of(*, topic: Topic) -> QuerySet[TopicChange]:
     """Return what happened to a topic, oldest first."""
     return TopicChange.objects.filter(topic=topic).order_by("at", "id")

@@ -31,6 +31,8 @@ from .plan import Planner, approve_year, plan_year
 from .quarter import make_quarter
 from .questions import give_questions
 from .reading import give_reading
+from .reviewing import show_review
+from .testing import give_tests
 from .use import Scene, make_use
 from .ways import go_away, show_ways
 from .year import sessions_of
@@ -86,10 +88,12 @@ def _tell(cast: Cast, now: dt.datetime) -> None:
     """Tell what the branch reads, asks and turns into use."""
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    give_tests(branch=cast.branch, by=cast.secretary, now=now)
     scene = Scene(cast.county, cast.branch, cast.people, cast.staff, year_shown(now))
     make_use(scene)
     make_quarter(scene, now)
     give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    show_review(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
 
 
 def _hold_this_month(cast: Cast, month: dt.date, now: dt.datetime) -> None:

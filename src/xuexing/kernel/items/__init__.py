@@ -18,6 +18,7 @@ from .contract import (
     PartMark,
     UnreadableAnswerError,
     Words,
+    is_no_answer,
 )
 from .folding import fold_answer, fold_text
 from .written import Case, Criterion, Level, Rubric, ShortAnswer
@@ -63,6 +64,7 @@ __all__ = [
     "Words",
     "fold_answer",
     "fold_text",
+    "is_no_answer",
     "pair_up",
     "put_in_order",
 ]

@@ -76,6 +76,7 @@ MEASURES: dict[str, Measure] = {
     "put_right": Measure({SubjectKind.UNIT: ("put_right",)}, needs_categories=True),
     "reports": Measure({SubjectKind.UNIT: ("report",)}, needs_categories=True, names_period=True),
     "comments": Measure({SubjectKind.TOPIC: ("comment",)}),
+    "understood": Measure({SubjectKind.MEMBER: ("understood",)}),
     "absence_over": Measure({SubjectKind.MEMBER: ()}),
 }
 

@@ -16,6 +16,7 @@ from xuexing.apps.knowledge.api import (
     list_changes_of,
     list_topics_of,
     list_topics_within,
+    list_topics_within_any,
     merge_topics,
     move_topic,
     rename_topic,
@@ -33,6 +34,16 @@ def titles(topics):
 
 def history(topic):
     return [(each.kind, each.old, each.new) for each in list_changes_of(topic=topic)]
+
+
+class TestWithinAny:
+    def test_holds_several_with_all_below_and_what_was_merged_into_them(self, tree, unit, now):
+        other = add_topic(unit=unit, title="党章", by=SYSTEM, now=now)
+        merge_topics(topic=tree.first, into=tree.second, by=SYSTEM, now=now)
+        merged = Topic.objects.select_related("merged_into").get(pk=tree.first.pk)
+        found = list_topics_within_any(topics=[merged, other])
+        assert set(titles(found)) == {"建党", "长征", "遵义会议", "党章"}
+        assert not list_topics_within_any(topics=[])
 
 
 class TestAddTopic:

@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from .attended import list_topics_attended
 from .notes import list_notes_of, list_sent_of, list_sent_to, list_sittings_to_join
 from .overview import Overview, get_overview
 from .past import get_shown_past, list_past_runs_of, list_people_lately
@@ -41,6 +42,7 @@ __all__ = [
     "list_sessions_of",
     "list_sheets",
     "list_sittings_to_join",
+    "list_topics_attended",
     "list_unclosed",
     "list_uncommented",
 ]

@@ -56,7 +56,7 @@ def new_session(request: SignedInRequest) -> HttpResponse:
         unit=unit,
         on=local_date(moment),
         initial=filled_from(proposal, list(proposal.forms))
-        | {"again": request.GET.get("again", "")},
+        | {"again": request.GET.get("again", ""), "topic": request.GET.get("topic", "")[:200]},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -31,10 +31,12 @@ SEE = frozenset(
     }
 )
 WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
+MARK = frozenset({Permission.EXAM_VIEW, Permission.MARK_EDIT})
 BELONG = SEE | {Permission.PROBLEM_EDIT}
 RECORD = (
     BELONG
     | WRITE_ITEMS
+    | MARK
     | {
         Permission.SESSION_EDIT,
         Permission.READING_EDIT,
@@ -58,7 +60,12 @@ ITS_OWN = {
 }
 OVERSEE = LEAD - ITS_OWN
 STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT}
-WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.ITEM_VIEW}
+WATCH = SEE | {
+    Permission.RECORD_VIEW,
+    Permission.AUDIT_VIEW,
+    Permission.ITEM_VIEW,
+    Permission.EXAM_VIEW,
+}
 NOTHING: frozenset[Permission] = frozenset()
 
 # What each source allows in the unit itself (and its parts) and in the units below it.

@@ -231,6 +231,8 @@ def _amount_words(measure: str, least: str, what: str, years: int) -> str:
         return _("what will be put right, written down")
     elif measure == "reports":
         return _("the report")
+    elif measure == "understood":
+        plain = _("%(least)s tests understood") % data
     else:
         plain = _("%(least)s times") % data
     of = _("%(plain)s of %(what)s") % {"plain": plain, "what": what} if what else plain
@@ -255,6 +257,9 @@ def category_words(category: str) -> str:
         return words(pack.hours_classes[category].title)
     if category in pack.forms:
         return words(pack.forms[category].title)
+    tests = {"stage_test": _("stage test"), "examination": _("examination")}
+    if category in tests:
+        return tests[category]
     return words(pack.terms["topic_comment"]) if category == "comment" else category
 
 

@@ -1,0 +1,1 @@
+"""Papers, examinations, marking, results."""

@@ -1,0 +1,141 @@
+"""Papers from a blueprint, in parallel forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from random import Random
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from xuexing.apps.audit.api import Actor, record
+from xuexing.apps.itembank.api import ItemVersion, list_pinned_parts, list_wordings
+from xuexing.foundation.errors import Fault, Faulty
+from xuexing.kernel.items import Kind
+from xuexing.kernel.papers import Assembly, Wish, assemble
+
+from ..models import Blueprint, BlueprintCell, Paper, PaperForm, PaperItem
+from ..queries.cells import get_cell_words
+from ..queries.pool import get_candidates
+
+CENT = Decimal("0.01")
+MOST_FORMS = 8
+
+
+def make_paper(
+    *, blueprint: Blueprint, title: str, wish: Wish, rng: Random, by: Actor, now: dt.datetime
+) -> Paper:
+    """Put a paper together from the bank, in as many parallel forms as are wished for.
+
+    Parameters
+    ----------
+    wish
+        Number of forms and the limits of exposure.
+    rng
+        Decides between questions that serve equally well.
+
+    Raises
+    ------
+    Faulty
+        Some cells are short: each is named with how many questions are missing; or the wish makes no sense.
+    """
+    if not title.strip() or not 1 <= wish.forms <= MOST_FORMS:
+        raise Faulty([Fault(_("Give it a title, and one to eight forms."), {"field": "title"})])
+    cells = list(blueprint.cells.select_related("topic").order_by("place"))
+    pool = get_candidates(unit=blueprint.unit, cells=cells, rng=rng, now=now)
+    assembly = assemble(pool.candidates, pool.cells, wish)
+    if assembly.shortages:
+        raise Faulty(_faults(assembly, cells))
+    with transaction.atomic():
+        made = Paper.objects.create(
+            unit=blueprint.unit,
+            blueprint=blueprint,
+            title=title.strip()[:120],
+            made_by_id=by.user_id,
+            made_at=now,
+        )
+        _write_forms(made, assembly, cells)
+        data = {"forms": wish.forms, "most_shared": wish.most_shared, "most_uses": wish.most_uses}
+        record(
+            act="exams.make_paper", subject=made, by=by, now=now, unit_id=made.unit_id, data=data
+        )
+    return made
+
+
+def _faults(assembly: Assembly, cells: Sequence[BlueprintCell]) -> list[Fault]:
+    known = {cell.place: cell for cell in cells}
+    return [
+        Fault(
+            _(
+                "Row %(row)s (%(cell)s): %(missing)s of %(needed)s questions are missing;"
+                " the bank has %(fitting)s that fit."
+            ),
+            {"row": short.cell},
+            {
+                "row": short.cell,
+                "cell": get_cell_words(known[short.cell]),
+                "missing": short.missing,
+                "needed": short.needed,
+                "fitting": short.fitting,
+            },
+        )
+        for short in assembly.shortages
+    ]
+
+
+def _write_forms(paper: Paper, assembly: Assembly, cells: Sequence[BlueprintCell]) -> None:
+    chosen = {key for form in assembly.forms for keys in form.values() for key in keys}
+    wordings = {each.item_id: each for each in list_wordings(items=chosen)}
+    parts = _parts(wordings)
+    for number, form in enumerate(assembly.forms, 1):
+        loss = Decimal(str(assembly.expected_losses[number - 1])).quantize(CENT)
+        marks = sum((cell.count * cell.marks for cell in cells), Decimal(0))
+        made = PaperForm.objects.create(paper=paper, number=number, marks=marks, expected_loss=loss)
+        items = _items(form, cells, wordings, parts)
+        for place, item in enumerate(items, 1):
+            item.form, item.place = made, place
+        PaperItem.objects.bulk_create(items)
+
+
+def _parts(wordings: Mapping[int, ItemVersion]) -> Mapping[int, list[ItemVersion]]:
+    cases = [each.pk for each in wordings.values() if each.item.kind == Kind.CASE]
+    found: dict[int, list[ItemVersion]] = defaultdict(list)
+    for part in list_pinned_parts(cases=cases):
+        found[part.case_version_id].append(part.part_version)
+    return found
+
+
+def _items(
+    form: Mapping[int, Sequence[int]],
+    cells: Sequence[BlueprintCell],
+    wordings: Mapping[int, ItemVersion],
+    parts: Mapping[int, Sequence[ItemVersion]],
+) -> list[PaperItem]:
+    """Return a form's questions in the order of the blueprint, a case as its parts."""
+    items = []
+    for cell in cells:
+        for key in form[cell.place]:
+            wording = wordings[key]
+            asked = parts.get(wording.pk, [wording])
+            case = wording if wording.pk in parts else None
+            topic = wording.item.topic
+            for version, marks in zip(asked, share_marks(cell.marks, len(asked)), strict=True):
+                items.append(
+                    PaperItem(
+                        version=version,
+                        case_version=case,
+                        cell_place=cell.place,
+                        topic=topic,
+                        marks=marks,
+                    )
+                )
+    return items
+
+
+def share_marks(marks: Decimal, parts: int) -> list[Decimal]:
+    """Return marks in so many parts, as even as cents allow; they add up to the whole."""
+    each = (marks / parts).quantize(CENT)
+    return [*[each] * (parts - 1), marks - each * (parts - 1)]

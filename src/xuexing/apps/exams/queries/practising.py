@@ -1,0 +1,33 @@
+"""What exercises and reviews are told of questions, and which questions are kept from them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+
+from xuexing.foundation.among import among
+from xuexing.kernel.irt import Item, Model
+
+from ..models import ExamKind, ExamState, ItemCalibration, PaperItem
+
+
+def list_calibrated(*, items: Collection[int]) -> Iterator[tuple[int, Item]]:
+    """Yield what is known of questions, by their ids; all on one scale; one query."""
+    for each in ItemCalibration.objects.filter(among("item_id", items)).order_by("item_id"):
+        yield (
+            each.item_id,
+            Item(str(each.item_id), Model.TWO_PL, each.slope, (each.intercept,)),
+        )
+
+
+def list_held_back(*, now: dt.datetime) -> set[int]:
+    """Return the ids of questions of tests and examinations that are still to come or open; one query.
+
+    From the draft on, and until everybody's window has closed. An exercise keeps nothing back.
+    """
+    asked = PaperItem.objects.filter(
+        form__paper__exams__state__in=[ExamState.DRAFT, ExamState.PUBLISHED],
+        form__paper__exams__closes_at__gt=now,
+        form__paper__exams__kind__in=[ExamKind.STAGE_TEST, ExamKind.EXAMINATION],
+    )
+    return set(asked.values_list("version__item_id", flat=True))

@@ -1,0 +1,1 @@
+"""Private exercise and spaced review."""
