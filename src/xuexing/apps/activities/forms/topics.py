@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 
 
 class TopicForm(forms.Form):
@@ -49,7 +49,7 @@ class CommentForm(forms.Form):
         label=_("Comment"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 10}),
+        widget=FreeText(rows=10),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -61,13 +61,13 @@ class MinutesForm(forms.Form):
         label=_("Minutes"),
         required=False,
         max_length=50_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 16}),
+        widget=FreeText(rows=16),
     )
     put_right = forms.CharField(
         label=_("What will be put right"),
         required=False,
         max_length=50_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 6}),
+        widget=FreeText,
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
