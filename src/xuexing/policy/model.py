@@ -283,6 +283,28 @@ class Duty:
 
 
 @dataclass(frozen=True)
+class AnswerTimes:
+    """Within how many working days somebody is answered, the day of asking not counted.
+
+    Parameters
+    ----------
+    objection
+        An objection to one's own record.
+    ask_recheck
+        How long the member may ask for a re-check of the answer.
+    recheck
+        The re-check.
+    suggestion
+        A comment or suggestion; past that it goes one level up.
+    """
+
+    objection: int
+    ask_recheck: int
+    recheck: int
+    suggestion: int
+
+
+@dataclass(frozen=True)
 class Pack:
     """One policy pack.
 
@@ -294,6 +316,8 @@ class Pack:
         Its version, printed beside every figure.
     soon_days
         Days before a deadline that count as soon.
+    answers
+        Promised times of answers.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
     """
@@ -302,6 +326,7 @@ class Pack:
     version: str
     title: Text
     soon_days: int
+    answers: AnswerTimes
     terms: Mapping[str, Text]
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]

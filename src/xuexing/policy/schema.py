@@ -12,6 +12,7 @@ from .duties import duties
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
+    AnswerTimes,
     Audience,
     HourRule,
     HoursClass,
@@ -29,6 +30,7 @@ from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, t
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
+MOST_WORKING_DAYS = 60
 
 
 def _note_no_words(place: Place, **phrases: str) -> None:
@@ -108,12 +110,17 @@ HOUR_RULE: Fields = {
     "certainty": certainty,
 }
 
+ANSWERS: Fields = dict.fromkeys(
+    ("objection", "ask_recheck", "recheck", "suggestion"), whole(1, MOST_WORKING_DAYS)
+)
+
 FILES: Mapping[str, Fields] = {
     "pack.toml": {
         "name": words,
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "answers": record(ANSWERS, AnswerTimes),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
