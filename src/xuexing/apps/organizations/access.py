@@ -23,8 +23,11 @@ SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
 RECORD = SEE | {Permission.SESSION_EDIT}
-LEAD = frozenset(Permission)
-OVERSEE = frozenset(Permission) - {Permission.SESSION_EDIT}
+EVERYTHING = frozenset(Permission)
+LEAD = EVERYTHING - {Permission.SETTINGS_EDIT}
+# What people say to their own unit is answered there: those above see it once it comes to them.
+ANSWER = frozenset({Permission.OBJECTION_EDIT, Permission.SUGGESTION_EDIT})
+OVERSEE = LEAD - {Permission.SESSION_EDIT} - ANSWER
 WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
@@ -35,8 +38,8 @@ BY_POWERS = {
     Powers.VIEW: (SEE, NOTHING),
 }
 BY_ROLE = {
-    GrantRole.ADMINISTRATOR: (LEAD, LEAD),
-    GrantRole.STAFF: (OVERSEE, OVERSEE),
+    GrantRole.ADMINISTRATOR: (EVERYTHING, EVERYTHING),
+    GrantRole.STAFF: (OVERSEE | ANSWER, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
 }
 

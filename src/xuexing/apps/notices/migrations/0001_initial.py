@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', xuexing.foundation.fields.PublicKey(default=uuid.uuid4, editable=False, unique=True)),
                 ('kind', models.CharField(max_length=64)),
-                ('permission', models.CharField(blank=True, choices=[('unit_view', 'unit_view'), ('unit_edit', 'unit_edit'), ('roster_view', 'roster_view'), ('roster_edit', 'roster_edit'), ('record_view', 'record_view'), ('session_view', 'session_view'), ('session_edit', 'session_edit'), ('duty_view', 'duty_view'), ('account_edit', 'account_edit'), ('audit_view', 'audit_view')], max_length=32)),
+                ('permission', models.CharField(blank=True, max_length=32)),
                 ('source_uuid', models.UUIDField()),
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('due_on', models.DateField(blank=True, null=True)),

@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from xuexing.foundation.fields import PublicKey
-from xuexing.foundation.permissions import Permission
 
 
 class ToDo(models.Model):
@@ -30,9 +29,7 @@ class ToDo(models.Model):
     person = models.ForeignKey(
         "organizations.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    permission = models.CharField(
-        max_length=32, blank=True, choices=[(each.value, each.value) for each in Permission]
-    )
+    permission = models.CharField(max_length=32, blank=True)
     source_uuid = models.UUIDField()
     data = models.JSONField(default=dict, blank=True)
     due_on = models.DateField(null=True, blank=True)
