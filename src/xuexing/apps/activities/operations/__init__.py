@@ -9,6 +9,7 @@ from .closing import (
     save_roll_and_close,
     undo_closing,
 )
+from .correcting import UnableToCorrectAttendance, correct_attendance
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
 from .materials import add_material, remove_material
 from .opening import UnableToOpen, begin_recording, open_session
@@ -25,6 +26,7 @@ __all__ = [
     "UnableToChange",
     "UnableToClose",
     "UnableToCorrect",
+    "UnableToCorrectAttendance",
     "UnableToOpen",
     "UnableToUndo",
     "add_material",
@@ -35,6 +37,7 @@ __all__ = [
     "change_session",
     "change_session_topic",
     "close_session",
+    "correct_attendance",
     "correct_session",
     "open_session",
     "remove_material",

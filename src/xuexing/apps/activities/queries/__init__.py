@@ -3,7 +3,9 @@
 from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .sessions import (
+    find_session,
     get_titles_of,
+    is_on_roll,
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
@@ -12,9 +14,11 @@ from .sessions import (
 __all__ = [
     "Proposal",
     "SessionRecord",
+    "find_session",
     "get_proposal",
     "get_record",
     "get_titles_of",
+    "is_on_roll",
     "list_recorded_since",
     "list_sessions_of",
     "list_unclosed",

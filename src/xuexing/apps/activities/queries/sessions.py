@@ -51,6 +51,17 @@ def list_unclosed(*, units: Collection[int], until: dt.date) -> QuerySet[Session
     )
 
 
+def find_session(*, uuid: UUID) -> Session | None:
+    """Return a session with its unit and forms, or None."""
+    sessions = Session.objects.select_related("unit").prefetch_related(_forms())
+    return sessions.filter(uuid=uuid).first()
+
+
+def is_on_roll(*, session: Session, person_id: int) -> bool:
+    """Tell whether somebody is on a session's roll as more than an observer."""
+    return session.roll.filter(person=person_id).exclude(state=AttendanceState.OBSERVER).exists()
+
+
 def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:
     """Return the sessions of some units closed since a moment, newest first."""
     return (

@@ -8,13 +8,17 @@ from typing import Any
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
 from ..forms import ObserverForm, RollForm, TopicForm
 from ..forms.roll import MARKS
-from ..models import Session
+from ..models import Session, SessionState
 from ..queries import get_record
+
+OF_SESSION = "activities.session"
+"""Slot: places to go on from a closed session; given ``session``, ``record`` and ``scope``."""
 
 
 def record_context(
@@ -37,6 +41,9 @@ def record_context(
         ),
         "topic_form": TopicForm(),
         "observer_form": ObserverForm(),
+        "places": collect(OF_SESSION, session=session, record=record, scope=scope)
+        if session.state == SessionState.CLOSED
+        else [],
         "moment": moment,
         **extra,
     }
