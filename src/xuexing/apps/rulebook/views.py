@@ -34,6 +34,9 @@ from .queries.findings import QUIET
 SETTLE = "rulebook.settle"
 """Slot: actions that settle a duty; given ``duty``, ``unit``, ``topic_key`` and ``scope``."""
 
+WHY = "rulebook.why"
+"""Slot: what rooms above say beside a figure, as ``Remark``; given ``proven`` and ``scope``."""
+
 
 @signed_in
 @require_safe
@@ -85,6 +88,7 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
         "duty": proven.duty,
         "pack": current_pack(),
         "actions": _actions(proven, scope),
+        "remarks": collect(WHY, proven=proven, scope=scope),
         "moment": moment,
         "kind": kind,
         "ban": DOCUMENT,

@@ -3,6 +3,7 @@
 from .about import as_rule_fact, list_facts_about
 from .facts import (
     as_rule_facts,
+    get_most_credited,
     in_period,
     list_facts_of_person,
     list_facts_of_source,
@@ -26,6 +27,7 @@ __all__ = [
     "as_rule_fact",
     "as_rule_facts",
     "count_facts",
+    "get_most_credited",
     "get_newest_seal",
     "get_short_head",
     "get_sources",

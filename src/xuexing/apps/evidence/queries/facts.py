@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from xuexing.apps.organizations.api import Person, Unit
 from xuexing.kernel import rules
@@ -15,11 +16,30 @@ from ..models import Fact
 from .about import as_rule_fact
 
 
-def list_facts_of_source(*, source_uuid: UUID) -> QuerySet[Fact]:
-    """Return the facts of one record that stand: neither taken back nor taking back, as appended."""
-    return Fact.objects.filter(source_uuid=source_uuid, counters=None, countered_by=None).order_by(
-        "batch__number", "position", "id"
+def list_facts_of_source(*, source_uuid: UUID, person: Person | None = None) -> QuerySet[Fact]:
+    """Return the facts of one record that stand: neither taken back nor taking back, as appended.
+
+    Parameters
+    ----------
+    person
+        Whose facts alone; None for all of the record.
+    """
+    standing = Fact.objects.filter(source_uuid=source_uuid, counters=None, countered_by=None)
+    if person is not None:
+        standing = standing.filter(person=person)
+    return standing.order_by("batch__number", "position", "id")
+
+
+def get_most_credited(*, source_uuids: Collection[UUID]) -> Mapping[UUID, Decimal]:
+    """Return the most that one person was credited by each of some records, in one query."""
+    standing = Fact.objects.filter(
+        source_uuid__in=list(source_uuids),
+        person__isnull=False,
+        counters=None,
+        countered_by=None,
     )
+    rows = standing.values_list("source_uuid").annotate(Max("amount")).order_by("source_uuid")
+    return dict(rows)
 
 
 def list_facts_of_person(

@@ -8,6 +8,7 @@ from .findings import (
     list_findings_today,
     list_named,
 )
+from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
 from .world import Asked, World, get_world
 
@@ -15,6 +16,7 @@ __all__ = [
     "Asked",
     "Named",
     "Proven",
+    "Remark",
     "World",
     "get_proven",
     "get_why_address",
