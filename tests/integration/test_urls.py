@@ -17,13 +17,22 @@ from django.urls.resolvers import URLPattern, URLResolver
 from tests.architecture.house import SOURCE, files, hold, read
 from xuexing.apps.accounts.api import Access, User, access_of
 
-from .addresses import accounts, activities, config, organizations, pages, rulebook
+from .addresses import (
+    accounts,
+    activities,
+    appraisal,
+    config,
+    organizations,
+    pages,
+    rulebook,
+)
 from .addresses.address import nothing, outcome
 from .addresses.world import EVERYBODY, STRANGER, World
 
 ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
+    *appraisal.ADDRESSES,
     *config.ADDRESSES,
     *organizations.ADDRESSES,
     *pages.ADDRESSES,

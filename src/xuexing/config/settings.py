@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",
     "xuexing.apps.activities",
+    "xuexing.apps.appraisal",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",

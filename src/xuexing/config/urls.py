@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("xuexing.apps.pages.urls")),
     path("account/", include("xuexing.apps.accounts.urls")),
     path("activities/", include("xuexing.apps.activities.urls")),
+    path("appraisal/", include("xuexing.apps.appraisal.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
     path("organization/", include("xuexing.apps.organizations.urls")),

@@ -30,7 +30,12 @@ from xuexing.apps.activities.operations import (
     save_comment,
     save_roll_and_close,
 )
+from xuexing.apps.appraisal.access import desk_for
+from xuexing.apps.appraisal.models import Objection
+from xuexing.apps.appraisal.operations import answer_objection, ask_recheck, open_objection
+from xuexing.apps.appraisal.queries import find_own_record
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.organizations.api import scope_of
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
@@ -168,6 +173,44 @@ class World:
         session = self._session(days=-1)
         save_roll_and_close(session=session, marks=[], count=Count(2), by=self.by, now=self.now)
         return session
+
+    # -- appraisal ------------------------------------------------------------------------------
+
+    @cached_property
+    def objection(self) -> Objection:
+        """The member's objection to the closed session, not answered yet."""
+        scope = scope_of(user=self.users[MEMBER], on=self.now.date())
+        own = find_own_record(person=self.member, uuid=self.closed.uuid, homes=[self.branch.pk])
+        return open_objection(
+            person=self.member,
+            own=own,
+            desk=desk_for(scope=scope, record_unit=own.unit),
+            claim="late",
+            text="我迟到了二十分钟。",
+            by=Actor.user(self.users[MEMBER].pk),
+            now=self.now,
+        )
+
+    @cached_property
+    def refused(self) -> Objection:
+        """The same, answered: the record is right."""
+        return answer_objection(
+            objection=self.objection,
+            is_upheld=False,
+            text="签到表上是准时。",
+            answered_by=self.secretary,
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def rechecked(self) -> Objection:
+        """The same, waiting for the county."""
+        by = Actor.user(self.users[MEMBER].pk)
+        ask_recheck(objection=self.refused, text="", by=by, now=self.now)
+        return self.refused
+
+    # -- activities, topics and files -----------------------------------------------------------
 
     @cached_property
     def sitting(self) -> SessionTopic:

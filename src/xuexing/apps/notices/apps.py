@@ -8,3 +8,4 @@ class NoticesConfig(AppConfig):
 
     name = "xuexing.apps.notices"
     label = "notices"
+    held = "xuexing.apps.notices.queries.held.HELD"

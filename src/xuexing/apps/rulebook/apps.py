@@ -8,6 +8,7 @@ class RulebookConfig(AppConfig):
 
     name = "xuexing.apps.rulebook"
     label = "rulebook"
+    held = "xuexing.apps.rulebook.queries.held.HELD"
 
     def ready(self) -> None:
         """Hear what changes in the rooms below, and lead from a unit's page to its duties."""

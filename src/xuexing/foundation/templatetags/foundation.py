@@ -147,3 +147,9 @@ def fault_count(form: BaseForm) -> int:
 def field(bound: BoundField, **extra: Any) -> dict[str, Any]:
     """Show a form field: label, hint, error beside it, what was typed kept."""
     return {"field": bound, "extra": extra}
+
+
+@register.inclusion_tag("foundation/choices.html")
+def choices(bound: BoundField) -> dict[str, Any]:
+    """Show a field of which one choice is taken: question, hint, error, the choices one below the other."""
+    return {"field": bound}

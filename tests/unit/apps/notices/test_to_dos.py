@@ -60,9 +60,7 @@ class TestAsk:
         ask(kind=KIND, what=asked_of_unit(below), now=now)
         assert seen_by(clerk, today) == []
 
-    def test_of_the_top_unit_reaches_whoever_keeps_the_whole_installation(
-        self, branch, now, today
-    ):
+    def test_of_the_top_unit_reaches_whoever_keeps_the_whole_installation(self, branch, now, today):
         keeper = UserFactory()
         Grant.objects.create(user=keeper, unit=None, role="administrator", from_on=today)
         below = UnitFactory(parent=branch.unit)

@@ -72,3 +72,9 @@ def import_words(state: str) -> str:
         "applied": _("written"),
         "stopped": _("given up"),
     }[state]
+
+
+@register.filter
+def rank_words(rank: str) -> str:
+    """Return what a cadre's rank is called."""
+    return _title(current_pack().ranks, rank)

@@ -1,46 +1,90 @@
-"""What is recorded about oneself."""
+"""What is recorded about oneself in a year."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from uuid import UUID
 
-from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
-from xuexing.apps.organizations.api import Person, list_memberships, list_posts_of
-from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
+from xuexing.apps.appraisal.api import Objection, list_objections_of
+from xuexing.apps.evidence.api import Fact, Source, get_sources, list_facts_about
+from xuexing.apps.organizations.api import Person
+from xuexing.apps.rulebook.api import (
+    Named,
+    get_left_out_words,
+    list_findings_of_person,
+    list_named,
+)
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.panels import collect
 
+HOURS_DUTY = "PM-1"
 ATTENDED = frozenset({"present", "late", "remote"})
+OF_YEAR = "pages.my_year"
+"""Slot: what rooms add of having understood and used; given ``person`` and ``year``, ``Added``."""
 
 
 @dataclass(frozen=True)
-class HoursLine:
-    """The credit hours of one class."""
+class Added:
+    """One line that a room adds to what somebody took part in, understood, or used.
 
-    name: str
-    times: int
-    hours: Decimal
+    Parameters
+    ----------
+    kind
+        ``took_part``, ``understood`` or ``used``: three facts, never derived from one another.
+    text, note
+        What, and a smaller remark.
+    url
+        Where to go on; empty for nowhere.
+    """
+
+    kind: str
+    text: str
+    note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """One session one was expected at."""
+    """One record about somebody: when, what, how, and what it gave or why it gave nothing."""
 
+    key: UUID
     on: dt.date
     title: str
     url: str
     detail: str
     hours: Decimal
+    why_not: str
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """The credit hours of one class, with the records that make the sum."""
+
+    name: str
+    rows: Sequence[HistoryRow]
+
+    @property
+    def hours(self) -> Decimal:
+        """The sum of the rows."""
+        return sum((row.hours for row in self.rows), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Objected:
+    """One of somebody's own objections, with what the record is called where this year knows it."""
+
+    objection: Objection
+    title: str
 
 
 @dataclass(frozen=True)
 class MyYear:
-    """A person's year: hours with their sum, duties, history."""
+    """A person's year: hours with their sum, duties, history, objections, what rooms add."""
 
     person: Person
     year: int
@@ -48,6 +92,24 @@ class MyYear:
     hours: Decimal
     duties: Sequence[Named]
     history: Sequence[HistoryRow]
+    objected: Sequence[Objected]
+    added: Sequence[Added]
+
+    @property
+    def hours_duty(self) -> Named | None:
+        """The duty that asks for hours, where it binds this person."""
+        return next((each for each in self.duties if each.duty.key == HOURS_DUTY), None)
+
+    @property
+    def foreseen(self) -> Decimal:
+        """What the hours come to if everything arranged takes place."""
+        duty = self.hours_duty
+        return self.hours + (duty.finding.arranged_amount if duty else Decimal(0))
+
+    @property
+    def not_counted(self) -> list[HistoryRow]:
+        """What gave no hours, and why."""
+        return [row for row in self.history if row.why_not]
 
     @property
     def attended_count(self) -> int:
@@ -60,37 +122,23 @@ class MyYear:
         return sum(row.detail in {"leave", "absent"} for row in self.history)
 
 
-def get_my_year(*, person: Person, year: int) -> MyYear:
-    """Return what one year holds of a person; five queries."""
+def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
+    """Return what one year holds of a person; six queries, and what rooms add.
+
+    Parameters
+    ----------
+    is_mine
+        The reader is the person: objections are nobody else's business here.
+    """
     facts = _standing(
         list_facts_about(
-            units=(),
-            people=[person.pk],
-            first=dt.date(year, 1, 1),
-            last=dt.date(year, 12, 31),
+            units=(), people=[person.pk], first=dt.date(year, 1, 1), last=dt.date(year, 12, 31)
         )
     )
     titles = get_sources(facts)
-    sums: dict[str, list[Decimal]] = defaultdict(list)
-    for fact in facts:
-        if fact.amount:
-            sums[fact.category].append(fact.amount)
-    classes = current_pack().hours_classes
-    lines = [
-        HoursLine(words(classes[key].title), len(sums[key]), sum(sums[key], Decimal(0)))
-        for key in classes
-        if key in sums
-    ]
-    history = [
-        HistoryRow(
-            on=fact.happened_on,
-            title=titles[fact.source_uuid].title if fact.source_uuid in titles else "",
-            url=titles[fact.source_uuid].url if fact.source_uuid in titles else "",
-            detail=fact.detail,
-            hours=fact.amount,
-        )
-        for fact in reversed(facts)
-    ]
+    history = [_row(fact, titles) for fact in reversed(facts)]
+    lines = _lines(facts, history)
+    objections = list_objections_of(person=person) if is_mine else []
     return MyYear(
         person=person,
         year=year,
@@ -98,63 +146,45 @@ def get_my_year(*, person: Person, year: int) -> MyYear:
         hours=sum((line.hours for line in lines), Decimal(0)),
         duties=list_named(list_findings_of_person(person_id=person.pk, year=year)),
         history=history,
+        objected=[_objected(each, titles) for each in objections if _is_of(each, year)],
+        added=collect(OF_YEAR, person=person, year=year),
     )
 
 
-def get_held_on_me(*, person: Person) -> dict[str, Any]:
-    """Return all that the system keeps about a person, as plain values for a file of their own."""
-    facts = list_facts_about(
-        units=(), people=[person.pk], first=dt.date(1900, 1, 1), last=dt.date(9999, 12, 31)
-    )
-    return {
-        "name": person.name,
-        "code": person.code,
-        "born_on": _iso(person.birth_on),
-        "joined_on": _iso(person.joined_on),
-        "full_on": _iso(person.full_on),
-        "rank": person.rank,
-        "has_identity_hash": person.identity_hash is not None,
-        "memberships": [
-            {
-                "unit": each.unit.name,
-                "kind": each.kind,
-                "status": each.status,
-                "from": _iso(each.from_on),
-                "until": _iso(each.until_on),
-            }
-            for each in list_memberships(person=person)
-        ],
-        "posts": [
-            {
-                "unit": each.unit.name,
-                "kind": each.kind,
-                "from": _iso(each.from_on),
-                "until": _iso(each.until_on),
-            }
-            for each in list_posts_of(person=person)
-        ],
-        "records": [
-            {
-                "uuid": str(fact.uuid),
-                "kind": fact.kind,
-                "category": fact.category,
-                "detail": fact.detail,
-                "amount": str(fact.amount),
-                "on": _iso(fact.happened_on),
-                "takes_back": str(fact.counters.uuid) if fact.counters else None,
-            }
-            for fact in facts.select_related("counters")
-        ],
-        "not_kept": ["identity number", "telephone", "address", "time online"],
-    }
-
-
-def _standing(facts: Any) -> list[Fact]:
+def _standing(facts: Iterable[Fact]) -> list[Fact]:
     """Return facts that are neither counter-facts nor taken back."""
     read = list(facts)
     countered = {fact.counters_id for fact in read if fact.counters_id is not None}
     return [fact for fact in read if fact.counters_id is None and fact.pk not in countered]
 
 
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+def _row(fact: Fact, titles: Mapping[UUID, Source]) -> HistoryRow:
+    source = titles.get(fact.source_uuid)
+    return HistoryRow(
+        key=fact.source_uuid,
+        on=fact.happened_on,
+        title=source.title if source else "",
+        url=source.url if source else "",
+        detail=fact.detail,
+        hours=fact.amount,
+        why_not="" if fact.amount else get_left_out_words(fact.detail),
+    )
+
+
+def _lines(facts: Sequence[Fact], history: Sequence[HistoryRow]) -> list[HoursLine]:
+    """Return the classes of hours in the pack's order, each with its records."""
+    rows: dict[str, list[HistoryRow]] = defaultdict(list)
+    for fact, row in zip(reversed(facts), history, strict=True):
+        if fact.amount:
+            rows[fact.category].append(row)
+    classes = current_pack().hours_classes
+    return [HoursLine(words(classes[key].title), rows[key]) for key in classes if key in rows]
+
+
+def _objected(objection: Objection, titles: Mapping[UUID, Source]) -> Objected:
+    source = titles.get(objection.source_uuid)
+    return Objected(objection, source.title if source else "")
+
+
+def _is_of(objection: Objection, year: int) -> bool:
+    return objection.closed_at is None or objection.happened_on.year == year

@@ -1,5 +1,6 @@
 """Reads of the room."""
 
+from .explanation import get_left_out_words
 from .findings import (
     Named,
     get_why_address,
@@ -18,6 +19,7 @@ __all__ = [
     "Proven",
     "Remark",
     "World",
+    "get_left_out_words",
     "get_proven",
     "get_why_address",
     "get_world",
