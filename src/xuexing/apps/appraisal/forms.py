@@ -50,7 +50,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Choose an answer.")},
     )
     text = forms.CharField(
-        label=_("Why"),
+        label=_("Why this answer"),
         help_text=_("The member reads this. Needed where the record is right."),
         max_length=LONGEST,
         required=False,
@@ -103,7 +103,7 @@ class DecisionForm(forms.Form):
         error_messages={"required": _("Choose a finding.")},
     )
     text = forms.CharField(
-        label=_("Why"),
+        label=_("Why this finding"),
         help_text=_("The member and the unit read this."),
         max_length=LONGEST,
         widget=FreeText(rows=4),

@@ -35,6 +35,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .voice import leave_one_open, uphold_one
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -70,7 +71,12 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         for held in sessions_of(month.month):
             _hold(cast, held, _day(month, held.week, held.weekday), now)
         month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    member, secretary = cast.people["马晓燕"], cast.people["陈立川"]
+    places = {"branch": cast.branch, "county": cast.county}
+    answered = at_local(month, dt.time(9, 0)) - dt.timedelta(days=1)
+    uphold_one(member=member, secretary=secretary, **places, now=answered)
     _hold_this_month(cast, month, now)
+    leave_one_open(member=member, **places, now=now - dt.timedelta(days=1))
     return _sign_ins()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -21,17 +22,17 @@ from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import SubjectKind
 
-from ..models import ObjectionState
-from .objections import count_at_stake, list_open_about
-from .records import SESSION, is_at_home
+from ..models import Claim, ObjectionState
+from .objections import AtStake, count_at_stake, list_open_about
+from .records import SESSION, may_leave_out
 from .words import get_claim_words, get_record_words
 
 
 def places_of_session(*, session: Session, record: Any, scope: Scope) -> Iterator[Action]:
     """Yield objecting to a session's record, for those on its roll and at home in its unit."""
     listed = {entry.person_id for entry in (*record.expected, *record.others)}
-    is_home = is_at_home(session, [home.unit_id for home in scope.homes])
-    if scope.person_id is not None and (scope.person_id in listed or is_home):
+    is_missing = may_leave_out(session, [home.unit_id for home in scope.homes])
+    if scope.person_id is not None and (scope.person_id in listed or is_missing):
         yield Action(_("I object to my entry"), reverse("appraisal:object", args=[session.uuid]))
 
 
@@ -51,15 +52,25 @@ def remarks(*, proven: Proven, scope: Scope, is_own: bool) -> Iterator[Remark]: 
     found = list(list_open_about(person_uuid=proven.owed.uuid, source_uuids=sources))
     if found:
         at_stake = count_at_stake(objections=found)
-        text = ngettext(
-            "%(count)s objection open; if it is upheld, this becomes %(amount)s.",
-            "%(count)s objections open; if they are upheld, this becomes %(amount)s.",
-            at_stake.count,
-        ) % {"count": at_stake.count, "amount": i18n.number(leaf.amount + at_stake.hours)}
-        yield Remark(text, None, is_question=True)
+        yield Remark(_at_stake(at_stake, leaf.amount), None, is_question=True)
     if is_own:
         action = Action(_("I object to a record"), reverse("appraisal:choose"))
         yield Remark(_("Is a record wrong, or missing?"), action)
+
+
+def _at_stake(at_stake: AtStake, amount: Decimal) -> str:
+    """Return what a sum becomes if its objections are upheld, as far as that can be counted."""
+    if not at_stake.hours:
+        return ngettext(
+            "%(count)s objection open; if it is upheld, this may change.",
+            "%(count)s objections open; if they are upheld, this may change.",
+            at_stake.count,
+        ) % {"count": at_stake.count}
+    return ngettext(
+        "%(count)s objection open; if it is upheld, this becomes %(amount)s.",
+        "%(count)s objections open; if they are upheld, this becomes %(amount)s.",
+        at_stake.count,
+    ) % {"count": at_stake.count, "amount": i18n.number(amount + at_stake.hours)}
 
 
 def describe_answer(*, to_do: ToDo) -> Iterator[Described]:
@@ -67,11 +78,8 @@ def describe_answer(*, to_do: ToDo) -> Iterator[Described]:
     said = _said(to_do)
     yield Described(
         title=_("Answer %(name)s’s objection") % said,
-        reason=_(
-            "%(name)s says %(day)s should read “%(claim)s”; the record has “%(stood)s”."
-            " Promised within %(count)s working days."
-        )
-        % {**said, "count": current_pack().answers.objection},
+        reason=_("%(said)s Promised within %(count)s working days.")
+        % {"said": _reason(to_do), "count": current_pack().answers.objection},
         label=_("Look and answer"),
         url=reverse("appraisal:answer", args=[to_do.source_uuid]),
     )
@@ -79,13 +87,10 @@ def describe_answer(*, to_do: ToDo) -> Iterator[Described]:
 
 def describe_recheck(*, to_do: ToDo) -> Iterator[Described]:
     """Yield that an answer is to be checked one level up."""
-    said = {**_said(to_do), "unit": to_do.data["unit"]}
+    said = {"unit": to_do.data["unit"], "said": _reason(to_do)}
     yield Described(
-        title=_("Re-check the answer to %(name)s’s objection") % said,
-        reason=_(
-            "%(name)s of %(unit)s says %(day)s should read “%(claim)s”; the record has “%(stood)s”."
-        )
-        % said,
+        title=_("Re-check the answer to %(name)s’s objection") % _said(to_do),
+        reason=_("%(unit)s has answered. %(said)s") % said,
         label=_("Look and decide"),
         url=reverse("appraisal:decide", args=[to_do.source_uuid]),
     )
@@ -96,7 +101,7 @@ def describe_correction(*, to_do: ToDo) -> Iterator[Described]:
     said = _said(to_do)
     yield Described(
         title=_("Correct the record of %(name)s") % said,
-        reason=_("The objection was upheld: %(day)s should read “%(claim)s”.") % said,
+        reason=_("The objection to the record of %(day)s was upheld; it has “%(stood)s”.") % said,
         label=_("Look and correct"),
         url=_address_of_record(to_do),
     )
@@ -124,6 +129,14 @@ def _address_of_record(to_do: ToDo) -> str:
     if to_do.data["record_kind"] == SESSION:
         return reverse("activities:session", args=[to_do.data["record"]])
     return reverse("appraisal:objection", args=[to_do.source_uuid])
+
+
+def _reason(to_do: ToDo) -> str:
+    """Return what the member says, against what the record has."""
+    said = _said(to_do)
+    if to_do.data["claim"] == Claim.OTHER:
+        return _("%(name)s says the record of %(day)s is wrong; it has “%(stood)s”.") % said
+    return _("%(name)s says %(day)s should read “%(claim)s”; the record has “%(stood)s”.") % said
 
 
 def _said(to_do: ToDo) -> dict[str, str]:

@@ -17,6 +17,8 @@ from xuexing.apps.activities.api import (
 from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about, list_facts_of_source
 from xuexing.apps.organizations.api import Person, Unit, get_units, part_kinds
 from xuexing.foundation.clock import local_date
+from xuexing.foundation.packs import current_pack
+from xuexing.policy.model import Audience
 
 SESSION = "session"
 
@@ -71,13 +73,16 @@ def find_own_record(*, person: Person, uuid: UUID, homes: Collection[int]) -> Ow
     session = find_session(uuid=uuid)
     if session is None or session.closed_at is None:
         return None
-    return _left_out(session) if is_at_home(session, homes) else None
+    return _left_out(session) if may_leave_out(session, homes) else None
 
 
-def is_at_home(session: Session, homes: Collection[int]) -> bool:
-    """Tell whether a session is one of some units, or of their parts."""
+def may_leave_out(session: Session, homes: Collection[int]) -> bool:
+    """Tell whether a session calls the members of some units, or of their parts, and may miss one."""
+    known = current_pack().forms
+    forms = [known[each.form] for each in session.forms.all() if each.form in known]
     is_part = session.unit.kind in part_kinds()
-    return session.unit_id in homes or (is_part and session.unit.parent_id in homes)
+    is_home = session.unit_id in homes or (is_part and session.unit.parent_id in homes)
+    return is_home and any(form.audience is Audience.MEMBERS for form in forms)
 
 
 def list_own_records(*, person: Person, homes: Collection[int], year: int) -> list[OwnRecord]:
@@ -101,7 +106,9 @@ def list_own_records(*, person: Person, homes: Collection[int], year: int) -> li
     missing = [
         _left_out(session)
         for session in list_recorded_since(units=homes, since=since)
-        if session.uuid not in by_source and local_date(session.starts_at).year == year
+        if session.uuid not in by_source
+        and local_date(session.starts_at).year == year
+        and may_leave_out(session, homes)
     ]
     return sorted([*known, *missing], key=lambda own: (own.on, own.title), reverse=True)
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.evidence.api import get_sources_by_key
+from xuexing.apps.notices.api import find_to_dos_of
 from xuexing.apps.organizations.api import get_person_of, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import NotFound
@@ -151,6 +152,10 @@ def objection_context(request: SignedInRequest, objection: Objection) -> dict[st
         "is_mine": objection.person_id == scope.person_id,
         "may_answer": Permission.OBJECTION_EDIT in held,
         "may_decide": Permission.OBJECTION_VERIFY in held,
+        "is_unread": any(
+            each.done_at is None and each.person_id == scope.person_id
+            for each in find_to_dos_of(source_uuid=objection.uuid)
+        ),
         "may_ask_recheck": may_ask_recheck(objection, on=on),
         "today": on,
     }

@@ -101,6 +101,11 @@ class MyYear:
         return next((each for each in self.duties if each.duty.key == HOURS_DUTY), None)
 
     @property
+    def required(self) -> Decimal | None:
+        """How many hours that duty asks for."""
+        return self.hours_duty.leaves[0].at_least if self.hours_duty else None
+
+    @property
     def foreseen(self) -> Decimal:
         """What the hours come to if everything arranged takes place."""
         duty = self.hours_duty
