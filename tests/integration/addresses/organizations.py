@@ -46,6 +46,10 @@ def of_exemption(world):
     return {"uuid": world.exemption.uuid}
 
 
+def of_left(world):
+    return {"uuid": world.left.uuid}
+
+
 def in_branch(world):
     return {"unit": world.branch.uuid}
 
@@ -83,6 +87,8 @@ ADDRESSES = [
     *to_keep("end_membership", of_membership, lambda _: END),
     *to_keep("end_post", of_post, lambda _: END | {"reason": "left_post"}),
     to_keep("end_exemption", of_exemption, lambda _: {})[1],
+    to_keep("left", of_branch, lambda _: {})[0],
+    *to_keep("forget", of_left, lambda _: {"reason": "by_law", "name": "卢振华"}),
     *to_keep("imports", nothing, a_roster, asks=in_branch),
     Address("organizations:template", (*KEEPS, FOREIGNER), sees=(NOBODY, MEMBER)),
     own_import("import", "ready", method="GET"),

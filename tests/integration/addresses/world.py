@@ -118,6 +118,14 @@ class World:
         made: Exemption = ExemptionFactory(person=self.member)
         return made
 
+    @cached_property
+    def left(self) -> Person:
+        """Somebody who has left the branch."""
+        person: Person = PersonFactory(name="卢振华")
+        end = {"until_on": START + dt.timedelta(days=9), "end_reason": "moved"}
+        MembershipFactory(person=person, unit=self.branch, **end)
+        return person
+
     def import_at(self, state: str) -> ImportRun:
         """Return a roster that the secretary has given, as far as it is asked to have come."""
         self.run.refresh_from_db()

@@ -15,6 +15,7 @@ class ActivitiesConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
         from .queries.panels import describe_comments, describe_sessions, places_of_unit, settle
 
         register_source("session", describe_sessions)

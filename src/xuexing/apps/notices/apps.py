@@ -9,3 +9,7 @@ class NoticesConfig(AppConfig):
     name = "xuexing.apps.notices"
     label = "notices"
     held = "xuexing.apps.notices.queries.held.HELD"
+
+    def ready(self) -> None:
+        """Hear who is forgotten."""
+        from . import receivers  # noqa: F401  connecting is its effect

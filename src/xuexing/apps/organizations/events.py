@@ -13,6 +13,9 @@ roster_changed = Signal()
 """Sent with ``change: RosterChange``."""
 import_waits = Signal()
 """Sent with ``run`` and ``by`` inside the transaction: a file waits to be read or to be written."""
+person_forgotten = Signal()
+"""Sent with ``person``, ``name`` (as it was) and ``now`` inside the transaction: whoever holds words of
+somebody or about them takes these away with it."""
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,12 @@ def short_period(label: str) -> str:
 
 
 @register.filter
+def known_as(name: str) -> str:
+    """Return a person's name, or that it was taken off: whoever is forgotten keeps a row without one."""
+    return name or gettext("Name taken off")
+
+
+@register.filter
 def listed(parts: list[str]) -> str:
     """Return words as a list of the reader's language."""
     return i18n.join_words(parts)

@@ -11,6 +11,7 @@ from .closing import (
 )
 from .correcting import UnableToCorrectAttendance, correct_attendance
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
+from .forgetting import forget_words_about
 from .materials import add_material, remove_material
 from .opening import UnableToOpen, begin_recording, open_session
 from .roll import Count, Mark, MarkConflict, add_observer, remove_observer, save_roll
@@ -39,6 +40,7 @@ __all__ = [
     "close_session",
     "correct_attendance",
     "correct_session",
+    "forget_words_about",
     "open_session",
     "remove_material",
     "remove_observer",

@@ -17,6 +17,7 @@ from xuexing.apps.activities.queries import SessionRecord
 from xuexing.apps.activities.queries.sessions import get_attendance_words, get_session_title
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date, local_time
+from xuexing.foundation.templatetags.foundation import known_as
 
 CHECKED = mark_safe(" checked")
 register = template.Library()
@@ -53,7 +54,7 @@ def tiles(entries: Sequence[RollEntry]) -> SafeString:
                 "" if entry.is_expected else " came",
                 entry.pk,
                 CHECKED if is_tapped(entry) else "",
-                entry.person.name,
+                known_as(entry.person.name),
                 mark_words(entry),
                 entry.pk,
                 entry.version,
@@ -97,14 +98,14 @@ def begins_today_or_earlier(session: Session, moment: dt.datetime) -> bool:
 @register.filter
 def names(entries: Sequence[RollEntry]) -> str:
     """Return the names on a roll as a list."""
-    return i18n.join_words([entry.person.name for entry in entries])
+    return i18n.join_words([known_as(entry.person.name) for entry in entries])
 
 
 @register.filter
 def away_names(entries: Sequence[RollEntry]) -> str:
     """Return who of those expected is absent or on leave, as a list."""
     return i18n.join_words(
-        [entry.person.name for entry in entries if entry.state in {"absent", "leave"}]
+        [known_as(entry.person.name) for entry in entries if entry.state in {"absent", "leave"}]
     )
 
 

@@ -1,6 +1,7 @@
 """Changes to units, people, memberships and posts."""
 
 from .accounts import give_account, give_accounts, give_new_password, give_slips
+from .forgetting import ForgetReason, UnableToForget, UnableToForgetYet, forget_person
 from .people import (
     UnableToAddPerson,
     add_member,
@@ -23,10 +24,13 @@ from .units import (
 )
 
 __all__ = [
+    "ForgetReason",
     "UnableToAddPerson",
     "UnableToAddUnit",
     "UnableToAppoint",
     "UnableToCloseUnit",
+    "UnableToForget",
+    "UnableToForgetYet",
     "UnableToMoveUnit",
     "UnableToStart",
     "add_member",
@@ -38,6 +42,7 @@ __all__ = [
     "end_exemption",
     "end_grant",
     "exempt_person",
+    "forget_person",
     "give_account",
     "give_accounts",
     "give_new_password",

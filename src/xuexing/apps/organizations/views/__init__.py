@@ -1,6 +1,7 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
+from .forgetting import forget, list_gone
 from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
     add_somebody,
@@ -22,9 +23,11 @@ __all__ = [
     "end_membership",
     "end_post",
     "exempt",
+    "forget",
     "give_password",
     "give_post",
     "import_file",
+    "list_gone",
     "list_units",
     "open_below",
     "print_slips",

@@ -37,6 +37,7 @@ from ..operations import (
     leave_unit,
 )
 from ..queries import list_memberships, list_posts_of
+from ..queries.left import is_anywhere
 
 ABOUT = "organizations.person"
 """Slot: places to go on from a person's page; given ``person`` and ``scope``."""
@@ -56,6 +57,7 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "exemptions": person.exemptions.order_by("-from_on", "id"),
         "may_edit": may_about(scope, person, Permission.ROSTER_EDIT),
         "may_give_accounts": may_about(scope, person, Permission.ACCOUNT_EDIT),
+        "has_left": not is_anywhere(person=person, on=today),
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
     }
