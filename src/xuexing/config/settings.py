@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "xuexing.apps.rulebook",
     "xuexing.apps.activities",
     "xuexing.apps.appraisal",
+    "xuexing.apps.columns",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",

@@ -71,6 +71,13 @@ def own_import(name, state, method="POST", sends=nothing):
 
 ADDRESSES = [
     Address("organizations:units", SIGNED_IN, but=AT_HOME),
+    Address("organizations:settings", (ADMINISTRATOR,)),
+    Address(
+        "organizations:settings",
+        (ADMINISTRATOR,),
+        method="POST",
+        sends=lambda _: {"contact": "县委组织部办公室"},
+    ),
     Address("organizations:unit", SEES, args=of_branch),
     *to_keep("change_unit", of_branch, lambda w: {"name": w.branch.name, "kind": "branch"}),
     *to_keep("add_unit", of_branch, lambda _: PART),

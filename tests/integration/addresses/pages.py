@@ -9,6 +9,7 @@ RECORD = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 ADDRESSES = [
     Address("pages:today", SIGNED_IN),
     Address("pages:all", SIGNED_IN),
+    Address("pages:privacy", EVERYBODY),
     Address("pages:my_year", PEOPLE),
     Address("pages:held", PEOPLE),
     Address("pages:export_mine", PEOPLE),

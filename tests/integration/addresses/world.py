@@ -35,6 +35,7 @@ from xuexing.apps.appraisal.models import Objection
 from xuexing.apps.appraisal.operations import answer_objection, ask_recheck, open_objection
 from xuexing.apps.appraisal.queries import find_own_record
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.columns.api import Suggestion, make_suggestion, visitor_for
 from xuexing.apps.organizations.api import scope_of
 from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
 from xuexing.apps.organizations.operations.imports import begin_import
@@ -217,6 +218,22 @@ class World:
         by = Actor.user(self.users[MEMBER].pk)
         ask_recheck(objection=self.refused, text="", by=by, now=self.now)
         return self.refused
+
+    # -- columns --------------------------------------------------------------------------------
+
+    @cached_property
+    def suggestion(self) -> Suggestion:
+        """What the member wrote to the secretary, under their name."""
+        return make_suggestion(
+            about="learning",
+            route="secretary",
+            unit=self.branch,
+            text="晚上开会能不能早半小时？",
+            writer=self.member,
+            visitor=visitor_for(user_id=self.users[MEMBER].pk, address=""),
+            by=Actor.user(self.users[MEMBER].pk),
+            now=self.now,
+        ).suggestion
 
     # -- activities, topics and files -----------------------------------------------------------
 

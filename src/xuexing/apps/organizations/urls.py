@@ -10,6 +10,7 @@ app_name = "organizations"
 
 urlpatterns = [
     path("", views.list_units, name="units"),
+    path("settings/", views.settings, name="settings"),
     path("import/", views.import_file, name="imports"),
     path("import/template/", views.roster_template, name="template"),
     path("import/<uuid:uuid>/", views.show_import, name="import"),

@@ -97,6 +97,7 @@ def _places() -> list[_Place]:
         _Place(every_day, pgettext("page", "Today"), "pages:today"),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
+        _Place(organization, _("Settings"), "organizations:settings", Permission.SETTINGS_EDIT),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
     ]
 

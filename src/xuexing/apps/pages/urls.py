@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.today, name="today"),
     path("start/", views.first_start, name="start"),
     path("all/", views.all_places, name="all"),
+    path("privacy/", views.privacy, name="privacy"),
     path("me/", views.my_year, name="my_year"),
     path("people/<uuid:uuid>/year/", views.their_year, name="their_year"),
     path("me/held/", views.held_on_me, name="held"),

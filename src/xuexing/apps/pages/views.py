@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xuexing.apps.accounts.api import SignedInRequest, has_users, public, signed_in
 from xuexing.apps.organizations.api import (
     Person,
+    find_organization,
     get_organization,
     get_person_of,
     is_inhabited,
@@ -27,6 +28,7 @@ from xuexing.foundation.contents import MediaType
 from xuexing.foundation.errors import NotFound, Refusal
 from xuexing.foundation.first_start import end_first_start
 from xuexing.foundation.http import page
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 from xuexing.foundation.tables.writing import write_book
 
@@ -37,6 +39,7 @@ from .queries import (
     get_held_as_file,
     get_held_as_sheets,
     get_my_year,
+    get_notice,
     get_part_titles,
     get_today,
 )
@@ -103,6 +106,20 @@ def today(request: SignedInRequest) -> HttpResponse:
 def all_places(request: SignedInRequest) -> HttpResponse:
     """Show every place this person may go to: the side list, for phones."""
     return page(request, "pages/all.html", {})
+
+
+@public
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say to anybody what is kept on people, what for, who sees it, how long, and whom to ask."""
+    organization = find_organization()
+    context = {
+        "parts": get_notice(),
+        "contact": organization.contact if organization else "",
+        "answers": current_pack().answers,
+        "is_known": request.user.is_authenticated,
+    }
+    return page(request, "pages/privacy.html", context)
 
 
 @signed_in

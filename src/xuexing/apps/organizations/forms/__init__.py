@@ -2,10 +2,12 @@
 
 from .imports import ImportForm
 from .people import AppointForm, EndForm, ExemptForm, ForgetForm, PersonForm
+from .settings import ContactForm
 from .units import UnitForm
 
 __all__ = [
     "AppointForm",
+    "ContactForm",
     "EndForm",
     "ExemptForm",
     "ForgetForm",

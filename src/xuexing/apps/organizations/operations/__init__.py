@@ -12,6 +12,7 @@ from .people import (
     leave_unit,
 )
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
+from .settings import change_contact
 from .start import UnableToStart, settle_organization, start_organization
 from .units import (
     UnableToAddUnit,
@@ -37,6 +38,7 @@ __all__ = [
     "add_person",
     "add_unit",
     "appoint",
+    "change_contact",
     "change_unit",
     "close_unit",
     "end_exemption",

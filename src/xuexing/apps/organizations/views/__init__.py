@@ -12,6 +12,7 @@ from .people import (
     give_post,
     show_person,
 )
+from .settings import settings
 from .units import change_details, list_units, open_below, show_unit
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "open_below",
     "print_slips",
     "roster_template",
+    "settings",
     "show_import",
     "show_person",
     "show_unit",

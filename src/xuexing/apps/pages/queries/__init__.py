@@ -5,6 +5,7 @@ from .held import (
     get_held,
     get_held_as_file,
     get_held_as_sheets,
+    get_notice,
     get_part_titles,
 )
 from .mine import MyYear, get_my_year
@@ -19,6 +20,7 @@ __all__ = [
     "get_held_as_file",
     "get_held_as_sheets",
     "get_my_year",
+    "get_notice",
     "get_part_titles",
     "get_today",
 ]

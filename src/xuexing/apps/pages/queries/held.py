@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.api import Person
-from xuexing.foundation.held import HeldRows, Part, Subject, list_held, registered_held
+from xuexing.foundation.held import Held, HeldRows, Part, Subject, list_held, registered_held
 from xuexing.foundation.tables.writing import Heading, OutSheet, Value
 
 NOT_KEPT = ("identity number", "telephone", "address", "movements", "time online")
@@ -38,6 +38,15 @@ def get_part_titles() -> dict[Part, str]:
         Part.ACCOUNT: _("Your account and what you did with it"),
     }
     return {part: title for part, title in titles.items() if part in told}
+
+
+def get_notice() -> list[tuple[str, list[Held]]]:
+    """Return what is held on people at all, in paragraphs; nobody's rows, no query."""
+    known = registered_held()
+    return [
+        (title, [each for each in known if each.part is part])
+        for part, title in get_part_titles().items()
+    ]
 
 
 def get_held(*, person: Person) -> list[HeldPart]:
