@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.translation import gettext as _
 
-from xuexing.apps.organizations.operations.forgetting import may_be_forgotten_on
 from xuexing.foundation import i18n
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import PostKind, UnitKind, Word
@@ -80,9 +78,3 @@ def import_words(state: str) -> str:
 def rank_words(rank: str) -> str:
     """Return what a cadre's rank is called."""
     return _title(current_pack().ranks, rank)
-
-
-@register.filter
-def is_long_ago(left_on: dt.date, today: dt.date) -> bool:
-    """Tell whether somebody left so long ago that they are to be forgotten."""
-    return may_be_forgotten_on(left_on) <= today

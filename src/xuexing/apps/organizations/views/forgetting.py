@@ -22,6 +22,7 @@ from xuexing.foundation.permissions import Permission
 from ..access import person_for, unit_for
 from ..forms import ForgetForm
 from ..operations import forget_person
+from ..operations.forgetting import may_be_forgotten_on
 from ..queries.left import list_left
 
 PER_PAGE = 50
@@ -34,7 +35,8 @@ def list_gone(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     today = local_date(now())
     unit = unit_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_EDIT)
     people = page_of(list_left(unit=unit, on=today), request.GET.get("page"), per_page=PER_PAGE)
-    context = {"unit": unit, "people": people, "today": today, "years": YEARS_AFTER_LEAVING}
+    due = {each.pk for each in people if may_be_forgotten_on(each.left_on) <= today}  # type: ignore[attr-defined]
+    context = {"unit": unit, "people": people, "due": due, "years": YEARS_AFTER_LEAVING}
     return page(request, "organizations/left.html", context)
 
 
