@@ -3,11 +3,12 @@
 import pytest
 from django.apps import apps
 from django.db import models
+from django.utils import translation
 from django.utils.module_loading import import_string
 
 from xuexing.foundation.held import PERSON, USER, Held, Kept, Part, Told, registered_held
 
-from .house import hold
+from .house import ROOT, hold, read
 from .test_personal import PEOPLE, own_models
 
 
@@ -106,3 +107,14 @@ class TestAFault:
     )
     def test_of_what_is_said_is_found(self, rumour, fields):
         assert len(list(unclear(tell(rumour, **fields)))) == 1
+
+
+class TestPrivacyPage:
+    """docs/privacy.md is what the rooms tell."""
+
+    @pytest.mark.parametrize("language", ["zh-hans", "en"])
+    def test_says_of_each_table_who_sees_it_and_how_long(self, language):
+        page = read(ROOT / "docs" / "privacy.md")
+        with translation.override(language):
+            rows = [f"| {h.title} | {h.seen_by} | {h.kept.words} |" for h in registered_held()]
+        hold(f"docs/privacy.md lacks: {row}" for row in rows if row not in page)

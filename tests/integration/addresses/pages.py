@@ -11,6 +11,7 @@ ADDRESSES = [
     Address("pages:all", SIGNED_IN),
     Address("pages:privacy", EVERYBODY),
     Address("pages:my_year", PEOPLE),
+    Address("pages:history", PEOPLE),
     Address("pages:held", PEOPLE),
     Address("pages:export_mine", PEOPLE),
     Address("pages:export_workbook", PEOPLE),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("privacy/", views.privacy, name="privacy"),
     path("me/", views.my_year, name="my_year"),
     path("people/<uuid:uuid>/year/", views.their_year, name="their_year"),
+    path("me/history/", views.history, name="history"),
     path("me/held/", views.held_on_me, name="held"),
     path("me/export/", views.export_mine, name="export_mine"),
     path("me/export/workbook/", views.export_mine_as_workbook, name="export_workbook"),

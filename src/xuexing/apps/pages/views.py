@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, has_users, public, signed_in
+from xuexing.apps.evidence.api import list_history_of_person
 from xuexing.apps.organizations.api import (
     Person,
     find_organization,
@@ -29,6 +30,7 @@ from xuexing.foundation.errors import NotFound, Refusal
 from xuexing.foundation.first_start import end_first_start
 from xuexing.foundation.http import page
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.paging import page_of
 from xuexing.foundation.permissions import Permission
 from xuexing.foundation.tables.writing import write_book
 
@@ -42,8 +44,10 @@ from .queries import (
     get_notice,
     get_part_titles,
     get_today,
+    list_past,
 )
 
+PER_PAGE = 50
 CODE_GIVEN = "first_start_code_given"
 DECIDED_AT_START = ("pack", "records_from_on", "minutes_per_credit_hour")
 
@@ -152,6 +156,18 @@ def _year_page(request: SignedInRequest, person: Person, *, is_mine: bool) -> Ht
         "is_mine": is_mine,
     }
     return page(request, "pages/my_year.html", context)
+
+
+@signed_in
+@require_safe
+def history(request: SignedInRequest) -> HttpResponse:
+    """Show every record about oneself, of all years."""
+    moment = now()
+    facts = page_of(
+        list_history_of_person(person=_myself(request)), request.GET.get("page"), per_page=PER_PAGE
+    )
+    context = {"facts": facts, "rows": list_past(list(facts)), "moment": moment}
+    return page(request, "pages/history.html", context)
 
 
 @signed_in

@@ -35,7 +35,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
-from .voice import leave_one_open, uphold_one
+from .voice import answer_one_suggestion, leave_one_open, uphold_one
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -75,6 +75,7 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     places = {"branch": cast.branch, "county": cast.county}
     answered = at_local(month, dt.time(9, 0)) - dt.timedelta(days=1)
     uphold_one(member=member, secretary=secretary, **places, now=answered)
+    answer_one_suggestion(member=member, secretary=secretary, branch=cast.branch, now=answered)
     _hold_this_month(cast, month, now)
     leave_one_open(member=member, **places, now=now - dt.timedelta(days=1))
     return _sign_ins()

@@ -12,12 +12,21 @@ from xuexing.apps.appraisal.api import (
     open_objection,
 )
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.columns.api import (
+    About,
+    Route,
+    answer_suggestion,
+    make_suggestion,
+    visitor_for,
+)
 from xuexing.apps.evidence.api import Fact, list_facts_about
 from xuexing.apps.organizations.api import Person, Unit
 
 SAID = "那天我到会了，散会后还和沈月华同志一起收拾会议室，可以问她。"
 ANSWER = "问过沈月华同志，确实到会，是我点名时漏看了。已经改过来，学时也补上了。"
 LATER = "那次会开了一个小时，只按半小时记的学时，请再核一下会议记录。"
+WISH = "党课能不能少念材料，多讲一个身边的案例？年轻同志听得进去，会后也有话说。"
+REPLY = "采纳。下次党课先请张明远同志讲错峰检修的经过，再结合条例谈体会，材料会前发给大家自己看。"
 
 
 def uphold_one(
@@ -47,6 +56,29 @@ def leave_one_open(*, member: Person, branch: Unit, county: Unit, now: dt.dateti
     if credited:
         desk = Desk(branch, county)
         _object(member, credited[-1], desk, claim="other", text=LATER, now=now)
+
+
+def answer_one_suggestion(
+    *, member: Person, secretary: Person, branch: Unit, now: dt.datetime
+) -> None:
+    """Let a member suggest something under their name, and the secretary answer two days later."""
+    given = make_suggestion(
+        about=About.LEARNING,
+        route=Route.SECRETARY,
+        unit=branch,
+        text=WISH,
+        writer=member,
+        visitor=visitor_for(user_id=member.user_id, address=""),
+        by=_hand(member),
+        now=now - dt.timedelta(days=2),
+    )
+    answer_suggestion(
+        suggestion=given.suggestion,
+        text=REPLY,
+        answered_by=secretary,
+        by=_hand(secretary),
+        now=now,
+    )
 
 
 def _object(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.clock import at_local
@@ -18,6 +18,14 @@ from xuexing.foundation.packs import current_pack
 from ..models import AttendanceState, Session, SessionForm, SessionState
 from ..models.roll import ATTENDED
 
+ATTENDANCE = {
+    AttendanceState.PRESENT.value: _("present"),
+    AttendanceState.LATE.value: _("late"),
+    AttendanceState.REMOTE.value: _("from elsewhere"),
+    AttendanceState.LEAVE.value: _("on leave"),
+    AttendanceState.ABSENT.value: _("absent"),
+    AttendanceState.OBSERVER.value: _("observer"),
+}
 RUNNING = (SessionState.PLANNED, SessionState.RECORDING)
 
 
@@ -82,7 +90,8 @@ class SourceTitle:
 
 def get_titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
     """Return how sessions are called, by key, in two queries."""
-    sessions = Session.objects.filter(uuid__in=list(uuids)).prefetch_related(_forms())
+    found = Session.objects.filter(uuid__in=list(uuids)).only("uuid", "starts_at")
+    sessions = found.prefetch_related(_forms())
     return {
         session.uuid: SourceTitle(get_session_title(session), session.starts_at)
         for session in sessions
@@ -102,14 +111,7 @@ def form_titles(forms: Sequence[str]) -> list[str]:
 
 def get_attendance_words(state: str) -> str:
     """Return a state of attendance in words; nothing for an unmarked entry."""
-    return {
-        AttendanceState.PRESENT: _("present"),
-        AttendanceState.LATE: _("late"),
-        AttendanceState.REMOTE: _("from elsewhere"),
-        AttendanceState.LEAVE: _("on leave"),
-        AttendanceState.ABSENT: _("absent"),
-        AttendanceState.OBSERVER: _("observer"),
-    }.get(AttendanceState(state), "")
+    return str(ATTENDANCE.get(state, ""))
 
 
 def _forms() -> Prefetch[str]:

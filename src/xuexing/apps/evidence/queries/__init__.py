@@ -9,6 +9,7 @@ from .facts import (
     list_facts_of_source,
     list_facts_of_topic,
     list_facts_of_unit,
+    list_history_of_person,
 )
 from .finds import MESSAGES, Find, Problem
 from .seals import get_newest_seal, get_short_head
@@ -38,6 +39,7 @@ __all__ = [
     "list_facts_of_source",
     "list_facts_of_topic",
     "list_facts_of_unit",
+    "list_history_of_person",
     "list_topics_studied",
     "list_totals",
     "register_source",

@@ -55,6 +55,15 @@ def list_facts_of_person(
     return _in_order(Fact.objects.filter(in_period(period), _of_kinds(kinds), person=person))
 
 
+def list_history_of_person(*, person: Person) -> QuerySet[Fact]:
+    """Return every fact about a person, the newest first, each with what takes it back.
+
+    Counter-facts stand with what they take back and are not listed by themselves.
+    """
+    facts = Fact.objects.filter(person=person, counters=None).select_related("countered_by")
+    return facts.order_by("-happened_on", "-id")
+
+
 def list_facts_of_unit(
     *, unit: Unit, period: Period, kinds: Collection[str] = ()
 ) -> QuerySet[Fact]:

@@ -8,7 +8,7 @@ from .held import (
     get_notice,
     get_part_titles,
 )
-from .mine import MyYear, get_my_year
+from .mine import MyYear, get_my_year, list_past
 from .today import Card, Today, get_today
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "get_notice",
     "get_part_titles",
     "get_today",
+    "list_past",
 ]

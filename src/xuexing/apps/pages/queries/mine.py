@@ -10,7 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from xuexing.apps.appraisal.api import Objection, list_objections_of
-from xuexing.apps.evidence.api import Fact, Source, get_sources, list_facts_about
+from xuexing.apps.evidence.api import Fact, Source, get_sources, list_facts_of_person
 from xuexing.apps.organizations.api import Person
 from xuexing.apps.rulebook.api import (
     Named,
@@ -18,9 +18,10 @@ from xuexing.apps.rulebook.api import (
     list_findings_of_person,
     list_named,
 )
-from xuexing.foundation.i18n import words
+from xuexing.foundation.i18n import day, words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import collect
+from xuexing.kernel.periods import PeriodKind, period_of
 
 HOURS_DUTY = "PM-1"
 ATTENDED = frozenset({"present", "late", "remote"})
@@ -53,12 +54,25 @@ class HistoryRow:
     """One record about somebody: when, what, how, and what it gave or why it gave nothing."""
 
     key: UUID
-    on: dt.date
+    when: str
     title: str
     url: str
     detail: str
     hours: Decimal
     why_not: str
+
+
+@dataclass(frozen=True)
+class PastRow:
+    """One record of any year, taken back or not."""
+
+    key: UUID
+    on: dt.date
+    title: str
+    url: str
+    detail: str
+    hours: Decimal
+    is_taken_back: bool
 
 
 @dataclass(frozen=True)
@@ -135,11 +149,8 @@ def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
     is_mine
         The reader is the person: objections are nobody else's business here.
     """
-    facts = _standing(
-        list_facts_about(
-            units=(), people=[person.pk], first=dt.date(year, 1, 1), last=dt.date(year, 12, 31)
-        )
-    )
+    period = period_of(dt.date(year, 1, 1), PeriodKind.YEAR)
+    facts = _standing(list_facts_of_person(person=person, period=period))
     titles = get_sources(facts)
     history = [_row(fact, titles) for fact in reversed(facts)]
     lines = _lines(facts, history)
@@ -156,6 +167,24 @@ def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
     )
 
 
+def list_past(facts: Sequence[Fact]) -> list[PastRow]:
+    """Return facts as rows of a history, in their order; two queries for their titles."""
+    titles = get_sources(facts)
+    return [_past(fact, titles.get(fact.source_uuid)) for fact in facts]
+
+
+def _past(fact: Fact, source: Source | None) -> PastRow:
+    return PastRow(
+        key=fact.source_uuid,
+        on=fact.happened_on,
+        title=source.title if source else "",
+        url=source.url if source else "",
+        detail=fact.detail,
+        hours=fact.amount,
+        is_taken_back=hasattr(fact, "countered_by"),
+    )
+
+
 def _standing(facts: Iterable[Fact]) -> list[Fact]:
     """Return facts that are neither counter-facts nor taken back."""
     read = list(facts)
@@ -167,7 +196,7 @@ def _row(fact: Fact, titles: Mapping[UUID, Source]) -> HistoryRow:
     source = titles.get(fact.source_uuid)
     return HistoryRow(
         key=fact.source_uuid,
-        on=fact.happened_on,
+        when=day(fact.happened_on),
         title=source.title if source else "",
         url=source.url if source else "",
         detail=fact.detail,
