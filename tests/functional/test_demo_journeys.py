@@ -136,7 +136,8 @@ class TestWithoutScript:
 
 PAGES = (
     "/", "/duties/", "/activities/", "/activities/new/", "/organization/",
-    "/organization/import/", "/me/", "/account/",
+    "/organization/import/", "/me/", "/account/", "/me/held/", "/privacy/",
+    "/appraisal/objections/", "/columns/suggestions/", "/columns/suggestions/new/",
 )  # fmt: skip
 
 
