@@ -11,6 +11,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 # Where Chinese is what the code is about, and not what it says.
 DATA = {
     "config/demo": "the invented county of the demonstration",
+    "foundation/documents/fonts.py": "names by which Word and machines know Chinese type",
     "foundation/i18n.py": "how Chinese writes dates and lists",
     "foundation/tables": "headers and values as people type them",
     "kernel/rules/measures.py": "the clause by which a measure is refused",

@@ -14,6 +14,7 @@ from tests.factories.organizations import (
     UnitFactory,
     UserFactory,
 )
+from xuexing.apps.activities.formats.past import PastRow
 from xuexing.apps.activities.models import Session
 from xuexing.apps.activities.operations import Count, Mark, open_session, save_roll
 from xuexing.apps.audit.api import Actor
@@ -84,3 +85,24 @@ def mark(branch: Branch, session: Session, now: dt.datetime, count: int | None, 
         by=branch.by,
         now=now,
     )
+
+
+def past_row(on: dt.date, **changes) -> PastRow:
+    """Return a past session as it might be given, all blanks blank."""
+    given = {
+        "place_of": lambda column: {"row": 1, "field": column},
+        "on": on,
+        "starts": dt.time(14, 30),
+        "ends": dt.time(16, 30),
+        "unit": "",
+        "forms": ("theme_day",),
+        "topics": (),
+        "place": "",
+        "chair": "",
+        "headcount": 5,
+        "absent": (),
+        "leave": {},
+        "came": (),
+        "others": 0,
+    }
+    return PastRow(**{**given, **changes})

@@ -23,8 +23,12 @@ from .addresses import (
     appraisal,
     columns,
     config,
+    library,
+    notices,
     organizations,
+    oversight,
     pages,
+    practice,
     rulebook,
 )
 from .addresses.address import nothing, outcome
@@ -36,8 +40,12 @@ ADDRESSES = [
     *appraisal.ADDRESSES,
     *columns.ADDRESSES,
     *config.ADDRESSES,
+    *library.ADDRESSES,
+    *notices.ADDRESSES,
     *organizations.ADDRESSES,
+    *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *practice.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

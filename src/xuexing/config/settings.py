@@ -31,9 +31,14 @@ INSTALLED_APPS = [
     "xuexing.apps.knowledge",
     "xuexing.apps.evidence",
     "xuexing.apps.rulebook",
+    "xuexing.apps.library",
+    "xuexing.apps.itembank",
+    "xuexing.apps.plans",
     "xuexing.apps.activities",
     "xuexing.apps.appraisal",
     "xuexing.apps.columns",
+    "xuexing.apps.practice",
+    "xuexing.apps.oversight",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -94,12 +99,13 @@ def database_of(environment: Mapping[str, str]) -> dict[str, Any]:
         if not url.startswith(("postgres://", "postgresql://")):
             raise ImproperlyConfigured("DATABASE_URL is postgresql://user:password@host/name.")
         database: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=0)}
+        options = dict(database.get("OPTIONS") or {})
+        # Statements are many and short here: compiling one takes longer than it then runs.
+        options.setdefault("options", "-c jit=off")
         # Server and worker come back for a connection all the time; a command needs one, once.
         if environment.get("XUEXING_SUPERVISOR"):
-            options = dict(database.get("OPTIONS") or {})
             options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
-            database["OPTIONS"] = options
-        return database
+        return database | {"OPTIONS": options}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(HOME.database),
@@ -161,6 +167,23 @@ AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_USERNAME_FORM_FIELD = "sign_in_name"
 AXES_VERBOSE = False
+
+# -- notices -----------------------------------------------------------------------------------
+
+# How people reach the server, for links in letters; without it letters carry none.
+PUBLIC_URL = os.environ.get("XUEXING_URL", "").rstrip("/")
+# Letters by e-mail leave only where a server is named.
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "") == "1"
+EMAIL_USE_SSL = os.environ.get("EMAIL_USE_SSL", "") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "") or EMAIL_HOST_USER
+# Who decides to which machines letters may go: code alone, never the environment.
+OUTGOING_GUARD = "xuexing.foundation.outgoing.public_https"
 
 # -- languages and time ------------------------------------------------------------------------
 

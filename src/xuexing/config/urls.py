@@ -14,7 +14,12 @@ urlpatterns = [
     path("columns/", include("xuexing.apps.columns.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
+    path("learn/", include("xuexing.apps.library.urls")),
+    path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("oversight/", include("xuexing.apps.oversight.urls")),
+    path("practice/", include("xuexing.apps.practice.urls")),
+    path("plan/", include("xuexing.apps.plans.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

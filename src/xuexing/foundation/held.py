@@ -115,6 +115,13 @@ class Told:
     words: Callable[[Any], str] | None = None
 
 
+FILE_WITH_THE_RECORDS = Kept(
+    gettext_lazy(
+        "the file until it is used or stopped; that it was given, as long as the records of the unit"
+    )
+)
+
+
 @dataclass(frozen=True)
 class Held:
     """One table that says something about people.
@@ -155,6 +162,21 @@ class Held:
             if getattr(subject, name) is not None:
                 condition |= Q(**{lookup: getattr(subject, name)})
         return self.model._default_manager.filter(condition).order_by("pk")
+
+
+def text_of_unit(
+    model: type[Model], part: Part, title: Words, *, seen_by: Words, kept: Kept = WITH_THE_RECORDS
+) -> Held:
+    """Return what is told of a table with sentences of a unit, in which somebody may be named."""
+    return Held(
+        model,
+        part,
+        title,
+        why=gettext_lazy("a text of the unit, in which somebody may be named"),
+        seen_by=seen_by,
+        kept=kept,
+        instead=gettext_lazy("It belongs to the unit and is not listed by person."),
+    )
 
 
 def registered_held() -> list[Held]:
@@ -207,16 +229,20 @@ def told_value(value: Any, words: Callable[[Any], str] | None = None) -> str:
         return words(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if isinstance(value, dt.date | dt.time):
+        return _told_moment(value)
+    return i18n.number(value) if isinstance(value, Decimal | int) else str(value)
+
+
+def _told_moment(value: dt.date | dt.time) -> str:
     if isinstance(value, dt.datetime):
         return f"{i18n.day(local_date(value), year=True)} {local_time(value):%H:%M}"
-    if isinstance(value, dt.date):
-        return i18n.day(value, year=True)
-    return i18n.number(value) if isinstance(value, Decimal | int) else str(value)
+    return f"{value:%H:%M}" if isinstance(value, dt.time) else i18n.day(value, year=True)
 
 
 def plain_value(value: Any) -> Any:
     """Return a value as JSON keeps it."""
-    if isinstance(value, dt.datetime | dt.date):
+    if isinstance(value, dt.date | dt.time):
         return value.isoformat()
     return str(value) if isinstance(value, Decimal | UUID) else value
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from .duties import duties
+from .kept import cautions, kept
+from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
@@ -25,12 +27,15 @@ from .model import (
     Word,
 )
 from .place import Place
+from .planning import PLANNING
 from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
 from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
 MOST_WORKING_DAYS = 60
+USUAL_IDEA_DAYS, MOST_IDEA_DAYS = 30, 365
+USUAL_GRACE_DAYS = 7
 
 
 def _note_no_words(place: Place, **phrases: str) -> None:
@@ -98,6 +103,10 @@ FORM: Fields = {
     "is_daily": Optional(flag, default=False),
     "is_yearly": Optional(flag, default=False),
     "has_criticism": Optional(flag, default=False),
+    "has_votes": Optional(flag, default=False),
+    "convened_by": Optional(many(named_in("posts")), ()),
+    "or_by": Optional(many(named_in("posts")), ()),
+    "is_learning_meeting": Optional(flag, default=False),
     "usual_minutes": whole(1, MOST_MINUTES),
 }
 
@@ -120,14 +129,18 @@ FILES: Mapping[str, Fields] = {
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
+        "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
         "answers": record(ANSWERS, AnswerTimes),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
         "posts": keyed(POST, PostKind, unique=("aliases",)),
         "statuses": statuses,
+        "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
         "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
@@ -144,4 +157,16 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+    "knowledge.toml": {"topics": topics},
+    "planning.toml": PLANNING,
+}
+
+MORE_DUTIES = "duties_*.toml"
+"""Further files of duties, for packs that have many."""
+
+KEPT_FILE = "kept.toml"
+"""A file that a pack may have."""
+
+MAY_BE: Mapping[str, Fields] = {
+    KEPT_FILE: {"kept": Optional(kept, {}), "cautions": Optional(cautions, {})},
 }

@@ -3,11 +3,14 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from .address import Address
-from .world import ADMINISTRATOR, MEMBER, SECRETARY, SIGNED_IN, STAFF
+from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_IN, STAFF
 
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 RECORDS = (SECRETARY, ADMINISTRATOR)
 ONLY_SEES = (MEMBER, STAFF)
+PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
+PEOPLE_AND_KEEPERS = (MEMBER, SECRETARY, FOREIGNER, ADMINISTRATOR)
+ON_THE_ROLL = (MEMBER, SECRETARY)
 DETAILS = {"forms": ["theme_day"], "on": "2026-11-20", "starts": "09:00", "ends": "11:00"}
 
 
@@ -47,6 +50,50 @@ def in_branch(world):
     return {"unit": world.branch.uuid}
 
 
+def in_year(world):
+    return {"unit": world.branch.uuid, "form": "theme_day", "first": "2026-01-01"}
+
+
+def of_past(world):
+    return {"uuid": world.past.uuid}
+
+
+def of_stopped(world):
+    return {"uuid": world.stopped_past.uuid}
+
+
+def past_list(_world):
+    content = "日期,形式,实到\n2026-03-20,主题党日,2\n".encode()
+    return {"file": SimpleUploadedFile("活动.csv", content)}
+
+
+def of_note(world):
+    return {"uuid": world.note.uuid}
+
+
+def of_sent(world):
+    return {"uuid": world.sent_note.uuid}
+
+
+def to_write(name, **given):
+    """Return an address of the member's own note: nobody else finds it."""
+    return Address(f"activities:{name}", (MEMBER,), **given)
+
+
+LEADERS = (SECRETARY, FOREIGNER)
+NOT_LEADERS = (NOBODY, MEMBER, STAFF, ADMINISTRATOR)
+NOTE = {"about": "防汛", "text": "错峰", "version": 2}
+PAST = {"row-1-on": "2026-03-20", "row-1-form": "theme_day", "row-1-headcount": 2}
+
+
+def of_ahead(world):
+    return {"uuid": world.ahead.uuid}
+
+
+def of_leave(world):
+    return {"uuid": world.leave.uuid}
+
+
 def some_file(_world):
     return {"file": SimpleUploadedFile("提纲.txt", "学习提纲".encode())}
 
@@ -56,6 +103,40 @@ ADDRESSES = [
     to_record("new", asks=in_branch),
     to_record("new", asks=in_branch, method="POST", sends=lambda _: DETAILS),
     to_see("session", args=of_session),
+    to_see("register", asks=in_year),
+    to_see("overview", asks=in_branch),
+    to_record("paper_place", asks=in_branch, method="POST", sends=lambda _: {"place": "二号柜"}),
+    Address("activities:paper", PEOPLE_AND_KEEPERS, sees=(NOBODY, STAFF)),
+    to_record("enter_paper", args=of_session, method="POST", sends=lambda _: {"headcount": 2}),
+    Address("activities:notes", PEOPLE),
+    Address("activities:new_note", PEOPLE),
+    Address("activities:new_note", PEOPLE, method="POST", sends=lambda _: {"about": "防汛"}),
+    to_write("note", args=of_note),
+    to_write("note", args=of_note, method="POST", sends=lambda _: NOTE),
+    to_write("delete_note", args=of_note, method="POST"),
+    to_write(
+        "send_note",
+        args=of_note,
+        method="POST",
+        sends=lambda w: {"to": f"unit:{w.branch.uuid}"},
+    ),
+    to_write("take_note_back", args=of_sent, method="POST"),
+    Address("activities:sent_notes", LEADERS, sees=NOT_LEADERS),
+    Address("activities:answer_note", (SECRETARY,), args=of_sent),
+    Address(
+        "activities:answer_note",
+        (SECRETARY,),
+        args=of_sent,
+        method="POST",
+        sends=lambda _: {"answer": "好"},
+    ),
+    to_record("past", asks=in_branch),
+    to_record("past", asks=in_branch, method="POST", sends=lambda _: PAST),
+    to_record("past_file", asks=in_branch, method="POST", sends=past_list),
+    to_record("past_template", asks=in_branch),
+    to_record("past_run", args=of_past),
+    to_record("apply_past", args=of_past, method="POST"),
+    to_record("stop_past", args=of_stopped, method="POST"),
     to_record("begin", args=of_planned, method="POST"),
     to_record("details", args=of_session),
     to_record("details", args=of_session, method="POST", sends=lambda _: DETAILS | {"version": 1}),
@@ -78,6 +159,17 @@ ADDRESSES = [
     to_record("correct", args=of_closed),
     to_record("correct", args=of_closed, method="POST", sends=lambda _: {"reason": "漏记一人"}),
     to_record("add_topic", args=of_session, method="POST", sends=lambda _: {"title": "党章"}),
+    to_record(
+        "add_vote",
+        args=of_session,
+        method="POST",
+        sends=lambda _: {"title": "通过学习计划", "in_favour": 2},
+    ),
+    to_record(
+        "remove_vote",
+        args=lambda w: of_session(w) | {"vote": w.vote.uuid},
+        method="POST",
+    ),
     to_record("minutes", args=of_session),
     to_record(
         "minutes", args=of_session, method="POST", sends=lambda _: {"minutes": "记", "version": 1}
@@ -92,6 +184,21 @@ ADDRESSES = [
     to_record(
         "comment", args=of_topic, method="POST", sends=lambda _: {"text": "好", "version": 0}
     ),
+    to_record("tell", args=of_ahead, method="POST"),
+    Address("activities:leave", ON_THE_ROLL, args=of_ahead),
+    Address(
+        "activities:leave",
+        ON_THE_ROLL,
+        args=of_ahead,
+        method="POST",
+        sends=lambda _: {"reason_key": "on_duty"},
+    ),
+    Address("activities:take_back_leave", ON_THE_ROLL, args=of_ahead, method="POST"),
+    to_record("answer_leave", args=of_leave),
+    to_record(
+        "answer_leave", args=of_leave, method="POST", sends=lambda _: {"question": "能来吗？"}
+    ),
+    to_record("grant_leave", args=of_leave, method="POST"),
     to_see("file", args=of_material),
     to_record("remove_file", args=of_material, method="POST"),
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.test import Client
 
 from tests.factories import (
+    CandidacyFactory,
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -18,17 +20,38 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.evidence import append_batch
+from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
-from xuexing.apps.activities.models import Material, RollEntry, Session, SessionTopic, TopicComment
+from xuexing.apps.activities.models import (
+    LeaveRequest,
+    Material,
+    Note,
+    PastRun,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    TopicComment,
+    Vote,
+)
 from xuexing.apps.activities.operations import (
     Count,
     add_material,
     add_observer,
     add_session_topic,
+    add_vote,
+    apply_past_sessions,
+    ask_for_leave,
+    begin_note,
+    begin_past_sessions,
+    give_note,
     open_session,
     save_comment,
+    save_note,
     save_roll_and_close,
+    stop_past_sessions,
 )
 from xuexing.apps.appraisal.access import desk_for
 from xuexing.apps.appraisal.models import Objection
@@ -36,11 +59,34 @@ from xuexing.apps.appraisal.operations import answer_objection, ask_recheck, ope
 from xuexing.apps.appraisal.queries import find_own_record
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.columns.api import Suggestion, make_suggestion, visitor_for
+from xuexing.apps.library.models import ReadingEntry, ReadingList
+from xuexing.apps.library.operations import (
+    EntryDetails,
+    ListDetails,
+    add_entry,
+    add_reading_list,
+    give_reading_list,
+)
+from xuexing.apps.notices.models import Hook, Message, Notice
+from xuexing.apps.notices.operations import make_feed, save_hook
 from xuexing.apps.organizations.api import scope_of
-from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
+from xuexing.apps.organizations.models import (
+    Candidacy,
+    Exemption,
+    Grant,
+    ImportRun,
+    Person,
+    Transfer,
+    Unit,
+)
+from xuexing.apps.organizations.operations import begin_transfer
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
+from xuexing.apps.rulebook.models import Adoption
+from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
+
+from .world_of_use import WorldOfUse
 
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
@@ -56,7 +102,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World:
+class World(WorldOfUse):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -126,6 +172,57 @@ class World:
         end = {"until_on": START + dt.timedelta(days=9), "end_reason": "moved"}
         MembershipFactory(person=person, unit=self.branch, **end)
         return person
+
+    @cached_property
+    def candidacy(self) -> Candidacy:
+        """A stage of somebody on the way to membership in the branch."""
+        made: Candidacy = CandidacyFactory(unit=self.branch)
+        return made
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The member's way to the other branch."""
+        return begin_transfer(
+            membership=self.member.memberships.get(),
+            unit=self.other,
+            unit_name="",
+            on=dt.date(2026, 11, 20),
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def absentee(self) -> Person:
+        """A member of the branch who came to nothing for half a year."""
+        person: Person = MembershipFactory(unit=self.branch).person
+        for month in range(5, 11):
+            append_batch(
+                self.branch,
+                facts=1,
+                person=person,
+                detail="absent",
+                amount=Decimal(0),
+                happened_on=dt.date(2026, month, 15),
+            )
+        return person
+
+    @cached_property
+    def practice(self) -> Adoption:
+        """A local practice that is switched on."""
+        return adopt_duty(duty="BR-14.2", from_on=dt.date(2026, 11, 20), by=self.by, now=self.now)
+
+    @cached_property
+    def vote(self) -> Vote:
+        """A vote in the session that is being recorded."""
+        return add_vote(
+            session=self.session,
+            title="通过年度学习计划",
+            in_favour=1,
+            against=0,
+            abstained=0,
+            by=self.by,
+            now=self.now,
+        )
 
     def import_at(self, state: str) -> ImportRun:
         """Return a roster that the secretary has given, as far as it is asked to have come."""
@@ -256,6 +353,52 @@ class World:
             now=self.now,
         )
 
+    # -- self-study ----------------------------------------------------------------------------
+
+    @cached_property
+    def reading_list(self) -> ReadingList:
+        """A list that the branch has given, with one elective on it."""
+        made = add_reading_list(
+            unit=self.branch,
+            details=ListDetails("二季度书目", "", START, dt.date(2026, 12, 31)),
+            by=self.by,
+            now=self.now,
+        )
+        details = EntryDetails("防汛条例", is_compulsory=False)
+        add_entry(reading_list=made, details=details, by=self.by, now=self.now)
+        give_reading_list(reading_list=made, by=self.by, now=self.now)
+        return made
+
+    @cached_property
+    def elective(self) -> ReadingEntry:
+        """The elective on that list."""
+        return self.reading_list.entries.get()
+
+    @cached_property
+    def note(self) -> Note:
+        """A note of the member's, with something in it."""
+        by = Actor.user(self.users[MEMBER].pk)
+        made = begin_note(person=self.member, about="防汛", entry=None, by=by, now=self.now)
+        return save_note(note=made, about="防汛", text="错峰检修", version=1, by=by, now=self.now)
+
+    @cached_property
+    def sent_note(self) -> SentNote:
+        """That note as it was sent to the secretary."""
+        by = Actor.user(self.users[MEMBER].pk)
+        return give_note(note=self.note, unit=self.branch, sitting=None, by=by, now=self.now)
+
+    @cached_property
+    def past(self) -> PastRun:
+        """A past session of the branch that waits to be written."""
+        rows = [past_row(dt.date(2026, 3, 20), headcount=2)]
+        return begin_past_sessions(unit=self.branch, rows=rows, by=self.by, now=self.now)
+
+    @cached_property
+    def stopped_past(self) -> PastRun:
+        """A batch of past sessions that was stopped."""
+        apply_past_sessions(run=self.past, by=self.by, now=self.now)
+        return stop_past_sessions(run=self.past, by=self.by, now=self.now)
+
     @cached_property
     def material(self) -> Material:
         """A file of the session that is being recorded."""
@@ -265,7 +408,57 @@ class World:
         )
 
     @cached_property
+    def ahead(self) -> Session:
+        """A session of next week."""
+        return self._session(days=7, record_now=False, tells=True)
+
+    @cached_property
+    def leave(self) -> LeaveRequest:
+        """What the member asked about the session of next week."""
+        return ask_for_leave(
+            session=self.ahead,
+            person=self.member,
+            reason_key="on_duty",
+            reason="",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
     def observer(self) -> RollEntry:
         """Somebody of the other branch who attends."""
         add_observer(session=self.session, person=self.foreigner, by=self.by, now=self.now)
         return RollEntry.objects.get(session=self.session, person=self.foreigner)
+
+    # -- notices -------------------------------------------------------------------------------
+
+    @cached_property
+    def notice(self) -> Notice:
+        """What the branch was told of the session of next week."""
+        return Notice.objects.get(source_uuid=self.ahead.uuid)
+
+    @cached_property
+    def hook(self) -> Hook:
+        """The branch's chat group; its trial message waits."""
+        return save_hook(
+            unit=self.branch,
+            service="wecom",
+            url="https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=1",
+            secret="",
+            language="en",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def message(self) -> Message:
+        """A message to the group that was refused."""
+        message = self.hook.messages.get()
+        message.state, message.ended_at = "failed", self.now
+        message.save()
+        return message
+
+    @cached_property
+    def token(self) -> str:
+        """By which the branch's calendar is read."""
+        return make_feed(whose=self.branch, language="en", by=self.by, now=self.now)[1]

@@ -1,28 +1,45 @@
 """The room's door."""
 
-from .models import Session, SessionTopic
+from .models import Session, SessionState, SessionTopic
 from .operations import (
     Count,
     Mark,
     add_session_topic,
+    ask_for_leave,
+    begin_note,
     begin_recording,
     close_session,
     correct_attendance,
     correct_session,
+    give_note,
     open_session,
     save_comment,
     save_minutes,
+    save_note,
     save_roll,
+    settle_paper_place,
+    tell_members,
 )
-from .queries import find_session, is_on_roll, list_recorded_since, list_unclosed
+from .queries import (
+    find_session,
+    is_on_roll,
+    list_held,
+    list_of_forms,
+    list_recorded_since,
+    list_unclosed,
+    list_uncommented,
+)
 from .queries.sessions import get_attendance_words, get_session_title
 
 __all__ = [
     "Count",
     "Mark",
     "Session",
+    "SessionState",
     "SessionTopic",
     "add_session_topic",
+    "ask_for_leave",
+    "begin_note",
     "begin_recording",
     "close_session",
     "correct_attendance",
@@ -30,11 +47,18 @@ __all__ = [
     "find_session",
     "get_attendance_words",
     "get_session_title",
+    "give_note",
     "is_on_roll",
+    "list_held",
+    "list_of_forms",
     "list_recorded_since",
     "list_unclosed",
+    "list_uncommented",
     "open_session",
     "save_comment",
     "save_minutes",
+    "save_note",
     "save_roll",
+    "settle_paper_place",
+    "tell_members",
 ]

@@ -11,14 +11,37 @@ class ActivitiesConfig(AppConfig):
     held = "xuexing.apps.activities.queries.held.HELD"
 
     def ready(self) -> None:
-        """Say how sessions are called where their facts are shown, and how duties are settled."""
+        """Say how sessions are called elsewhere, how duties are settled, what notices mean."""
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
         from . import receivers  # noqa: F401  connecting is its effect
-        from .queries.panels import describe_comments, describe_sessions, places_of_unit, settle
+        from .operations.leave import ASKED_BACK, GRANTED, TO_ANSWER, TO_EXPLAIN
+        from .operations.notices import ARRANGED, GIVEN_UP, MOVED
+        from .queries import notices
+        from .queries.calendar import list_session_events
+        from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
+        from .queries.panels import (
+            describe_comments,
+            describe_sessions,
+            places_of_item,
+            places_of_unit,
+            settle,
+        )
 
         register_source("session", describe_sessions)
         register_source("topic_comment", describe_comments)
         register("rulebook.settle", settle)
+        register("library.learn", add_to_learn)
+        register("library.places", places_of_learn)
+        register("notices.to_do.activities.answer_note", describe_answer_note)
         register("organizations.unit", places_of_unit)
+        register("notices.calendar", list_session_events)
+        register(f"notices.notice.{ARRANGED}", notices.say_arranged)
+        register(f"notices.notice.{MOVED}", notices.say_moved)
+        register(f"notices.notice.{GIVEN_UP}", notices.say_given_up)
+        register(f"notices.notice.{GRANTED}", notices.say_granted)
+        register(f"notices.notice.{ASKED_BACK}", notices.say_asked_back)
+        register(f"notices.to_do.{TO_ANSWER}", notices.ask_answer)
+        register(f"notices.to_do.{TO_EXPLAIN}", notices.ask_explain)
+        register("plans.item", places_of_item)

@@ -1,18 +1,35 @@
 """The room's door."""
 
-from .models import ToDo
-from .operations import Asked, ask, ask_all, forget_to_dos, settle
-from .queries import Described, describe, find_to_dos_of, list_to_dos
+from .models import About, Notice, ToDo
+from .operations import Asked, News, ask, ask_all, forget_to_dos, settle, tell
+from .queries import (
+    CalendarEvent,
+    Described,
+    Told,
+    describe,
+    find_header,
+    find_to_dos_of,
+    list_to_dos,
+    list_told_about,
+)
 
 __all__ = [
+    "About",
     "Asked",
+    "CalendarEvent",
     "Described",
+    "News",
+    "Notice",
     "ToDo",
+    "Told",
     "ask",
     "ask_all",
     "describe",
+    "find_header",
     "find_to_dos_of",
     "forget_to_dos",
     "list_to_dos",
+    "list_told_about",
     "settle",
+    "tell",
 ]

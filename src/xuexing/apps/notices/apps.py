@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+from xuexing.foundation.tasks.schedule import Scheduled
+
+TASKS = "xuexing.apps.notices.tasks"
+
 
 class NoticesConfig(AppConfig):
     """What people are asked and told."""
@@ -9,7 +13,21 @@ class NoticesConfig(AppConfig):
     name = "xuexing.apps.notices"
     label = "notices"
     held = "xuexing.apps.notices.queries.held.HELD"
+    schedule = (
+        Scheduled("notices.deliver", "*/5 * * * *", f"{TASKS}.deliver"),
+        Scheduled("notices.tell_due", "30 6 * * *", f"{TASKS}.tell_due"),
+    )
 
     def ready(self) -> None:
-        """Hear who is forgotten."""
-        from . import receivers  # noqa: F401  connecting is its effect
+        """Hear what is to leave; put the room's own notices into words; lead here from below."""
+        from xuexing.foundation.panels import register
+
+        from . import receivers  # noqa: F401  connects by being read
+        from .operations.due import DUE
+        from .operations.messages import MEND
+        from .queries import panels
+
+        register(f"notices.notice.{DUE}", panels.say_due)
+        register(f"notices.to_do.{MEND}", panels.say_mend)
+        register("organizations.unit", panels.places_of_unit)
+        register("accounts.account", panels.places_of_account)

@@ -11,6 +11,8 @@ from django.dispatch import Signal
 
 roster_changed = Signal()
 """Sent with ``change: RosterChange``."""
+organization_settled = Signal()
+"""Sent with ``pack``, ``by`` and ``now`` inside the transaction that decides which pack is used."""
 import_waits = Signal()
 """Sent with ``run`` and ``by`` inside the transaction: a file waits to be read or to be written."""
 person_forgotten = Signal()

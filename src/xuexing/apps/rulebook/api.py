@@ -1,7 +1,15 @@
 """The room's door."""
 
 from .models import Finding
-from .operations import Arranged, arrange, forget_arranged, rebuild, refresh_due
+from .operations import (
+    Arranged,
+    ArrangedBy,
+    arrange,
+    arrange_all,
+    forget_arranged,
+    rebuild,
+    refresh_due,
+)
 from .queries import (
     Asked,
     Named,
@@ -9,6 +17,7 @@ from .queries import (
     Remark,
     get_left_out_words,
     get_why_address,
+    list_arranged,
     list_findings_of_person,
     list_findings_of_units,
     list_findings_today,
@@ -18,15 +27,18 @@ from .queries import (
 
 __all__ = [
     "Arranged",
+    "ArrangedBy",
     "Asked",
     "Finding",
     "Named",
     "Proven",
     "Remark",
     "arrange",
+    "arrange_all",
     "forget_arranged",
     "get_left_out_words",
     "get_why_address",
+    "list_arranged",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",

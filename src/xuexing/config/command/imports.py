@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -29,6 +30,19 @@ CompleteOption = Annotated[
 FromOption = Annotated[
     dt.datetime | None,
     typer.Option("--from", formats=["%Y-%m-%d"], help="day from which the changes hold"),
+]
+
+
+class Contact(StrEnum):
+    """What of a roster is named and dropped, unless it is kept on purpose."""
+
+    TELEPHONE = "telephone"
+    ADDRESS = "address"
+
+
+KeepOption = Annotated[
+    list[Contact] | None,
+    typer.Option("--keep", help="keep telephones or addresses on purpose; may be given twice"),
 ]
 
 
@@ -60,10 +74,19 @@ def import_roster(
     dry_run: DryRunOption = False,
     complete: CompleteOption = False,
     from_on: FromOption = None,
+    keep: KeepOption = None,
     output: FormatOption = Format.TEXT,
 ) -> None:
     """Import people: names, codes, units, posts; branches may come along with the code above them."""
-    _import("roster", file, is_dry_run=dry_run, is_complete=complete, day=from_on, output=output)
+    _import(
+        "roster",
+        file,
+        is_dry_run=dry_run,
+        is_complete=complete,
+        day=from_on,
+        kept=[each.value for each in keep or ()],
+        output=output,
+    )
 
 
 def _import(
@@ -73,6 +96,7 @@ def _import(
     is_dry_run: bool,
     is_complete: bool,
     day: dt.datetime | None,
+    kept: Sequence[str] = (),
     output: Format,
 ) -> None:
     from xuexing.apps.organizations.api import ImportOrder, UnableToImport
@@ -84,7 +108,9 @@ def _import(
     from_on = day.date() if day else None
     try:
         content = _read(file)
-        order = ImportOrder(kind=kind, content=content, is_complete=is_complete, from_on=from_on)
+        order = ImportOrder(
+            kind=kind, content=content, is_complete=is_complete, from_on=from_on, kept=kept
+        )
         plan = _plan(order) if is_dry_run else _write(order, file.name)
     except UnableToImport as refusal:
         _refuse(refusal.faults, refusal, output, refusal.plan)

@@ -13,10 +13,12 @@ from xuexing.apps.activities.api import (
     Session,
     SessionTopic,
     add_session_topic,
+    ask_for_leave,
     close_session,
     open_session,
     save_comment,
     save_roll,
+    tell_members,
 )
 from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.apps.organizations.api import (
@@ -35,6 +37,10 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .plan import Planner, approve_year, plan_year
+from .quarter import make_quarter
+from .reading import give_reading
+from .use import Scene, make_use
 from .voice import answer_one_suggestion, leave_one_open, uphold_one
 from .year import Held, Topic, sessions_of
 
@@ -49,6 +55,7 @@ class Cast:
     branch: Unit
     groups: Mapping[int, Unit]
     people: Mapping[str, Person]
+    staff: Person
     secretary: Actor
 
 
@@ -66,6 +73,13 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         now=begun,
     )
     cast = _gather(start, begun)
+    planners = [
+        Planner(cast.branch, cast.people, year, cast.secretary)
+        for year in range(start.year, today.year + 1)
+    ]
+    for planner in planners:
+        plan_year(planner)
+        approve_year(planner, now)
     month = start
     while month < today.replace(day=1):
         for held in sessions_of(month.month):
@@ -77,6 +91,11 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     uphold_one(member=member, secretary=secretary, **places, now=answered)
     answer_one_suggestion(member=member, secretary=secretary, branch=cast.branch, now=answered)
     _hold_this_month(cast, month, now)
+    people = dict(cast.people)
+    give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
+    make_use(scene)
+    make_quarter(scene, now)
     leave_one_open(member=member, **places, now=now - dt.timedelta(days=1))
     return _sign_ins()
 
@@ -116,10 +135,10 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
               for number, each in enumerate(MEMBERS, 1)}  # fmt: skip
     staff = _member(STAFF, 1, branch=office, groups={}, start=start, now=now)
     user = create_user(sign_in_name=STAFF.sign_in, password=PASSWORD, by=SYSTEM, now=now)
-    give_account(person=staff, user=user, by=SYSTEM, now=now)
+    staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, groups, people, Actor.user(secretary.user_id or 0))
+    return Cast(county, branch, groups, people, staff, Actor.user(secretary.user_id or 0))
 
 
 def _member(
@@ -191,6 +210,22 @@ def _hold(cast: Cast, held: Held, on: dt.date, now: dt.datetime) -> None:
         _close(cast, session, held, ends_at + dt.timedelta(minutes=15))
         for topic, sitting in zip(held.topics, topics, strict=True):
             _comment(cast, topic, sitting, min(ends_at + dt.timedelta(days=2), now))
+    else:
+        tell_members(session=session, by=cast.secretary, now=now)
+        _ask_for_leave(cast, session, now)
+
+
+def _ask_for_leave(cast: Cast, session: Session, now: dt.datetime) -> None:
+    """Have a member ask for leave from the session ahead; the secretary has not answered yet."""
+    member = cast.people["马晓燕"]
+    ask_for_leave(
+        session=session,
+        person=member,
+        reason_key="on_duty",
+        reason="",
+        by=Actor.user(member.user_id or 0),
+        now=now,
+    )
 
 
 def _study(cast: Cast, session: Session, topic: Topic, now: dt.datetime) -> SessionTopic:

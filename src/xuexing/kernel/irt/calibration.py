@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from .acceleration import Mixing
 from .answers import MISSING, Answers
-from .arrays import Floats, Indices, Precision
+from .arrays import Floats, Indices, Precision, Reals
 from .climb import Hill, Top, Trouble
 from .expectation import Engine
 from .form import Form
@@ -287,11 +287,18 @@ class _Search:
 
     def _grid(self, numbers: Floats) -> Grid:
         """Return nodes dense enough for whoever answered most, among a sample."""
-        form, answers = self.prepared.form, self.prepared.answers
+        form = self.prepared.form
         information = form.information(numbers[: form.size], SHARPEST)
-        some = answers.codes[:: len(answers.codes) // SAMPLE + 1] != MISSING
-        most = information.sum(axis=0) if answers.is_complete else (some @ information).max(axis=0)
+        most = (self._answered @ information.astype(np.float32)).max(axis=0)
         return grid_for(most, reach=max(REACH, reach_of(numbers[form.size :])))
+
+    @functools.cached_property
+    def _answered(self) -> Reals:
+        """Which items each of a sample answered, as zeros and ones; one row where all answered all."""
+        answers = self.prepared.answers
+        every = len(answers.codes) if answers.is_complete else len(answers.codes) // SAMPLE + 1
+        given: Reals = (answers.codes[::every] != MISSING).astype(np.float32)
+        return given
 
     def _demand(self, top: Top) -> None:
         """Refuse a top that is none."""

@@ -9,12 +9,16 @@ from tests.constraints import both_ways
 from tests.factories import PersonFactory, UnitFactory
 from xuexing.apps.activities.models import (
     Material,
+    PaperPlace,
+    PastEntry,
+    PastRun,
     Reopening,
     RollEntry,
     Session,
     SessionForm,
     SessionTopic,
     TopicComment,
+    Vote,
 )
 from xuexing.apps.files.models import Upload
 from xuexing.apps.knowledge.models import Topic
@@ -154,3 +158,69 @@ class TestRollEntry:
         session, person = make(), PersonFactory()
         RollEntry.objects.create(session=session, person=person)
         refused(RollEntry, session=session, person=person)
+
+
+class TestPaperPlace:
+    @pytest.mark.accepts("activities_paper_place_given")
+    @pytest.mark.refuses("activities_paper_place_given")
+    def test_is_a_place(self, now):
+        PaperPlace.objects.create(unit=UnitFactory(), place="二号柜", changed_at=now)
+        refused(PaperPlace, unit=UnitFactory(), place="", changed_at=now)
+
+
+@pytest.fixture
+def past(now):
+    """Return a function that makes a batch of past sessions straight into the table."""
+
+    def run(**fields):
+        return PastRun.objects.create(**{"unit": UnitFactory(), "made_at": now, **fields})
+
+    return run
+
+
+class TestPastRun:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "activities_past_run_state": ({"state": "ready"}, {"state": "lost"}),
+                "activities_past_run_done_within_total": (
+                    {"done_count": 2, "total_count": 2},
+                    {"done_count": 3, "total_count": 2},
+                ),
+                "activities_past_run_written_is_whole": (
+                    {"state": "written", "done_count": 2, "total_count": 2},
+                    {"state": "written", "done_count": 1, "total_count": 2},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, past, fields, outcome):
+        with outcome, transaction.atomic():
+            past(**fields)
+
+
+class TestPastEntry:
+    @pytest.mark.accepts("activities_past_entry_once")
+    @pytest.mark.refuses("activities_past_entry_once")
+    def test_stands_at_a_place_once(self, past):
+        run = past()
+        PastEntry.objects.create(run=run, place=1)
+        PastEntry.objects.create(run=run, place=2)
+        refused(PastEntry, run=run, place=2)
+
+    @pytest.mark.accepts("activities_past_entry_written_is_emptied")
+    @pytest.mark.refuses("activities_past_entry_written_is_emptied")
+    def test_keeps_nothing_once_it_is_written(self, past, make):
+        PastEntry.objects.create(run=past(), place=1, session=make())
+        refused(PastEntry, run=past(), place=1, session=make(), given={"chair": 1})
+
+
+class TestVote:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways({"activities_vote_title_given": ({"title": "接收预备党员"}, {"title": ""})}),
+    )
+    def test_says_on_what(self, make, fields, outcome):
+        with outcome, transaction.atomic():
+            Vote.objects.create(session=make(), in_favour=3, **fields)

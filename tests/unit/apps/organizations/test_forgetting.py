@@ -11,12 +11,20 @@ from django.db.models import BinaryField
 from tests.factories import MembershipFactory, PersonFactory, UserFactory
 from tests.factories.sessions import mark, open_theme_day
 from xuexing.apps.accounts.api import make_slips
-from xuexing.apps.activities.operations import add_session_topic, close_session
+from xuexing.apps.activities.operations import (
+    add_session_topic,
+    ask_for_leave,
+    begin_note,
+    close_session,
+    give_note,
+    save_note,
+)
 from xuexing.apps.appraisal.api import Desk, find_own_record, open_objection
 from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.evidence.api import seal_batches, verify
 from xuexing.apps.evidence.models import Fact
+from xuexing.apps.notices.operations import save_address
 from xuexing.apps.organizations.models import Person, Post
 from xuexing.apps.organizations.operations import (
     ForgetReason,
@@ -27,6 +35,8 @@ from xuexing.apps.organizations.operations import (
 )
 from xuexing.apps.organizations.operations.forgetting import may_be_forgotten_on
 from xuexing.apps.organizations.queries.left import list_left
+from xuexing.apps.plans.operations import add_own_line
+from xuexing.apps.practice.models import Problem, Step
 from xuexing.apps.rulebook.operations import rebuild
 
 NAME, CODE, SIGN_IN, WHY = "欧阳无忌", "P-8841", "ouyang", "陪老母亲看病"
@@ -55,7 +65,12 @@ def leaver(branch, now, home):
     """Somebody with a year behind them: on leave with a reason, leading a study, objecting."""
     user = UserFactory(sign_in_name=SIGN_IN)
     person = PersonFactory(
-        name=NAME, code=CODE, birth_on=dt.date(1951, 3, 4), identity_hash="a" * 64, user=user
+        name=NAME,
+        code=CODE,
+        birth_on=dt.date(1951, 3, 4),
+        identity_hash="a" * 64,
+        address=f"{CODE}号",
+        user=user,
     )
     MembershipFactory(person=person, unit=branch.unit)
     first = open_theme_day(branch, now)
@@ -74,9 +89,31 @@ def leaver(branch, now, home):
         by=Actor.user(user.pk),
         now=now,
     )
+    speak(branch, person, now)
     make_slips(users=[user], by=branch.by, now=now)
     seal_batches(by=SYSTEM, now=now)
     return person
+
+
+def speak(branch, person, now):
+    """Let them ask for leave, write, plan, give an address, and be named by others."""
+    by = Actor.user(person.user_id)
+    coming = open_theme_day(branch, now, on=now.date() + 3 * DAY)
+    asked = {"session": coming, "person": person, "reason_key": "", "reason": WHY}
+    ask_for_leave(**asked, by=by, now=now)
+    note = begin_note(person=person, about=f"{NAME}的笔记", entry=None, by=by, now=now)
+    note = save_note(note=note, about=note.about, text=WHY, version=note.version, by=by, now=now)
+    give_note(note=note, unit=branch.unit, sitting=None, by=by, now=now)
+    line = {"year": 2026, "month": None, "content": WHY, "target": ""}
+    add_own_line(person=person, **line, by=by, now=now)
+    save_address(person=person, address=f"{SIGN_IN}@qingxi.example", by=by, now=now)
+    on = now.date()
+    problem = Problem.objects.create(
+        unit=branch.unit, what="停水", raiser_name=NAME, raised_on=on, made_at=now
+    )
+    step = {"problem": problem, "on": on, "at": now, "text": "水来了"}
+    Step.objects.create(kind="claimed", name=NAME, **step)
+    Step.objects.create(kind="evidenced", witness=NAME, **step)
 
 
 def leave(person, now):

@@ -5,6 +5,9 @@ import uuid
 
 import pytest
 
+from tests.factories import UserFactory
+from tests.factories.sessions import open_theme_day
+from xuexing.apps.activities.operations import ask_for_leave, grant_leave
 from xuexing.apps.notices.api import Asked, Described, ask
 from xuexing.apps.organizations.api import scope_of
 from xuexing.apps.pages.queries import get_today
@@ -63,3 +66,49 @@ class TestAsked:
     def test_by_a_room_that_is_gone_is_left_out(self, branch, now, today, monkeypatch):
         monkeypatch.setitem(panels._providers, f"notices.to_do.{KIND}", [])
         assert cards(branch, now, today) == []
+
+
+class TestASessionAhead:
+    @pytest.fixture
+    def member(self, branch):
+        branch.people[4].user = UserFactory()
+        branch.people[4].save()
+        return branch.people[4]
+
+    @pytest.fixture
+    def session(self, branch, now, today):
+        on = today + dt.timedelta(days=3)
+        return open_theme_day(branch, now, on=on, record_now=False)
+
+    def card(self, person, now):
+        today = get_today(scope=scope_of(user=person.user, on=now.date()), now=now)
+        (card,) = [each for each in [*today.now, *today.this_month] if each.is_session]
+        return card
+
+    def ask(self, branch, session, member, now):
+        return ask_for_leave(
+            session=session, person=member, reason_key="on_duty", reason="", by=branch.by, now=now
+        )
+
+    def test_offers_a_member_to_ask_for_leave(self, session, member, now):
+        more = self.card(member, now).more
+        assert (more.label, more.url) == ("Ask for leave", f"/activities/{session.uuid}/leave/")
+
+    def test_says_how_far_a_leave_has_come(self, branch, session, member, now):
+        leave = self.ask(branch, session, member, now)
+        assert self.card(member, now).reason.endswith("Leave asked for, not answered yet.")
+        grant_leave(leave=leave, by=branch.by, now=now)
+        card = self.card(member, now)
+        assert card.reason.endswith("You are on leave.")
+        assert card.more.label == "My leave"
+
+    def test_offers_it_neither_to_who_records_nor_to_who_is_not_expected(
+        self, branch, session, now
+    ):
+        branch.exempt.user = UserFactory()
+        branch.exempt.save()
+        assert self.card(branch.people[0], now).more is None
+        assert self.card(branch.exempt, now).more is None
+
+    def test_that_has_begun_offers_it_no_more(self, session, member, now):
+        assert self.card(member, session.starts_at).more is None

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.audit.api import Actor
 from xuexing.foundation import clock
 from xuexing.foundation.http import page
+from xuexing.foundation.panels import collect
 
 from .. import operations
 from ..access import (
@@ -31,6 +32,8 @@ from ..access import (
 from ..forms import ChangePasswordForm, LanguageForm, LargeTypeForm
 from ..queries import list_devices
 
+OF_ACCOUNT = "accounts.account"
+"""Slot: places to go on from one's account; given ``user``."""
 YEAR = 60 * 60 * 24 * 365
 
 
@@ -40,7 +43,8 @@ def account(request: SignedInRequest) -> HttpResponse:
     """Show one's language, type, password and devices."""
     this = request.session.session_key
     devices = list_devices(user=request.user, now=clock.now(), this=this)
-    return page(request, "accounts/account.html", {"devices": devices})
+    places = collect(OF_ACCOUNT, user=request.user)
+    return page(request, "accounts/account.html", {"devices": devices, "places": places})
 
 
 @sensitive_post_parameters()

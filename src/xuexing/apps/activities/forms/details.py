@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms as fields
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.organizations.api import Person, Unit, list_roster
+from xuexing.apps.organizations.api import PersonField, Unit, list_roster
 from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import words
 from xuexing.foundation.widgets import DateInput, TimeInput, input_class
@@ -19,29 +18,6 @@ from ..models import Session
 from ..operations.details import Details
 from ..operations.expected import forms_of, forms_that_meet_duties
 from ..queries import Proposal
-
-
-class PersonField(fields.ChoiceField):
-    """One of the people offered, or nobody; the offer is read once for all fields of a form."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        self.offered: dict[str, Person] = {}
-        widget = fields.Select(attrs=input_class("medium"))
-        super().__init__(required=False, widget=widget, **kwargs)
-
-    def offer(self, people: Sequence[Person]) -> None:
-        """Offer these people."""
-        self.offered = {str(person.pk): person for person in people}
-        names = [(key, person.name) for key, person in self.offered.items()]
-        self.choices = [("", "–"), *names]
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the key of a person who is chosen beforehand."""
-        return value.pk if isinstance(value, Person) else value
-
-    def clean(self, value: Any) -> Person | None:
-        """Return the person chosen."""
-        return self.offered.get(str(super().clean(value)))
 
 
 class SessionDetailsForm(fields.Form):
@@ -86,6 +62,21 @@ class SessionDetailsForm(fields.Form):
         max_value=2200,
         required=False,
         widget=fields.NumberInput(attrs=input_class("short")),
+    )
+    topic = fields.CharField(
+        label=_("What is studied"),
+        help_text=_("One topic, if it is known; others are added later."),
+        max_length=200,
+        required=False,
+        widget=fields.TextInput(attrs=input_class()),
+    )
+    tells = fields.BooleanField(
+        label=_("Tell the members"),
+        help_text=_(
+            "Time, place and topic, to everybody expected, where it is arranged for later."
+        ),
+        required=False,
+        initial=True,
     )
     version = fields.IntegerField(widget=fields.HiddenInput, required=False)
 
@@ -153,4 +144,5 @@ def filled_from(what: Proposal | Session, forms: list[str]) -> dict[str, Any]:
         "lecturer": getattr(what, "lecturer", ""),
         "belongs_to_year": getattr(what, "belongs_to_year", None),
         "version": getattr(what, "version", None),
+        "tells": True,
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.evidence.api import append, counter, list_facts_of_source
 from xuexing.apps.organizations.api import get_organization
+from xuexing.apps.plans.api import hold_session, reopen_session
 from xuexing.apps.rulebook.api import forget_arranged
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
@@ -22,6 +23,8 @@ from ..models.reopening import ReopeningKind
 from ..models.roll import IN_THE_ROOM
 from .arranging import arrange_session
 from .facts import facts_of
+from .leave import settle_leaves
+from .planning import told_of
 from .roll import Count, Mark, save_roll
 from .states import locked_open
 
@@ -79,6 +82,8 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
         topics = list(held.topics.select_related("topic"))
         facts = facts_of(held, forms, roll, topics, get_organization())
         forget_arranged(source_uuid=held.uuid)
+        settle_leaves(held, now=now)
+        hold_session(session=told_of(held, forms), now=now)
         append(unit=held.unit, facts=facts, by=by, now=now)
         record(
             act="activities.close_session",
@@ -178,6 +183,7 @@ def _reopen(
         Reopening.objects.create(session=held, kind=kind, reason=reason, at=now)
         facts = list(list_facts_of_source(source_uuid=held.uuid))
         counter(facts=facts, reason=kind.value, by=by, now=now)
+        reopen_session(session_uuid=held.uuid)
         if local_date(held.starts_at) >= local_date(now):
             arrange_session(held, list(held.forms.values_list("form", flat=True)), now=now)
         record(

@@ -11,15 +11,22 @@ from django.db import transaction
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Person
+from xuexing.apps.plans.api import follow_session, release_item
 from xuexing.apps.rulebook.api import arrange
 from xuexing.foundation.errors import Faulty, Refusal
 
 from ..models import Session, SessionForm, SessionState
 from .arranging import arrange_session
+from .leave import settle_leaves
+from .notices import GIVEN_UP, MOVED, tell_of_session
 from .opening import call_roll, session_faults
+from .planning import told_of
 from .states import UnableToChange, locked_open
 
 __all__ = ["Details", "DetailsConflict", "UnableToChange", "cancel_session", "change_session"]
+
+
+TOLD = {"starts_at", "ends_at", "place", "forms"}
 
 
 class DetailsConflict(Refusal):
@@ -44,7 +51,13 @@ class Details:
 
 
 def change_session(
-    *, session: Session, details: Details, version: int, by: Actor, now: dt.datetime
+    *,
+    session: Session,
+    details: Details,
+    version: int,
+    by: Actor,
+    now: dt.datetime,
+    tells: bool = False,
 ) -> Session:
     """Save the details of a session, the roll and what is arranged following them.
 
@@ -52,6 +65,8 @@ def change_session(
     ----------
     version
         The version from which the writer started.
+    tells
+        Tell those expected, where time, place or forms changed and it has not begun.
 
     Raises
     ------
@@ -72,6 +87,7 @@ def change_session(
         raise Faulty(faults)
     with transaction.atomic():
         held = locked_open(session)
+        was_at = held.starts_at
         before = list(held.forms.values_list("form", flat=True))
         changed = _changed(held, details, before)
         if not changed:
@@ -92,6 +108,7 @@ def change_session(
             )
         if {"forms", "starts_at"} & set(changed):
             call_roll(held, details.forms)
+        follow_session(session=told_of(held, details.forms))
         arrange_session(held, details.forms, now=now)
         record(
             act="activities.change_session",
@@ -99,18 +116,31 @@ def change_session(
             by=by,
             now=now,
             unit_id=held.unit_id,
-            data={"fields": sorted(changed)},
+            data={"fields": sorted(changed), "tells": tells},
         )
+        if tells and TOLD & set(changed):
+            moved = was_at if was_at != held.starts_at else None
+            tell_of_session(held, MOVED, now=now, was_at=moved)
     return held
 
 
-def cancel_session(*, session: Session, by: Actor, now: dt.datetime) -> None:
-    """Give up a session that was not closed; it no longer counts as arranged."""
+def cancel_session(*, session: Session, by: Actor, now: dt.datetime, tells: bool = False) -> None:
+    """Give up a session that was not closed; it no longer counts as arranged, its item does again.
+
+    Parameters
+    ----------
+    tells
+        Tell those expected, where it has not begun.
+    """
     with transaction.atomic():
         held = locked_open(session)
         held.state, held.saved_at = SessionState.CANCELLED, now
         held.save(update_fields=["state", "saved_at"])
         arrange(source_uuid=held.uuid, unit=held.unit, items=(), now=now)
+        settle_leaves(held, now=now)
+        if tells:
+            tell_of_session(held, GIVEN_UP, now=now)
+        release_item(session_uuid=held.uuid, now=now)
         record(act="activities.cancel_session", subject=held, by=by, now=now, unit_id=held.unit_id)
 
 

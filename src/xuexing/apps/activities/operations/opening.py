@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.plans.api import PlanItem
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.packs import current_pack
@@ -17,7 +18,10 @@ from xuexing.foundation.packs import current_pack
 from ..models import RollEntry, Session, SessionForm, SessionState
 from .arranging import arrange_session
 from .expected import expected_at
+from .notices import ARRANGED, tell_of_session
+from .planning import tie
 from .states import locked_open
+from .topics import add_session_topic
 
 
 class UnableToOpen(Refusal):
@@ -41,7 +45,10 @@ def open_session(
     study_leader: Person | None = None,
     lecturer: str = "",
     belongs_to_year: int | None = None,
+    topic: str = "",
     record_now: bool = False,
+    tells: bool = False,
+    item: PlanItem | None = None,
 ) -> Session:
     """Arrange a session with the roll of its day; nobody on it is present until somebody says so.
 
@@ -51,13 +58,21 @@ def open_session(
         Keys of the pack's forms, at least one; one gathering may serve several.
     starts_at, ends_at
         Moments; a past session is entered like any other and shows its delay.
+    topic
+        Title of what is studied; empty where nobody knows yet.
     record_now
         Begin the recording at once.
+    tells
+        Tell those expected, where it is arranged and has not begun.
+    item
+        The item of the unit's plan it is opened for; None to tie it to the one it most likely is.
 
     Raises
     ------
     Faulty
         All that is wrong with the input.
+    UnableToTakeItem
+        The item has a session already.
     """
     faults = session_faults(unit=unit, forms=forms, starts_at=starts_at, ends_at=ends_at)
     if faults:
@@ -83,6 +98,7 @@ def open_session(
             for place, key in enumerate(dict.fromkeys(forms))
         )
         call_roll(session, forms)
+        tie(session, forms, item, by=by, now=now)
         arrange_session(session, forms, now=now)
         record(
             act="activities.open_session",
@@ -90,8 +106,12 @@ def open_session(
             by=by,
             now=now,
             unit_id=unit.pk,
-            data={"forms": list(forms), "on": local_date(starts_at).isoformat()},
+            data={"forms": list(forms), "on": local_date(starts_at).isoformat(), "tells": tells},
         )
+        if topic.strip():
+            add_session_topic(session=session, title=topic, by=by, now=now)
+        if tells:
+            tell_of_session(session, ARRANGED, now=now)
     return session
 
 
@@ -119,14 +139,19 @@ def begin_recording(*, session: Session, by: Actor, now: dt.datetime) -> Session
 def call_roll(session: Session, forms: Sequence[str]) -> None:
     """Bring the roll in line with the roster of the session's day; marks already made stay.
 
-    Whoever is no longer listed and was never marked is taken off; whoever was marked stays on.
+    Whoever is no longer listed and was never marked is taken off; whoever was marked, or asked for
+    leave, stays on.
     """
     listed = {
         each.person.pk: each
         for each in expected_at(unit=session.unit, forms=forms, on=local_date(session.starts_at))
     }
-    entries = {entry.person_id: entry for entry in session.roll.all()}
-    gone = [e.pk for key, e in entries.items() if key not in listed and not e.state]
+    entries = {e.person_id: e for e in session.roll.select_related("leave_request")}
+    gone = [
+        entry.pk
+        for key, entry in entries.items()
+        if key not in listed and not entry.state and not hasattr(entry, "leave_request")
+    ]
     RollEntry.objects.filter(pk__in=gone).delete()
     for key, entry in entries.items():
         wanted = listed.get(key)
@@ -134,9 +159,10 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
             entry.is_expected = not wanted.why_not and entry.state != "observer"
             entry.why_not_expected = wanted.why_not
             entry.is_on_committee = wanted.is_on_committee
+            entry.may_vote = wanted.may_vote
     RollEntry.objects.bulk_update(
         [entry for key, entry in entries.items() if key in listed],
-        ["is_expected", "why_not_expected", "is_on_committee"],
+        ["is_expected", "why_not_expected", "is_on_committee", "may_vote"],
     )
     RollEntry.objects.bulk_create(
         RollEntry(
@@ -145,6 +171,7 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
             is_expected=not each.why_not,
             why_not_expected=each.why_not,
             is_on_committee=each.is_on_committee,
+            may_vote=each.may_vote,
         )
         for key, each in listed.items()
         if key not in entries

@@ -1,25 +1,48 @@
 """Reads of the room."""
 
+from .notes import list_notes_of, list_sent_of, list_sent_to, list_sittings_to_join
+from .overview import Overview, get_overview
+from .past import get_shown_past, list_past_runs_of, list_people_lately
 from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
+from .register import Register, get_register
 from .sessions import (
     find_session,
     get_titles_of,
     is_on_roll,
+    list_held,
+    list_of_forms,
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
 )
+from .sheets import list_sheets
+from .topics import list_uncommented
 
 __all__ = [
+    "Overview",
     "Proposal",
+    "Register",
     "SessionRecord",
     "find_session",
+    "get_overview",
     "get_proposal",
     "get_record",
+    "get_register",
+    "get_shown_past",
     "get_titles_of",
     "is_on_roll",
+    "list_held",
+    "list_notes_of",
+    "list_of_forms",
+    "list_past_runs_of",
+    "list_people_lately",
     "list_recorded_since",
+    "list_sent_of",
+    "list_sent_to",
     "list_sessions_of",
+    "list_sheets",
+    "list_sittings_to_join",
     "list_unclosed",
+    "list_uncommented",
 ]

@@ -4,9 +4,34 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.held import PERSON, WITH_THE_RECORDS, Held, Part, Told
+from xuexing.foundation.held import (
+    FILE_WITH_THE_RECORDS,
+    PERSON,
+    USER,
+    WITH_THE_PERSON,
+    WITH_THE_RECORDS,
+    Held,
+    Kept,
+    Part,
+    Told,
+    text_of_unit,
+)
 
-from ..models import Material, Reopening, RollEntry, Session, SessionTopic, TopicComment
+from ..models import (
+    LeaveRequest,
+    Material,
+    Note,
+    PastEntry,
+    PastRun,
+    Reopening,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    TopicComment,
+    Vote,
+)
+from .leave import get_reason_key_words, get_state_words
 from .sessions import get_attendance_words
 
 UNIT = _("the members of the unit and whoever sees its sessions above")
@@ -83,4 +108,85 @@ HELD = (
         kept=WITH_THE_RECORDS,
         instead=OPEN_THE_SESSION,
     ),
+    Held(
+        LeaveRequest,
+        Part.SAID,
+        _("Leave that you asked for"),
+        why=_("so that the secretary can answer"),
+        seen_by=_("you and whoever records in the unit"),
+        kept=WITH_THE_PERSON,
+        of={"entry__person": PERSON},
+        shows={
+            "entry__session__starts_at": Told(_("Session")),
+            "reason_key": Told(_("Reason"), get_reason_key_words),
+            "reason": Told(_("In your own words")),
+            "state": Told(_("State"), get_state_words),
+            "question": Told(_("Asked back")),
+            "asked_at": Told(_("Asked at")),
+            "answered_at": Told(_("Answered at")),
+        },
+    ),
+    Held(
+        Note,
+        Part.PRIVATE,
+        _("Your notes"),
+        why=_("they are yours; nothing counts them"),
+        seen_by=_("you alone, until you send one yourself"),
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "about": Told(_("About")),
+            "text": Told(_("In your own words")),
+            "saved_at": Told(_("Saved at")),
+        },
+    ),
+    Held(
+        SentNote,
+        Part.SAID,
+        _("Notes that you sent"),
+        why=_("so that the secretary can answer, or the session can use them"),
+        seen_by=_("whoever leads the unit; a contribution also the members of the unit"),
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "sent_at": Told(_("Sent at")),
+            "unit__name": Told(_("Unit")),
+            "sitting__topic__title": Told(_("Topic")),
+            "about": Told(_("About")),
+            "text": Told(_("In your own words")),
+            "answer": Told(_("Answer")),
+        },
+    ),
+    Held(
+        SentNote,
+        Part.SAID,
+        _("Answers that you gave to notes"),
+        why=_("so that the writer can read them"),
+        seen_by=_("the writer and whoever leads the unit"),
+        kept=WITH_THE_RECORDS,
+        of={"answered_by": PERSON},
+        shows={"answered_at": Told(_("When")), "answer": Told(_("Answer"))},
+    ),
+    Held(
+        PastRun,
+        Part.ACCOUNT,
+        _("Past sessions that you brought in"),
+        why=_("to show what a file or a grid brought in"),
+        seen_by=_("whoever records in the unit"),
+        kept=FILE_WITH_THE_RECORDS,
+        of={"made_by": USER},
+        shows={
+            "made_at": Told(_("Given at")),
+            "unit__name": Told(_("Unit")),
+            "file_name": Told(_("File")),
+        },
+    ),
+    text_of_unit(
+        PastEntry,
+        Part.LEARNING,
+        _("Rows of past sessions that are not written yet"),
+        seen_by=_("whoever records in the unit"),
+        kept=Kept(_("until the session is written or given up")),
+    ),
+    text_of_unit(Vote, Part.LEARNING, _("What was voted on, without names"), seen_by=UNIT),
 )

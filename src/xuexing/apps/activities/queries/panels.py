@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from xuexing.apps.evidence.api import Source
 from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.apps.plans.api import ItemState, PlanItem
 from xuexing.foundation.clock import at_local
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import Action
@@ -55,15 +56,29 @@ def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> I
     if topic_key is not None:
         yield Action(_("Write comment"), reverse("activities:comment", args=[topic_key]))
         return
-    forms = [category for leaf in leaves(duty.rule) for category in leaf.categories]
+    known = current_pack().forms
+    wanted = [category for leaf in leaves(duty.rule) for category in leaf.categories]
+    forms = [each for each in wanted if each in known and unit.kind in known[each].unit_kinds]
     if forms:
         query = urlencode({"unit": str(unit.uuid), "form": forms[0]})
         yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
 
 
 def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
-    """Yield recording a session of a unit, for whoever records there."""
+    """Yield recording a session of a unit, for whoever records there, and the unit on one page."""
+    query = urlencode({"unit": str(unit.uuid)})
     kinds = {kind for form in current_pack().forms.values() for kind in form.unit_kinds}
     if unit.kind in kinds and scope.allows(Permission.SESSION_EDIT, unit):
-        url = f"{reverse('activities:new')}?{urlencode({'unit': str(unit.uuid)})}"
-        yield Action(_("Record session"), url)
+        yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
+    if unit.kind in kinds and scope.allows(Permission.DUTY_VIEW, unit):
+        yield Action(_("At a glance"), f"{reverse('activities:overview')}?{query}")
+
+
+def places_of_item(*, item: PlanItem, scope: Scope) -> Iterator[Action]:
+    """Yield the session of an item of a plan, or what opens one: recording it, arranging it."""
+    if item.session_uuid is not None:
+        url = reverse("activities:session", args=[item.session_uuid])
+        yield Action(_("Open the session"), url)
+    elif item.state == ItemState.PLANNED and scope.allows(Permission.SESSION_EDIT, item.unit):
+        url = f"{reverse('activities:new')}?{urlencode({'item': str(item.uuid)})}"
+        yield Action(_("Record or arrange this"), url)

@@ -7,17 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from xuexing.apps.organizations.api import get_organization
+from django.db.models import Prefetch
+
+from xuexing.apps.organizations.api import Organization, get_organization
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import ActivityForm
 
-from ..models import AttendanceState, Material, RollEntry, Session, SessionTopic
+from ..models import (
+    AttendanceState,
+    LeaveRequest,
+    Material,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+)
 from ..models.roll import ATTENDED, AWAY
 from ..operations.arranging import hours_of
 from ..operations.closing import can_undo, count_in_the_room
 from ..operations.facts import has_quorum
+from ..operations.leave import WAITING
+from .ballots import Balloted, list_ballots
+from .convening import Convening, list_convenings
 
 
 @dataclass(frozen=True)
@@ -38,6 +51,10 @@ class SessionRecord:
         Days between the session and its first closing, where it was entered afterwards.
     lacking_quorum
         Forms whose quorum the roll does not reach as it stands.
+    convenings
+        How the forms that a rule says who calls were chaired.
+    ballots
+        What was put to the vote, each with what the roll makes of it as it stands.
     """
 
     session: Session
@@ -52,6 +69,13 @@ class SessionRecord:
     recorded_late_days: int
     can_undo: bool
     lacking_quorum: Sequence[ActivityForm]
+    convenings: Sequence[Convening]
+    ballots: Sequence[Balloted]
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether votes may be held in it."""
+        return any(form.has_votes for form in self.forms)
 
     @property
     def marked(self) -> list[RollEntry]:
@@ -74,6 +98,17 @@ class SessionRecord:
         return len(self.observers) + self.session.other_observer_count
 
     @property
+    def unanswered(self) -> list[LeaveRequest]:
+        """Who asked for leave and has no answer yet."""
+        asked = [entry.leave_request for entry in self.expected if hasattr(entry, "leave_request")]
+        return [leave for leave in asked if leave.state in WAITING]
+
+    @property
+    def without_account(self) -> list[RollEntry]:
+        """Those expected whom no notice reaches here: somebody has to tell them."""
+        return [entry for entry in self.expected if entry.person.user_id is None]
+
+    @property
     def is_daily(self) -> bool:
         """Whether it meets each day between two clock times."""
         return any(form.is_daily for form in self.forms)
@@ -89,14 +124,22 @@ class SessionRecord:
         return {role for form in self.forms for role in form.roles}
 
 
-def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
-    """Return a session with everything on its page; five queries."""
+def get_record(
+    *, session: Session, now: dt.datetime, organization: Organization | None = None
+) -> SessionRecord:
+    """Return a session with everything on its page; seven queries."""
     known = current_pack().forms
     keys = [each.form for each in session.forms.all()]
-    roll = list(session.roll.select_related("person").order_by(*official_order("person__")))
-    topics = list(session.topics.select_related("topic", "topic__comment").order_by("place", "id"))
+    roll = list(
+        session.roll.select_related("person", "leave_request").order_by(*official_order("person__"))
+    )
+    topics = list(
+        session.topics.select_related("topic", "topic__comment")
+        .prefetch_related(_contributions())
+        .order_by("place", "id")
+    )
     forms = [known[key] for key in keys if key in known]
-    hours = hours_of(session, keys, get_organization())
+    hours = hours_of(session, keys, organization or get_organization())
     observers = [entry for entry in roll if entry.state == AttendanceState.OBSERVER]
     return SessionRecord(
         session=session,
@@ -108,13 +151,21 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
         materials=list(session.materials.select_related("upload").order_by("id")),
         by_roll=count_in_the_room(roll),
         hours=sum(hours.values(), Decimal(0)),
-        recorded_late_days=_late_days(session),
+        recorded_late_days=late_days(session),
         can_undo=can_undo(session, now=now),
         lacking_quorum=[form for form in forms if not _quorum_if_closed(form, roll)],
+        convenings=list_convenings(session=session, forms=forms),
+        ballots=list_ballots(session=session, forms=forms, roll=roll),
     )
 
 
-def _late_days(session: Session) -> int:
+def _contributions() -> Prefetch[str]:
+    sent = SentNote.objects.select_related("person").order_by("sent_at", "id")
+    return Prefetch("contributions", sent)
+
+
+def late_days(session: Session) -> int:
+    """Return how many days after it took place a session was first entered and closed."""
     entered = session.first_closed_at or session.made_at
     return max(0, (local_date(entered) - local_date(session.ends_at)).days)
 

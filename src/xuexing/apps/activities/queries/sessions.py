@@ -7,15 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Unit
-from xuexing.foundation.clock import at_local
+from xuexing.foundation import i18n
+from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
-from ..models import AttendanceState, Session, SessionForm, SessionState
+from ..models import AttendanceState, RollEntry, Session, SessionForm, SessionState
 from ..models.roll import ATTENDED
 
 ATTENDANCE = {
@@ -48,11 +49,22 @@ def list_sessions_of(*, where: Q, form: str = "") -> QuerySet[Session]:
     return sessions.filter(forms__form=form) if form else sessions
 
 
-def list_unclosed(*, units: Collection[int], until: dt.date) -> QuerySet[Session]:
-    """Return the sessions of some units that are not closed and begin up to a day, oldest first."""
+def list_unclosed(
+    *, units: Collection[int], until: dt.date, person_id: int | None = None
+) -> QuerySet[Session]:
+    """Return the sessions of some units that are not closed and begin up to a day, oldest first.
+
+    Each says of one person whether they are expected (``expects``) and how far their leave has come
+    (``leave``: a state, or None).
+    """
     end = at_local(until + dt.timedelta(days=1), dt.time())
+    mine = RollEntry.objects.filter(session=OuterRef("pk"), person=person_id or 0)
     return (
         Session.objects.filter(unit__in=list(units), state__in=RUNNING, starts_at__lt=end)
+        .annotate(
+            expects=Exists(mine.filter(is_expected=True)),
+            leave=Subquery(mine.values("leave_request__state")[:1]),
+        )
         .select_related("unit")
         .prefetch_related(_forms())
         .order_by("starts_at", "id")
@@ -68,6 +80,38 @@ def find_session(*, uuid: UUID) -> Session | None:
 def is_on_roll(*, session: Session, person_id: int) -> bool:
     """Tell whether somebody is on a session's roll as more than an observer."""
     return session.roll.filter(person=person_id).exclude(state=AttendanceState.OBSERVER).exists()
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A closed session with how many were expected and how many took part."""
+
+    session: Session
+    expected_count: int
+    attended_count: int
+
+
+def list_held(*, unit: Unit, first: dt.date, last: dt.date) -> list[Attended]:
+    """Return the closed sessions of a unit in a span of days, in order, with their numbers."""
+    held = _between(first, last).filter(unit=unit, state=SessionState.CLOSED)
+    return [
+        Attended(session, session.expected_count, session.attended_count)
+        for session in held.annotate(
+            expected_count=Count("roll", filter=Q(roll__is_expected=True)),
+            attended_count=Count("roll", filter=Q(roll__state__in=ATTENDED)),
+        )
+    ]
+
+
+def list_of_forms(
+    *, unit: Unit, forms: Collection[str], first: dt.date, last: dt.date
+) -> QuerySet[Session]:
+    """Return the sessions of a unit in a span of days that serve one of some forms, in order.
+
+    Arranged, being recorded or closed; given-up ones left out.
+    """
+    found = _between(first, last).filter(unit=unit, forms__form__in=list(forms))
+    return found.exclude(state=SessionState.CANCELLED).distinct()
 
 
 def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:
@@ -109,9 +153,28 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     return [words(known[key].title) if key in known else key for key in forms]
 
 
+def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
+    """Return a stretch of time as people say it: 11月20日 星期五 14:30–17:00."""
+    start, end = local_time(starts_at), local_time(ends_at)
+    first = i18n.day(start.date(), year=year, weekday=not year)
+    if end.date() == start.date():
+        return f"{first} {start:%H:%M}–{end:%H:%M}"
+    return f"{first} {start:%H:%M} – {i18n.day(end.date(), year=year)} {end:%H:%M}"
+
+
 def get_attendance_words(state: str) -> str:
     """Return a state of attendance in words; nothing for an unmarked entry."""
     return str(ATTENDANCE.get(state, ""))
+
+
+def _between(first: dt.date, last: dt.date) -> QuerySet[Session]:
+    end = at_local(last + dt.timedelta(days=1), dt.time())
+    return (
+        Session.objects.filter(starts_at__gte=at_local(first, dt.time()), starts_at__lt=end)
+        .select_related("unit", "chair")
+        .prefetch_related(_forms())
+        .order_by("starts_at", "id")
+    )
 
 
 def _forms() -> Prefetch[str]:

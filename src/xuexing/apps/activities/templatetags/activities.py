@@ -11,12 +11,30 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.forms.roll import ASKED, token_of
-from xuexing.apps.activities.models import AttendanceState, RollEntry, Session
+from xuexing.apps.activities.models import (
+    AttendanceState,
+    LeaveRequest,
+    PastState,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+)
+from xuexing.apps.activities.models.roll import AWAY
 from xuexing.apps.activities.operations import MarkConflict
+from xuexing.apps.activities.operations.leave import get_reason_words
 from xuexing.apps.activities.queries import SessionRecord
-from xuexing.apps.activities.queries.sessions import get_attendance_words, get_session_title
+from xuexing.apps.activities.queries.ballots import Balloted, get_ballot_words
+from xuexing.apps.activities.queries.convening import Convened, Convening
+from xuexing.apps.activities.queries.notices import get_notice_text
+from xuexing.apps.activities.queries.sessions import (
+    get_attendance_words,
+    get_session_title,
+    get_when,
+)
 from xuexing.foundation import i18n
-from xuexing.foundation.clock import local_date, local_time
+from xuexing.foundation.clock import local_date
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.templatetags.foundation import known_as
 
 CHECKED = mark_safe(" checked")
@@ -66,9 +84,58 @@ def tiles(entries: Sequence[RollEntry]) -> SafeString:
     )
 
 
+@register.simple_tag
+def expected_of(session: Session) -> list[RollEntry]:
+    """Return those on a session's roll who are expected."""
+    return [entry for entry in session.roll.all() if entry.is_expected]
+
+
+@register.simple_tag
+def others_of(session: Session) -> list[RollEntry]:
+    """Return those on a session's roll of whom nothing is required, guests apart."""
+    return [
+        entry
+        for entry in session.roll.all()
+        if not entry.is_expected and entry.state != AttendanceState.OBSERVER
+    ]
+
+
 def is_tapped(entry: RollEntry) -> bool:
-    """Tell whether an entry's tile is ticked."""
+    """Tell whether an entry's tile is ticked: as it was just sent, else as it stands."""
+    sent: bool | None = getattr(entry, "is_ticked", None)
+    if sent is not None:
+        return sent
     return entry.state not in {"", "present"} if entry.is_expected else bool(entry.state)
+
+
+@register.simple_tag
+def ballot_words(each: Balloted) -> str:
+    """Return the numbers of a vote."""
+    return get_ballot_words(each)
+
+
+@register.simple_tag
+def convening_words(each: Convening, session: Session) -> str:
+    """Return what is to be said of a meeting that was not chaired as the rule has it."""
+    posts = current_pack().posts
+    data = {
+        "form": i18n.words(each.form.title),
+        "posts": i18n.join_words([i18n.words(posts[key].title) for key in each.posts]),
+        "name": session.chair.name if session.chair else "",
+    }
+    if each.how is Convened.BY_NOBODY:
+        return _("%(form)s: called and chaired by the %(posts)s. No chair is named yet.") % data
+    if each.form.or_by:
+        return (
+            _(
+                "%(form)s: called and chaired by the %(posts)s, or on their behalf by a deputy or a committee"
+                " member. %(name)s holds none of these posts."
+            )
+            % data
+        )
+    return (
+        _("%(form)s: called and chaired by the %(posts)s. %(name)s does not hold this post.") % data
+    )
 
 
 @register.filter
@@ -78,15 +145,21 @@ def how(entry: RollEntry) -> str:
 
 
 @register.filter
+def leave_reason(leave: LeaveRequest) -> str:
+    """Return why somebody asks for leave."""
+    return get_reason_words(leave)
+
+
+@register.filter
 def session_when(session: Session) -> str:
     """Return when a session is: 11月20日 星期五 14:30–17:00."""
-    return _when(session, year=False)
+    return get_when(session.starts_at, session.ends_at)
 
 
 @register.filter
 def session_when_long(session: Session) -> str:
     """Return when a session is, with the year, for paper."""
-    return _when(session, year=True)
+    return get_when(session.starts_at, session.ends_at, year=True)
 
 
 @register.filter
@@ -104,15 +177,13 @@ def names(entries: Sequence[RollEntry]) -> str:
 @register.filter
 def away_names(entries: Sequence[RollEntry]) -> str:
     """Return who of those expected is absent or on leave, as a list."""
-    return i18n.join_words(
-        [known_as(entry.person.name) for entry in entries if entry.state in {"absent", "leave"}]
-    )
+    return names([entry for entry in entries if entry.state in AWAY])
 
 
 @register.filter
 def reasons_given(entries: Sequence[RollEntry]) -> list[str]:
     """Return the reasons already given, offered again."""
-    usual = [_("on shift"), _("away on duty"), _("family matter")]
+    usual = [i18n.words(each.title) for each in current_pack().leave_reasons.values()]
     return list(dict.fromkeys([*(e.reason for e in entries if e.reason), *usual]))
 
 
@@ -137,28 +208,27 @@ def both_marks(conflict: MarkConflict, record: SessionRecord) -> list[str]:
     ]
 
 
+@register.simple_tag
+def contributions_to(sitting: SessionTopic) -> list[SentNote]:
+    """Return what people sent to a topic in their own words, in the order in which they did."""
+    return list(sitting.contributions.all())
+
+
+@register.filter
+def past_words(state: str) -> str:
+    """Return how far a batch of past sessions has come."""
+    return {
+        PastState.READING: _("being read"),
+        PastState.REFUSED: _("to be put right"),
+        PastState.READY: _("ready to be written"),
+        PastState.WRITING: _("being written"),
+        PastState.STOPPED: _("stopped"),
+        PastState.WRITTEN: _("written"),
+        PastState.GIVEN_UP: _("given up"),
+    }[PastState(state)]
+
+
 @register.filter
 def notice_text(record: SessionRecord) -> str:
-    """Return the notice as officials paste it into a chat: time, place, topic, whom to ask."""
-    session = record.session
-    lines = [
-        _("%(forms)s, %(unit)s") % {"forms": get_session_title(session), "unit": session.unit.name},
-        _("Time: %(when)s") % {"when": _when(session, year=False)},
-    ]
-    if session.place:
-        lines.append(_("Place: %(place)s") % {"place": session.place})
-    titles = [sitting.topic.title for sitting in record.topics]
-    if titles:
-        lines.append(_("Topics: %(topics)s") % {"topics": i18n.join_words(titles)})
-    whom = session.recorder or session.chair
-    if whom:
-        lines.append(_("For leave, tell %(name)s beforehand.") % {"name": whom.name})
-    return "\n".join(lines)
-
-
-def _when(session: Session, *, year: bool) -> str:
-    start, end = local_time(session.starts_at), local_time(session.ends_at)
-    first = i18n.day(start.date(), year=year, weekday=not year)
-    if end.date() == start.date():
-        return f"{first} {start:%H:%M}–{end:%H:%M}"
-    return f"{first} {start:%H:%M} – {i18n.day(end.date(), year=year)} {end:%H:%M}"
+    """Return the notice as officials paste it into a chat: time, place, topic, whom to ask for leave."""
+    return get_notice_text(record)

@@ -6,33 +6,41 @@ import datetime as dt
 from typing import Any
 
 from xuexing.apps.accounts.api import SignedInRequest
+from xuexing.apps.notices.api import find_header, list_told_about
 from xuexing.apps.organizations.api import scope_of
+from xuexing.apps.plans.api import find_item_of
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may
-from ..forms import ObserverForm, RollForm, TopicForm
+from ..forms import ObserverForm, RollForm, TopicForm, VoteForm
 from ..forms.roll import MARKS
 from ..models import Session, SessionState
 from ..queries import get_record
 
-OF_SESSION = "activities.session"
+PLACES = "activities.session_places"
 """Slot: places to go on from a closed session; given ``session``, ``record`` and ``scope``."""
+PANELS = "activities.session_panels"
+"""Slot: what stands below a session's topics; given ``session``, ``record`` and ``scope``."""
 
 
 def record_context(
     request: SignedInRequest, session: Session, moment: dt.datetime, **extra: Any
 ) -> dict[str, Any]:
     """Return what the pages of one session show."""
-    record = get_record(session=session, now=moment)
     scope = scope_of(user=request.user, on=local_date(moment))
+    organization, _ = find_header(user=request.user, reader_id=scope.person_id)
+    record = get_record(session=session, now=moment, organization=organization)
     return {
         "session": session,
         "record": record,
         "marks": MARKS,
+        "plan_item": find_item_of(session_uuid=session.uuid),
         "may_edit": may(scope, session, Permission.SESSION_EDIT),
-        "my_person_id": scope.person_id,
+        "my_entry": next((e for e in record.expected if e.person_id == scope.person_id), None),
+        "has_begun": session.starts_at <= moment,
+        "told": list_told_about(source_uuid=session.uuid),
         "roll_form": RollForm(
             initial={
                 "headcount": session.headcount,
@@ -41,9 +49,11 @@ def record_context(
         ),
         "topic_form": TopicForm(),
         "observer_form": ObserverForm(),
-        "places": collect(OF_SESSION, session=session, record=record, scope=scope)
+        "vote_form": VoteForm(),
+        "places": collect(PLACES, session=session, record=record, scope=scope)
         if session.state == SessionState.CLOSED
         else [],
+        "panels": collect(PANELS, session=session, record=record, scope=scope),
         "moment": moment,
         **extra,
     }

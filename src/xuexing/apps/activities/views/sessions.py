@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Unit, scope_of, unit_for
+from xuexing.apps.plans.api import PlanItem, item_for
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.http import page, show_faults
@@ -29,7 +30,9 @@ from ..operations import (
     cancel_session,
     change_session,
     open_session,
+    tell_members,
 )
+from ..operations.notices import is_to_come
 from ..queries import get_proposal, get_record
 from .parts import record_context
 
@@ -39,9 +42,10 @@ from .parts import record_context
 def new_session(request: SignedInRequest) -> HttpResponse:
     """Open a session, filled in from what is due and from the last one."""
     moment = now()
-    unit = _unit_asked_for(request, local_date(moment))
+    item = _item_asked_for(request, local_date(moment))
+    unit = _unit_asked_for(request, local_date(moment), item)
     proposal = get_proposal(
-        unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment
+        unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment, item=item
     )
     form = SessionDetailsForm(
         request.POST or None,
@@ -55,8 +59,11 @@ def new_session(request: SignedInRequest) -> HttpResponse:
             session = open_session(
                 unit=unit,
                 **vars(details),
+                topic=form.cleaned_data["topic"],
+                tells=form.cleaned_data["tells"],
                 record_now="later" not in request.POST
                 and local_date(details.starts_at) <= local_date(moment),
+                item=item,
                 by=Actor.user(request.user.pk),
                 now=moment,
             )
@@ -64,7 +71,13 @@ def new_session(request: SignedInRequest) -> HttpResponse:
             show_faults(form, refusal)
         else:
             return redirect("activities:session", uuid=session.uuid)
-    context = {"form": form, "unit": unit, "proposal": proposal, "units": _units(request)}
+    context = {
+        "form": form,
+        "unit": unit,
+        "proposal": proposal,
+        "units": [] if item else _units(request),
+        "item": item,
+    }
     return page(request, "activities/new.html", context, status=422 if form.errors else 200)
 
 
@@ -90,6 +103,17 @@ def begin(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_POST
+def tell(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Tell the members of a session to come."""
+    moment = now()
+    session = _to_edit(request, uuid, moment)
+    tell_members(session=session, by=Actor.user(request.user.pk), now=moment)
+    messages.success(request, _("The members are told."))
+    return redirect("activities:session", uuid=uuid)
+
+
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def change_details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Change what, when, where and who leads."""
@@ -108,6 +132,7 @@ def change_details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
                 session=session,
                 details=form.details(),
                 version=form.cleaned_data["version"] or 0,
+                tells=form.cleaned_data["tells"],
                 by=Actor.user(request.user.pk),
                 now=moment,
             )
@@ -124,7 +149,7 @@ def change_details(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             return page(request, "activities/details.html", context, status=409)
         else:
             return redirect("activities:session", uuid=uuid)
-    context = {"form": form, "session": session}
+    context = {"form": form, "session": session, "is_to_come": is_to_come(session, now=moment)}
     return page(request, "activities/details.html", context, status=422 if form.errors else 200)
 
 
@@ -135,11 +160,13 @@ def cancel(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     moment = now()
     session = _to_edit(request, uuid, moment)
     if request.method == "POST":
-        cancel_session(session=session, by=Actor.user(request.user.pk), now=moment)
+        tells = "tells" in request.POST
+        cancel_session(session=session, tells=tells, by=Actor.user(request.user.pk), now=moment)
         messages.success(request, _("The session was given up. It no longer counts as arranged."))
         return redirect("activities:list")
     record = get_record(session=session, now=moment)
-    return page(request, "activities/cancel.html", {"session": session, "record": record})
+    context = {"session": session, "record": record, "is_to_come": is_to_come(session, now=moment)}
+    return page(request, "activities/cancel.html", context)
 
 
 def _template(request: SignedInRequest, session: Session) -> str:
@@ -156,9 +183,18 @@ def _to_edit(request: SignedInRequest, uuid: UUID, moment: dt.datetime) -> Sessi
     )
 
 
-def _unit_asked_for(request: SignedInRequest, on: dt.date) -> Unit:
+def _item_asked_for(request: SignedInRequest, on: dt.date) -> PlanItem | None:
+    """Return the item of a plan that the address names, or None where it names none."""
+    asked = request.GET.get("item", "")
+    if not asked:
+        return None
+    uuid = _uuid(asked) or UUID(int=0)
+    return item_for(user=request.user, on=on, uuid=uuid, to=Permission.PLAN_VIEW)
+
+
+def _unit_asked_for(request: SignedInRequest, on: dt.date, item: PlanItem | None) -> Unit:
     """Return the unit named in the address, else the first in which this person records."""
-    asked = request.GET.get("unit", "")
+    asked = str(item.unit.uuid) if item else request.GET.get("unit", "")
     scope = scope_of(user=request.user, on=on)
     keys = [home.uuid for home in scope.homes]
     uuid = _uuid(asked) or next(iter(keys), UUID(int=0))

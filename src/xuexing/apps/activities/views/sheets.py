@@ -1,41 +1,107 @@
-"""What is printed and signed."""
+"""What is printed and signed: sheets of one session, the register, a branch at a glance."""
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
+from xuexing.apps.audit.api import Actor
+from xuexing.apps.evidence.api import get_short_head
+from xuexing.apps.organizations.api import Unit, list_parts, scope_of
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.http import page
+from xuexing.foundation.documents.answers import give_document
+from xuexing.foundation.documents.description import Document
 from xuexing.foundation.permissions import Permission
 
-from ..access import session_for
-from ..queries import SessionRecord, get_record
+from ..access import session_for, unit_asked_for
+from ..documents import (
+    describe_minutes,
+    describe_overview,
+    describe_register,
+    describe_sign_in_sheet,
+)
+from ..forms import PaperPlaceForm, RegisterForm
+from ..operations import settle_paper_place
+from ..queries import SessionRecord, get_overview, get_record, get_register
 
 
 @signed_in
 @require_safe
 def sign_in_sheet(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Show the sign-in sheet as it is printed, names in two columns, room for the seal."""
+    """Give the sign-in sheet, names in two columns, room for the seal."""
     record = _record(request, uuid)
-    people = [*record.expected, *record.observers]
-    half = (len(people) + 1) // 2
-    right = [*people[half:], *([None] if len(people) % 2 else [])]
-    rows = list(zip(enumerate(people[:half], 1), enumerate(right, half + 1), strict=True))
-    context = {"session": record.session, "record": record, "rows": rows}
-    return page(request, "activities/sign_in_sheet.html", context)
+    return _of_session(request, record, describe_sign_in_sheet(record))
 
 
 @signed_in
 @require_safe
 def minutes_sheet(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Show the minutes as they are printed, with lines to sign and room for the seal."""
+    """Give the minutes, with lines to sign and room for the seal."""
     record = _record(request, uuid)
-    context = {"session": record.session, "record": record}
-    return page(request, "activities/minutes_sheet.html", context)
+    return _of_session(request, record, describe_minutes(record))
+
+
+@signed_in
+@require_safe
+def register(request: SignedInRequest) -> HttpResponse:
+    """Give the register of a unit's sessions for a period and a form, on the screen as on paper."""
+    moment = now()
+    unit = _unit(request, Permission.SESSION_VIEW)
+    form = RegisterForm.asked_for(request.GET, unit=unit, today=local_date(moment))
+    found = get_register(
+        units=[unit.pk, *(part.pk for part in list_parts(unit=unit))], **form.span(), now=moment
+    )
+    document = describe_register(found, unit=unit, head=get_short_head())
+    context = {
+        "form": form,
+        "unit": unit,
+        "back_url": reverse("activities:list"),
+        "back_name": _("Back to activities"),
+    }
+    template = "activities/register.html"
+    return give_document(request, document, template=template, context=context)
+
+
+@signed_in
+@require_safe
+def overview(request: SignedInRequest) -> HttpResponse:
+    """Give a unit on one page: who it is, its duties with their proofs, its sessions, its papers."""
+    today = local_date(now())
+    unit = _unit(request, Permission.DUTY_VIEW)
+    found = get_overview(unit=unit, on=today)
+    document = describe_overview(found, head=get_short_head())
+    context = {
+        "unit": unit,
+        "form": PaperPlaceForm(initial={"place": found.paper_place}),
+        "may_edit": _may_edit(request, unit, today),
+        "back_url": reverse("organizations:unit", args=[unit.uuid]),
+        "back_name": _("Back to %(name)s") % {"name": unit.name},
+    }
+    template = "activities/overview.html"
+    return give_document(request, document, template=template, context=context)
+
+
+@signed_in
+@require_POST
+def paper_place(request: SignedInRequest) -> HttpResponse:
+    """Keep where a unit's paper originals lie."""
+    unit = _unit(request, Permission.SESSION_EDIT)
+    form = PaperPlaceForm(request.POST)
+    if form.is_valid():
+        by = Actor.user(request.user.pk)
+        settle_paper_place(unit=unit, **form.cleaned_data, by=by, now=now())
+        messages.success(request, _("Kept."))
+    else:
+        messages.info(request, _("Keep it to 120 characters."))
+    return redirect(f"{reverse('activities:overview')}?unit={unit.uuid}")
 
 
 def _record(request: SignedInRequest, uuid: UUID) -> SessionRecord:
@@ -44,3 +110,22 @@ def _record(request: SignedInRequest, uuid: UUID) -> SessionRecord:
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_VIEW
     )
     return get_record(session=session, now=moment)
+
+
+def _of_session(
+    request: SignedInRequest, record: SessionRecord, document: Document
+) -> HttpResponse:
+    context = {
+        "back_url": reverse("activities:session", args=[record.session.uuid]),
+        "back_name": _("Back to the session"),
+    }
+    return give_document(request, document, context=context)
+
+
+def _unit(request: SignedInRequest, to: Permission) -> Unit:
+    asked = request.GET.get("unit", "")
+    return unit_asked_for(user=request.user, on=local_date(now()), asked=asked, to=to)
+
+
+def _may_edit(request: SignedInRequest, unit: Unit, on: dt.date) -> bool:
+    return scope_of(user=request.user, on=on).allows(Permission.SESSION_EDIT, unit)

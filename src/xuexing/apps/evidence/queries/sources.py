@@ -42,12 +42,18 @@ def register_source(kind: str, describe: Describe) -> None:
 
 
 def get_sources_by_key(keys: Collection[UUID]) -> dict[UUID, Source]:
-    """Return records by uuid, of whatever kind they are; one query for each kind there is."""
-    return {
-        uuid: source
-        for kind in sorted(_describers)
-        for uuid, source in _describers[kind](keys).items()
-    }
+    """Return records by uuid, of whatever kind they are.
+
+    The rooms are asked one after another, lower floors first, until every record is named: at most
+    one query for each kind there is.
+    """
+    found: dict[UUID, Source] = {}
+    for describe in _describers.values():
+        missing = [key for key in keys if key not in found]
+        if not missing:
+            break
+        found |= describe(missing)
+    return found
 
 
 def get_sources(facts: Iterable[Fact]) -> dict[UUID, Source]:

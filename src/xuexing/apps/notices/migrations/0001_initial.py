@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import uuid
+import xuexing.apps.notices.models.to_do
 import xuexing.foundation.fields
 from django.db import migrations, models
 
@@ -21,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', xuexing.foundation.fields.PublicKey(default=uuid.uuid4, editable=False, unique=True)),
                 ('kind', models.CharField(max_length=64)),
-                ('permission', models.CharField(blank=True, max_length=32)),
+                ('permission', models.CharField(blank=True, choices=xuexing.apps.notices.models.to_do.permission_choices, max_length=32)),
                 ('source_uuid', models.UUIDField()),
                 ('data', models.JSONField(blank=True, default=dict)),
                 ('due_on', models.DateField(blank=True, null=True)),

@@ -8,6 +8,12 @@ from django.db import models
 from django.db.models import F, Q
 
 from xuexing.foundation.fields import PublicKey
+from xuexing.foundation.permissions import Permission
+
+
+def permission_choices() -> list[tuple[str, str]]:
+    """Return the permissions there are; a function, so that a new one needs no migration."""
+    return [(each.value, each.value) for each in Permission]
 
 
 class ToDo(models.Model):
@@ -29,7 +35,7 @@ class ToDo(models.Model):
     person = models.ForeignKey(
         "organizations.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
-    permission = models.CharField(max_length=32, blank=True)
+    permission = models.CharField(max_length=32, blank=True, choices=permission_choices)
     source_uuid = models.UUIDField()
     data = models.JSONField(default=dict, blank=True)
     due_on = models.DateField(null=True, blank=True)

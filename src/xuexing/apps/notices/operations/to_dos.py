@@ -9,9 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
 
-from xuexing.apps.organizations.api import Person, Unit, units_of_person
+from xuexing.apps.organizations.api import Person, Unit
 from xuexing.foundation.permissions import Permission
 
 from ..models import ToDo
@@ -101,20 +100,6 @@ def settle(
 def forget_to_dos(*, source_uuids: Collection[UUID]) -> int:
     """Delete everything ever asked about records that are gone; return how much it was."""
     return ToDo.objects.filter(source_uuid__in=list(source_uuids)).delete()[0]
-
-
-def forget_to_dos_of(*, person: Person, name: str) -> int:
-    """Delete what somebody was asked, and what others were asked about them; return how much it was.
-
-    Parameters
-    ----------
-    name
-        As it was; in a to-do's data it stands under ``name``.
-    """
-    about = Q(person=person)
-    if name:
-        about |= Q(data__name=name, unit__in=units_of_person(person))
-    return ToDo.objects.filter(about).delete()[0]
 
 
 def prune_to_dos(*, before: dt.datetime, now: dt.datetime) -> int:  # noqa: ARG001  one shape for all

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -30,11 +30,11 @@ from xuexing.foundation.tables.text import (
 )
 from xuexing.kernel.identity_number import birth_date_in
 
-from .roster_columns import COLUMNS
+from .roster_columns import columns_keeping
 from .units import read_unit_code, read_unit_name
 from .words import Vocabulary
 
-NAME_LENGTH = 60
+NAME_LENGTH, TELEPHONE_LENGTH, ADDRESS_LENGTH = 60, 32, 120
 BETWEEN_POSTS = re.compile(r"[、，,;；/／\n]|兼任|兼")
 NO_POST = frozenset({"", "无", "普通党员", "党员", "会员", "职工", "member", "none"})
 
@@ -82,6 +82,8 @@ class PersonRow:
     full_on: dt.date | None
     is_floating: bool | None
     from_on: dt.date | None
+    telephone: str | None
+    address: str | None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def read_roster(
     today: dt.date,
     faults: list[Fault],
     notes: Notes,
+    kept: Collection[str] = (),
     progress: Progress = in_silence,
 ) -> list[PersonRow]:
     """Return the members that a file names.
@@ -112,10 +115,12 @@ def read_roster(
         The keyed hash under which identity numbers are recognised.
     today
         Later days are faults.
+    kept
+        Columns of contacts that are kept on purpose; the others are named and dropped.
     """
     reader = _Reader(hash_of, today)
     rows = []
-    for record in walk(book, COLUMNS, faults=faults, notes=notes, progress=progress):
+    for record in walk(book, columns_keeping(kept), faults=faults, notes=notes, progress=progress):
         status = record.read("status", reader.statuses.read)
         if status in reader.others:
             message = _("%(word)s: not a member; the row was left out.")
@@ -161,6 +166,8 @@ class _Reader:
             full_on=record.read("full_on", self._day),
             is_floating=_floating(record),
             from_on=record.read("from_on", self._day),
+            telephone=record.read("telephone", partial(_read_short, length=TELEPHONE_LENGTH)),
+            address=record.read("address", partial(_read_short, length=ADDRESS_LENGTH)),
         )
         _check_days(row, record)
         return row if name else None
@@ -208,12 +215,17 @@ class _Reader:
 
 
 def _read_person_name(cell: Cell) -> str:
-    name = read_name(cell)
-    if len(name) > NAME_LENGTH:
-        raise CellError(
-            _("This is longer than %(length)s characters. Shorten it."), length=NAME_LENGTH
-        )
-    return name
+    return _not_longer(read_name(cell), NAME_LENGTH)
+
+
+def _read_short(cell: Cell, *, length: int) -> str:
+    return _not_longer(read_text(cell), length)
+
+
+def _not_longer(text: str, length: int) -> str:
+    if len(text) > length:
+        raise CellError(_("This is longer than %(length)s characters. Shorten it."), length=length)
+    return text
 
 
 def _group(record: Record) -> str | None:

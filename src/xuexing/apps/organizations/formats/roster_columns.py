@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from xuexing.foundation.tables.headers import headed
+from collections.abc import Collection
+from dataclasses import replace
+
+from xuexing.foundation.tables.headers import Column, headed
+
+CONTACTS = ("telephone", "address")
+"""Columns that are named and dropped unless somebody says that they are kept."""
 
 COLUMNS = (
     headed("name", "姓名, 党员姓名, name, full name, person name", is_needed=True),
@@ -89,3 +95,8 @@ COLUMNS = (
         is_dropped=True,
     ),
 )
+
+
+def columns_keeping(kept: Collection[str]) -> tuple[Column, ...]:
+    """Return the columns, with those of ``CONTACTS`` that are kept on purpose."""
+    return tuple(replace(each, is_dropped=False) if each.key in kept else each for each in COLUMNS)

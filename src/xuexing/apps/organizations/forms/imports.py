@@ -33,6 +33,13 @@ class ImportForm(forms.Form):
         help_text=_("Then whoever is missing from it is ended in the units it lists."),
         required=False,
     )
+    kept = forms.MultipleChoiceField(
+        label=_("Keep on purpose"),
+        help_text=_("Otherwise telephones and addresses are named and left out."),
+        choices=[("telephone", _("telephones")), ("address", _("addresses"))],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     from_on = forms.DateField(
         label=_("Valid from"),
         help_text=_("Empty: from the first day of your records for new units, else from today."),
@@ -43,5 +50,5 @@ class ImportForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """Return the file and how it is meant, as the operation takes it."""
         file = self.cleaned_data["file"]
-        meant = {key: self.cleaned_data[key] for key in ("kind", "is_complete", "from_on")}
+        meant = {key: self.cleaned_data[key] for key in ("kind", "is_complete", "from_on", "kept")}
         return {"name": file.name, "content": file.read(), **meant}

@@ -19,6 +19,7 @@ from ..models import Person, Unit
 from ..models.membership import MembershipKind
 from ..operations import ForgetReason
 from ..queries import list_roster
+from .ways import place_field
 
 
 def choices_of(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
@@ -54,6 +55,7 @@ class PersonForm(forms.Form):
         ],
         widget=forms.Select(attrs=input_class("medium")),
     )
+    is_at_one_place = place_field()
     from_on = forms.DateField(label=_("From"), widget=DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -41,7 +41,8 @@ class ImportRun(models.Model):
     ``plan`` keeps what is shown: counts, faults, questions, the first lines of what would change. The
     file itself is read again when it is applied, and refused if the tables have changed in between so
     that the plan no longer holds. ``from_on`` is null for the usual day (operations.imports.orders).
-    An import from the command line has no upload: it is recorded once it is applied.
+    ``kept`` lists the contacts kept on purpose. An import from the command line has no upload: it is
+    recorded once it is applied.
     """
 
     PERSONAL: ClassVar = {
@@ -61,6 +62,7 @@ class ImportRun(models.Model):
     made_at = models.DateTimeField()
     from_on = models.DateField(null=True)
     is_complete = models.BooleanField(default=False)
+    kept = models.JSONField(default=list)
     state = models.CharField(max_length=12, choices=ImportState, default=ImportState.READING)
     done_count = models.PositiveIntegerField(default=0)
     total_count = models.PositiveIntegerField(default=0)

@@ -10,11 +10,13 @@ from xuexing.foundation.fields import BytewiseCharField, PublicKey
 
 
 class Person(models.Model):
-    """Somebody who is or was a member of a unit, or holds a post in one.
+    """Somebody who is or was a member of a unit, holds a post in one, or is on the way to membership.
 
-    No identity number (only its keyed hash, to recognise the same person in another file), no
-    telephone, no address. A forgotten person keeps the row: name, birth date and code are emptied
-    and ``forgotten_at`` is set, so every fact and proof stays whole. Applicants are not people here.
+    No identity number (only its keyed hash, to recognise the same person in another file); telephone
+    and address only where somebody said that they are kept. A forgotten person keeps the row: name,
+    birth date, code and contacts are emptied and ``forgotten_at`` is set, so every fact and proof
+    stays whole. Who is on the way to membership has a ``Candidacy`` and no membership, so that no
+    count of members holds them.
     """
 
     PERSONAL: ClassVar = {
@@ -26,6 +28,8 @@ class Person(models.Model):
         "joined_on": "the day of admission as a probationary member",
         "full_on": "the day of becoming a full member",
         "user": "the account to sign in with",
+        "telephone": "kept on purpose alone, to reach the person; seen by the roster's keepers",
+        "address": "kept on purpose alone, to bring learning to the door; seen by them too",
     }
 
     uuid = PublicKey()
@@ -38,6 +42,8 @@ class Person(models.Model):
     rank = models.CharField(max_length=32, blank=True, default="")
     joined_on = models.DateField(null=True)
     full_on = models.DateField(null=True)
+    telephone = models.CharField(max_length=32, blank=True, default="")
+    address = models.CharField(max_length=120, blank=True, default="")
     user = models.OneToOneField(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="person"
     )
@@ -53,6 +59,8 @@ class Person(models.Model):
                     code__isnull=True,
                     birth_on__isnull=True,
                     identity_hash__isnull=True,
+                    telephone="",
+                    address="",
                     forgotten_at__isnull=False,
                 ),
             ),

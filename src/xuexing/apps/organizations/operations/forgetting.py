@@ -101,6 +101,7 @@ def _refuse_too_early(person: Person, reason: str, on: dt.date) -> None:
 
 def _empty(person: Person, now: dt.datetime) -> None:
     person.name, person.name_key, person.rank = "", "", ""
+    person.telephone, person.address = "", ""
     person.code = person.identity_hash = person.order_number = None
     person.birth_on = person.joined_on = person.full_on = None
     person.user, person.forgotten_at = None, now

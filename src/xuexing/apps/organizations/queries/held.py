@@ -15,17 +15,35 @@ from xuexing.foundation.held import (
     Part,
     Told,
     term,
+    told_value,
 )
 
-from ..models import Exemption, Grant, ImportRun, Membership, Person, Post
+from ..models import (
+    Candidacy,
+    Exemption,
+    Grant,
+    ImportRun,
+    Membership,
+    Person,
+    Post,
+    Transfer,
+)
 from ..templatetags.organizations import (
     import_words,
     membership_words,
     post_words,
     rank_words,
     reason_words,
+    stage_words,
     status_words,
+    transfer_words,
 )
+
+
+def is_kept_words(digest: str) -> str:
+    """Return that something is kept, without what it is."""
+    return told_value(bool(digest))
+
 
 KEEPERS = _("you, the secretary, and whoever keeps the roster above")
 UNIT = _("the members of the unit and whoever keeps the roster above")
@@ -46,6 +64,9 @@ HELD = (
             "rank": Told(_("Rank"), rank_words),
             "joined_on": Told(term("joined_on")),
             "full_on": Told(term("full_on")),
+            "telephone": Told(_("Telephone")),
+            "address": Told(_("Address")),
+            "identity_hash": Told(_("Digest of the identity number"), is_kept_words),
         },
     ),
     Held(
@@ -60,6 +81,39 @@ HELD = (
             "unit__name": Told(_("Unit")),
             "kind": Told(_("How"), membership_words),
             "status": Told(_("Status"), status_words),
+            "is_at_one_place": Told(_("Away, at one place")),
+            **SPAN,
+            "end_reason": Told(_("Why it ended"), reason_words),
+        },
+    ),
+    Held(
+        Transfer,
+        Part.WHO,
+        _("Transfers"),
+        why=_("so that you are nobody's member on no day"),
+        seen_by=_("you, and whoever keeps the rosters of both units"),
+        kept=WITH_THE_RECORDS,
+        of={"membership__person": PERSON},
+        shows={
+            "membership__unit__name": Told(_("From the unit")),
+            "unit__name": Told(_("To the unit")),
+            "unit_name": Told(_("To a unit elsewhere")),
+            "sent_on": Told(_("Sent on")),
+            "state": Told(_("State"), transfer_words),
+            "settled_on": Told(_("Settled on")),
+        },
+    ),
+    Held(
+        Candidacy,
+        Part.WHO,
+        _("The way to membership"),
+        why=_("to guide whoever is on it"),
+        seen_by=KEEPERS,
+        kept=WITH_THE_RECORDS,
+        of={"person": PERSON},
+        shows={
+            "unit__name": Told(_("Unit")),
+            "stage": Told(_("Stage"), stage_words),
             **SPAN,
             "end_reason": Told(_("Why it ended"), reason_words),
         },

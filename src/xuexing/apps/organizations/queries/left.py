@@ -6,15 +6,17 @@ import datetime as dt
 
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from ..models import Membership, Person, Post, Unit
+from ..models import Candidacy, Membership, Person, Post, Unit
 from ..models.membership import AFFILIATED
 
 
 def is_anywhere(*, person: Person, on: dt.date) -> bool:
-    """Tell whether somebody belongs to a unit or holds a post, on a day or from a later one."""
-    return any(
-        spans.exclude(until_on__lte=on).exists() for spans in (person.memberships, person.posts)
-    )
+    """Tell whether somebody belongs to a unit, holds a post, or is on the way to membership.
+
+    On a day or from a later one.
+    """
+    spans = (person.memberships, person.posts, person.candidacies)
+    return any(each.exclude(until_on__lte=on).exists() for each in spans)
 
 
 def get_left_on(*, person: Person) -> dt.date | None:
@@ -31,11 +33,13 @@ def list_left(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
     """
     here = Membership.objects.filter(person=OuterRef("pk"))
     posts = Post.objects.filter(person=OuterRef("pk"))
+    candidacies = Candidacy.objects.filter(person=OuterRef("pk"))
     return (
         Person.objects.filter(
             Exists(here.filter(unit=unit, kind__in=AFFILIATED)),
             ~Exists(here.exclude(until_on__lte=on)),
             ~Exists(posts.exclude(until_on__lte=on)),
+            ~Exists(candidacies.exclude(until_on__lte=on)),
             forgotten_at__isnull=True,
         )
         .annotate(left_on=Max("memberships__until_on"))

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from xuexing.foundation.faults import fault_text, place_in_file
 from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
@@ -69,7 +70,7 @@ def show_run(run: ImportRun) -> ShownRun:
         fault_count=plan.get("fault_count", 0),
         remarks=_faults(plan.get("remarks", ())),
         questions=[
-            {**each, "where": where_words(each["where"])} for each in plan.get("questions", ())
+            {**each, "where": place_in_file(each["where"])} for each in plan.get("questions", ())
         ],
         added=_changes(plan.get("added", ())),
         changed=_changes(plan.get("changed", ())),
@@ -81,28 +82,8 @@ def show_run(run: ImportRun) -> ShownRun:
     )
 
 
-def where_words(where: Mapping[str, Any]) -> str:
-    """Return where something stands in a file: sheet, row, column with its heading."""
-    parts = []
-    if where.get("sheet"):
-        parts.append(_("sheet %(sheet)s") % {"sheet": where["sheet"]})
-    if where.get("row"):
-        parts.append(_("row %(row)s") % {"row": where["row"]})
-    if where.get("column"):
-        header = where.get("header")
-        column = f"{where['column']} {header}" if header else f"{where['column']}"
-        parts.append(_("column %(column)s") % {"column": column})
-    return join_words(parts)
-
-
-def get_fault_text(kept: Mapping[str, Any]) -> str:
-    """Return the text of a fault that a plan keeps, in the reader's language."""
-    text = _(kept["text"])
-    return text % kept["data"] if kept["data"] else text
-
-
 def _faults(kept: Sequence[Mapping[str, Any]]) -> list[ShownFault]:
-    return [ShownFault(where_words(each["where"]), get_fault_text(each)) for each in kept]
+    return [ShownFault(place_in_file(each["where"]), fault_text(each)) for each in kept]
 
 
 def _changes(kept: Sequence[Mapping[str, Any]]) -> list[ShownChange]:

@@ -43,6 +43,12 @@ def status_words(status: str) -> str:
 
 
 @register.filter
+def stage_words(stage: str) -> str:
+    """Return what a stage on the way to membership is called."""
+    return _title(current_pack().stages, stage)
+
+
+@register.filter
 def reason_words(reason: str) -> str:
     """Return what a reason of an end or an exemption is called."""
     pack = current_pack()
@@ -58,6 +64,16 @@ def membership_words(kind: str) -> str:
         "joint": _("takes part here too"),
         "group": _("in the group"),
     }[kind]
+
+
+@register.filter
+def transfer_words(state: str) -> str:
+    """Return how far a transfer has come."""
+    return {
+        "sent": _("on its way"),
+        "accepted": _("accepted"),
+        "withdrawn": _("taken back"),
+    }[state]
 
 
 @register.filter

@@ -13,7 +13,7 @@ from xuexing.apps.organizations.api import Person
 from xuexing.foundation.held import Held, HeldRows, Part, Subject, list_held, registered_held
 from xuexing.foundation.tables.writing import Heading, OutSheet, Value
 
-NOT_KEPT = ("identity number", "telephone", "address", "movements", "time online")
+NOT_KEPT = ("identity number", "movements", "time online")
 LONGEST_NAME = 28
 """Of a sheet: Excel takes 31 characters; three are for a number."""
 

@@ -117,7 +117,8 @@ class MyYear:
     @property
     def required(self) -> Decimal | None:
         """How many hours that duty asks for."""
-        return self.hours_duty.leaves[0].at_least if self.hours_duty else None
+        least = self.hours_duty.leaves[0].at_least if self.hours_duty else None
+        return least if isinstance(least, Decimal) else None
 
     @property
     def foreseen(self) -> Decimal:

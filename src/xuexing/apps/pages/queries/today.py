@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -43,6 +44,8 @@ class Card:
         What it is sorted by.
     is_session
         Sessions of today come before whatever else is due.
+    more
+        What one may do instead: ask for leave.
     """
 
     state: str
@@ -54,6 +57,7 @@ class Card:
     action: Action | None
     why_url: str
     is_session: bool = False
+    more: Action | None = None
 
 
 @dataclass(frozen=True)
@@ -84,11 +88,16 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
     parts = list(list_parts_of(units=[home.unit_id for home in leading]))
     keys = [*(home.unit_id for home in leading), *(part.pk for part in parts)]
     mine = [home.unit_id for home in scope.homes]
-    findings = list_named(list_findings_today(units=keys, person_id=scope.person_id, on=on))
-    sessions = list(list_unclosed(units={*keys, *mine}, until=on + dt.timedelta(days=FEW_DAYS)))
+    cares = [home.unit_id for home in leading if scope.allows_at(Permission.RECORD_VIEW, home)]
+    findings = list_named(
+        list_findings_today(units=keys, person_id=scope.person_id, on=on, caring_for=cares)
+    )
+    ahead = on + dt.timedelta(days=FEW_DAYS)
+    units = {*keys, *mine}
+    sessions = list(list_unclosed(units=units, until=ahead, person_id=scope.person_id))
     cards = [
         *(
-            _session_card(session, scope, on)
+            _session_card(session, scope, now)
             for session in sessions
             if _concerns(session, scope, on)
         ),
@@ -131,8 +140,8 @@ def _concerns(session: Session, scope: Scope, on: dt.date) -> bool:
     return edits or local_date(session.starts_at) >= on
 
 
-def _session_card(session: Session, scope: Scope, on: dt.date) -> Card:
-    starts = local_time(session.starts_at)
+def _session_card(session: Session, scope: Scope, now: dt.datetime) -> Card:
+    on, starts = local_date(now), local_time(session.starts_at)
     starts_on = starts.date()
     edits = scope.allows(Permission.SESSION_EDIT, session.unit)
     url = reverse("activities:session", args=[session.uuid])
@@ -148,12 +157,33 @@ def _session_card(session: Session, scope: Scope, on: dt.date) -> Card:
         days=0 if late else (starts_on - on).days,
         when=" ".join(part for part in (when, session.place) if part),
         title=get_session_title(session),
-        reason=_("Held, but not closed yet.") if late and edits else session.unit.name,
+        reason=_("Held, but not closed yet.") if late and edits else _standing(session),
         due_on=min(starts_on, on) if edits and late else starts_on,
         action=action,
         why_url="",
         is_session=True,
+        more=None if edits else _leave_action(session, now),
     )
+
+
+def _standing(session: Any) -> str:
+    """Return whose session it is, and how far one's leave from it has come."""
+    said = {
+        "asked": _("Leave asked for, not answered yet."),
+        "asked_back": _("A question about your leave waits for your answer."),
+        "granted": _("You are on leave."),
+    }.get(session.leave or "")
+    return f"{session.unit.name} · {said}" if said else str(session.unit.name)
+
+
+def _leave_action(session: Any, now: dt.datetime) -> Action | None:
+    """Return the way to ask for leave, for who is expected and while it has not begun."""
+    is_to_come = session.state == "planned" and session.starts_at > now
+    if not is_to_come or not session.expects:
+        return None
+    asked = session.leave in {"asked", "asked_back", "granted"}
+    label = _("My leave") if asked else _("Ask for leave")
+    return Action(label, reverse("activities:leave", args=[session.uuid]))
 
 
 def _to_do_card(each: ToDo, scope: Scope, on: dt.date) -> Card | None:
@@ -195,6 +225,8 @@ def _finding_card(each: Named, scope: Scope, on: dt.date) -> Card:
     own_part = finding.person_id is None and len(scope.homes) > 0
     if finding.topic_key is not None:
         title = _("Comment on “%(topic)s”") % {"topic": each.name}
+    elif finding.person is not None and finding.person_id != scope.person_id:
+        title = f"{title} · {finding.person.name}"
     elif own_part and finding.unit_id != scope.homes[0].unit_id:
         title = f"{title} · {finding.unit.name}"
     return Card(

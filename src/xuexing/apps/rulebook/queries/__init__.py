@@ -1,5 +1,8 @@
 """Reads of the room."""
 
+from .arranged import list_arranged
+from .asking import Asked
+from .duties import InForce, list_duties_on, list_in_force
 from .explanation import get_left_out_words
 from .findings import (
     Named,
@@ -11,10 +14,10 @@ from .findings import (
 )
 from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
-from .world import Asked, World, get_world
 
 __all__ = [
     "Asked",
+    "InForce",
     "Named",
     "Proven",
     "Remark",
@@ -22,10 +25,12 @@ __all__ = [
     "get_left_out_words",
     "get_proven",
     "get_why_address",
-    "get_world",
+    "list_arranged",
+    "list_duties_on",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
+    "list_in_force",
     "list_named",
     "list_proven",
 ]

@@ -91,6 +91,17 @@ class TestNewPeople:
         assert plan.notes.ignored == ["血型"]
         assert "13800138000" not in repr(everything())
 
+    def test_keep_what_somebody_said_is_kept_and_nothing_else(self, import_people, branch):
+        header = ["姓名", "工号", "党支部代码", "手机号码", "家庭住址"]
+        row = ["张伟", 1, "B1", 13800138000, "长安街1号"]
+        plan = import_people(row, header=header, kept=["telephone"])
+        assert plan.notes.dropped == ["家庭住址"]
+        person = Person.objects.get(name="张伟")
+        assert (person.telephone, person.address) == ("13800138000", "")
+        again = import_people([*row[:3], 13900139000, ""], header=header, kept=["telephone"])
+        (change,) = again.lines.changed
+        assert change.fields == {"telephone": ("", "")}
+
 
 class TestSecondRun:
     def test_changes_nothing_and_leaves_no_trace(self, import_people, branch, later):

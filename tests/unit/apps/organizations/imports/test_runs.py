@@ -21,10 +21,10 @@ from xuexing.apps.organizations.operations.imports import (
     stop_import,
 )
 from xuexing.apps.organizations.operations.imports.runs import plan_run, write_run
-from xuexing.apps.organizations.queries.runs import get_fault_text
 from xuexing.apps.organizations.tasks import plan_file, write_file
 from xuexing.config.home import Home
 from xuexing.foundation.contents import UnableToTakeFile
+from xuexing.foundation.faults import fault_text
 
 pytestmark = pytest.mark.django_db
 HEADER = ["姓名", "工号", "党支部代码"]
@@ -96,8 +96,8 @@ class TestBeginImport:
         first, second = run.plan["faults"]
         assert first["where"] == {"sheet": "名册", "row": 2, "column": "C", "header": "党支部代码"}
         assert "%(code)s" in first["text"]
-        assert get_fault_text(first).startswith("No unit has code B7.")
-        assert get_fault_text(second).startswith("This cell is blank.")
+        assert fault_text(first).startswith("No unit has code B7.")
+        assert fault_text(second).startswith("This cell is blank.")
 
     def test_refuses_at_once_what_is_no_table(self, begin):
         with pytest.raises(UnableToTakeFile):
@@ -108,7 +108,7 @@ class TestBeginImport:
     def test_keeps_why_a_file_could_not_be_read(self, begin):
         run = begin(content=b"a,b\n" + b"c," + b"d" * 200_000)
         assert run.state == "refused"
-        assert get_fault_text(run.plan["faults"][0]).startswith("This text file cannot be read.")
+        assert fault_text(run.plan["faults"][0]).startswith("This text file cannot be read.")
 
     def test_puts_the_reading_on_the_queue(self, begin):
         run = begin(["张伟", 1, "B1"])

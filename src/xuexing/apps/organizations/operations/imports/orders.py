@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from xuexing.foundation.permissions import Permission
@@ -33,6 +33,8 @@ class ImportOrder:
         What the person at the page may do; None for the command line, which may do everything.
     unit
         The unit of people whose rows name none.
+    kept
+        Which contacts (``telephone``, ``address``) are kept on purpose; others are dropped.
     answers
         For rows (``Where.key``) that might be several people: the uuid of the right one, or ``new``.
     """
@@ -43,6 +45,7 @@ class ImportOrder:
     from_on: dt.date | None = None
     allowed: Scope | None = None
     unit: Unit | None = None
+    kept: Collection[str] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
 
 

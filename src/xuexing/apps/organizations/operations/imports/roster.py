@@ -34,7 +34,12 @@ from .spans import Spans, plain_day
 from .unit_writes import ABSENT
 from .units import UnitPlan
 
-PLAIN_FIELDS = ("name", "code", "identity_hash", "rank", "order_number")
+PLAIN_FIELDS = (
+    *("name", "code", "identity_hash", "rank", "order_number"),
+    *("telephone", "address"),
+)
+SECRET = {"identity_hash", "telephone", "address"}
+"""Fields of which a plan says that they change, not from what to what."""
 DAY_FIELDS = ("birth_on", "joined_on", "full_on")
 
 
@@ -174,8 +179,7 @@ def _settle_person(case: Case, faults: list[Fault]) -> None:
 
 def _take_over(case: Case, name: str, known: Any, said: Any) -> None:
     if not case.is_new:
-        is_secret = name == "identity_hash"
-        case.fields[name] = ("", "") if is_secret else (_text(known), _text(said))
+        case.fields[name] = ("", "") if name in SECRET else (_text(known), _text(said))
     setattr(case.person, name, said)
 
 

@@ -9,7 +9,7 @@ writing cannot, because it is one transaction.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.files.api import Upload, delete_upload, keep_upload, read_upload
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.faults import keep_fault
 from xuexing.foundation.locking import locked
 from xuexing.foundation.tables.listing import Progress
 from xuexing.foundation.tables.reading import TABLES
@@ -29,7 +30,7 @@ from ...events import import_waits
 from ...models import ImportRun, Unit
 from ...models.import_run import ImportState
 from .orders import NOBODY, ImportOrder
-from .shown import keep_fault, keep_plan
+from .shown import keep_plan
 from .whole import ImportPlan, UnableToImport, UnableToWritePlan, import_file, plan_import
 
 OVER = frozenset({ImportState.APPLYING, ImportState.APPLIED, ImportState.STOPPED})
@@ -57,6 +58,7 @@ def begin_import(
     unit: Unit | None,
     is_complete: bool,
     from_on: dt.date | None,
+    kept: Collection[str] = (),
     by: Actor,
     now: dt.datetime,
 ) -> ImportRun:
@@ -70,6 +72,8 @@ def begin_import(
         The file as it was given.
     unit
         The unit on whose page it was given; people whose rows name no unit belong there.
+    kept
+        Which contacts (``telephone``, ``address``) are kept on purpose.
 
     Raises
     ------
@@ -87,9 +91,11 @@ def begin_import(
             made_at=now,
             is_complete=is_complete,
             from_on=from_on,
+            kept=sorted(kept),
         )
         run.save(force_insert=True)
-        _record("begin_import", run, by, now, {"kind": kind, "is_complete": is_complete})
+        told = {"kind": kind, "is_complete": is_complete, "kept": run.kept}
+        _record("begin_import", run, by, now, told)
         import_waits.send(sender=ImportRun, run=run, by=by)
     return run
 
@@ -208,6 +214,7 @@ def _order(run: ImportRun, upload: Upload, user: User | None, now: dt.datetime) 
         from_on=run.from_on,
         allowed=_scope_of(user, local_date(now)),
         unit=run.unit,
+        kept=run.kept,
         answers=run.answers,
     )
 

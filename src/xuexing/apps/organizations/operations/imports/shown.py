@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.utils import translation
-
-from xuexing.foundation.errors import Fault
+from xuexing.foundation.faults import keep_fault
 
 from .plans import Change, Question
 from .whole import ImportPlan
@@ -34,13 +32,6 @@ def keep_plan(plan: ImportPlan) -> dict[str, Any]:
         "hidden": plan.notes.hidden,
         "remarks": [keep_fault(remark) for remark in plan.notes.remarks[:MOST_FAULTS]],
     }
-
-
-def keep_fault(fault: Fault) -> dict[str, Any]:
-    """Return a fault as JSON, its text in the language of the source so that it can be translated."""
-    with translation.override(None):
-        text = str(fault.message)
-    return {"text": text, "where": dict(fault.where), "data": dict(fault.data)}
 
 
 def _keep_lines(lines: Sequence[Change]) -> list[dict[str, Any]]:

@@ -246,6 +246,7 @@ def _read(order: ImportOrder, now: dt.datetime, progress: Progress) -> Reading:
             today=local_date(now),
             faults=faults,
             notes=notes,
+            kept=order.kept,
             progress=progress,
         )
     return Reading(rows, faults, notes)

@@ -1,0 +1,1 @@
+"""Files of past sessions, one reader or writer a file."""

@@ -1,0 +1,1 @@
+"""Reading lists, what people choose from them."""

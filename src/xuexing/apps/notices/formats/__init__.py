@@ -1,0 +1,1 @@
+"""How notices are written for other programs: one service, one calendar, one letter a file."""

@@ -1,0 +1,20 @@
+"""The room's registration."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """Unit and personal plans, the unit's calendars, study rules, implementation plans."""
+
+    name = "xuexing.apps.plans"
+    label = "plans"
+    held = "xuexing.apps.plans.queries.held.HELD"
+
+    def ready(self) -> None:
+        """Lead from a unit's page to its plan."""
+        from xuexing.foundation.panels import register
+
+        from . import receivers  # noqa: F401  connecting is its effect
+        from .queries.panels import places_of_unit
+
+        register("organizations.unit", places_of_unit)

@@ -1,0 +1,122 @@
+"""Changes to plans, calendars, study rules and implementation plans."""
+
+from .approving import ApprovalConflict, UnableToFile, approve_plan, file_plan
+from .calendars import SpanConflict, SpanWords, add_span, change_span, remove_span
+from .drafting import draft_plan
+from .files import (
+    FilePlan,
+    UnableToContinueFile,
+    UnableToWriteFile,
+    apply_plan_file,
+    give_plan_file,
+    stop_plan_file,
+)
+from .forgetting import forget_own_plans_of
+from .heads import change_plan
+from .implementations import (
+    MeasuresConflict,
+    MeasureWords,
+    add_implementation,
+    add_measure,
+    adopt_implementation,
+    change_implementation,
+    change_measure,
+    remove_measure,
+)
+from .items import (
+    ItemConflict,
+    UnableToChangeItem,
+    UnableToGiveUpItem,
+    add_item,
+    change_item,
+    give_up_item,
+    move_item,
+    take_back_item,
+)
+from .personal import (
+    OwnLineConflict,
+    UnableToChoose,
+    add_own_line,
+    change_own_line,
+    choose_item,
+    leave_item,
+    remove_own_line,
+)
+from .rules import (
+    RuleWords,
+    UnableToAddRule,
+    UnableToChangeRule,
+    add_rule,
+    adopt_rule,
+    change_rule,
+    repeal_rule,
+)
+from .sessions import (
+    SessionTold,
+    UnableToTakeItem,
+    follow_session,
+    hold_session,
+    release_item,
+    reopen_session,
+    take_item,
+)
+from .words import ItemWords
+
+__all__ = [
+    "ApprovalConflict",
+    "FilePlan",
+    "ItemConflict",
+    "ItemWords",
+    "MeasureWords",
+    "MeasuresConflict",
+    "OwnLineConflict",
+    "RuleWords",
+    "SessionTold",
+    "SpanConflict",
+    "SpanWords",
+    "UnableToAddRule",
+    "UnableToChangeItem",
+    "UnableToChangeRule",
+    "UnableToChoose",
+    "UnableToContinueFile",
+    "UnableToFile",
+    "UnableToGiveUpItem",
+    "UnableToTakeItem",
+    "UnableToWriteFile",
+    "add_implementation",
+    "add_item",
+    "add_measure",
+    "add_own_line",
+    "add_rule",
+    "add_span",
+    "adopt_implementation",
+    "adopt_rule",
+    "apply_plan_file",
+    "approve_plan",
+    "change_implementation",
+    "change_item",
+    "change_measure",
+    "change_own_line",
+    "change_plan",
+    "change_rule",
+    "change_span",
+    "choose_item",
+    "draft_plan",
+    "file_plan",
+    "follow_session",
+    "forget_own_plans_of",
+    "give_plan_file",
+    "give_up_item",
+    "hold_session",
+    "leave_item",
+    "move_item",
+    "release_item",
+    "remove_measure",
+    "remove_own_line",
+    "remove_span",
+    "reopen_session",
+    "repeal_rule",
+    "stop_plan_file",
+    "take_back_item",
+    "take_item",
+]

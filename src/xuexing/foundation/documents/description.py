@@ -1,0 +1,253 @@
+"""What a document says, before anybody decides how it looks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
+
+Value = str | int | float | dt.date | None
+T = TypeVar("T")
+# What a text may not hold in XML, as pasted from elsewhere: a vertical tab, a form feed, halves of pairs.
+NOT_SAID = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000),
+                          0xFFFE, 0xFFFF])  # fmt: skip
+
+
+class Layout(StrEnum):
+    """How a document stands on its paper."""
+
+    OFFICIAL = "official"
+    """As GB/T 9704-2012 has it: 22 lines of 28 characters, size 3, page numbers at the outer edge."""
+    SHEET = "sheet"
+    """A form or a list to be filled in, signed or filed."""
+
+
+class Manner(StrEnum):
+    """What a paragraph is."""
+
+    BODY = "body"
+    ADDRESSEE = "addressee"
+    ATTACHMENTS = "attachments"
+    NOTE = "note"
+    """Small, about the document itself: where its figures come from."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text.
+
+    Parameters
+    ----------
+    text
+        A line feed begins a new line.
+    url
+        Where the rows behind it stand: a path of this site. Empty for none.
+    is_bold
+        Whether it stands out.
+    """
+
+    text: str
+    url: str = ""
+    is_bold: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (一、), 2 （一） or 3 (1.); its number is part of its text."""
+
+    kind: ClassVar = "heading"
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Text that stands by itself, in one of the manners above."""
+
+    kind: ClassVar = "paragraph"
+    runs: Sequence[Run]
+    manner: Manner = Manner.BODY
+
+
+@dataclass(frozen=True)
+class Line:
+    """Parts spread over one line: unit, time and place above a table, or those who sign below it.
+
+    Parameters
+    ----------
+    is_signed
+        Whether room is left above and in it, for signatures and a seal.
+    """
+
+    kind: ClassVar = "line"
+    parts: Sequence[str]
+    is_signed: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Parameters
+    ----------
+    share
+        Its width beside the other columns'.
+    is_text
+        Whether it holds sentences: they begin at the left. Other cells are centred.
+    """
+
+    title: str
+    share: float = 1
+    is_text: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell.
+
+    Parameters
+    ----------
+    value
+        The same as a workbook calculates with it; None where the text is all there is.
+    """
+
+    runs: Sequence[Run]
+    value: Value = None
+
+    @property
+    def text(self) -> str:
+        """All of it as one text."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose header is repeated on each page.
+
+    Parameters
+    ----------
+    name
+        What it is called in a workbook; it stands nowhere else.
+    has_room
+        Whether rows are high enough to write in by hand.
+    """
+
+    kind: ClassVar = "table"
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    name: str = ""
+    has_room: bool = False
+
+    @property
+    def lines(self) -> list[list[tuple[Column, Cell]]]:
+        """Its rows, each cell with its column."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A label and what belongs to it."""
+
+    label: str
+    cell: Cell
+    is_text: bool = False
+
+
+@dataclass(frozen=True)
+class Band:
+    """One row of a grid: one pair over its whole width, or two beside each other.
+
+    Parameters
+    ----------
+    lines
+        How high it is at least, in lines.
+    """
+
+    pairs: Sequence[Pair]
+    lines: int = 1
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A form of labels and what belongs to them, as minutes have it."""
+
+    kind: ClassVar = "grid"
+    bands: Sequence[Band]
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class SignOff:
+    """Who issues a document and when (落款).
+
+    Parameters
+    ----------
+    day
+        In words.
+    has_seal
+        Whether room is left for the seal.
+    """
+
+    kind: ClassVar = "sign_off"
+    issuer: str
+    day: str
+    has_seal: bool = True
+
+
+Block = Heading | Paragraph | Line | Table | Grid | SignOff
+
+
+@dataclass(frozen=True)
+class Document:
+    """A title and what stands below it.
+
+    Parameters
+    ----------
+    name
+        What a file of it is called, without an ending; the title where it is empty.
+    """
+
+    title: str
+    blocks: Sequence[Block]
+    layout: Layout = Layout.SHEET
+    is_landscape: bool = False
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        """Leave out the characters that no file can hold."""
+        for field in fields(self):
+            object.__setattr__(self, field.name, _sayable(getattr(self, field.name)))
+
+    @property
+    def file_name(self) -> str:
+        """What a file of it is called, without an ending."""
+        return self.name or self.title
+
+
+def cell(text: Any = "", *, url: str = "", value: Value = None, is_bold: bool = False) -> Cell:
+    """Return a cell of one run; a number or a day is its own value."""
+    known = text if isinstance(text, int | float | dt.date) else None
+    return Cell((Run(str(text), url, is_bold),), value if value is not None else known)
+
+
+def says(text: str, manner: Manner = Manner.BODY, *, url: str = "") -> Paragraph:
+    """Return a paragraph of one run."""
+    return Paragraph((Run(text, url),), manner)
+
+
+def list_paragraphs(text: str) -> list[Paragraph]:
+    """Return what somebody typed over several lines as paragraphs of the body."""
+    return [says(line.strip()) for line in text.splitlines() if line.strip()]
+
+
+def _sayable(value: T) -> T:
+    if isinstance(value, str):
+        return type(value)(value.translate(NOT_SAID))
+    if isinstance(value, tuple | list):
+        return type(value)(_sayable(each) for each in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _sayable(getattr(value, each.name))
+                                 for each in fields(value)})  # fmt: skip
+    return value

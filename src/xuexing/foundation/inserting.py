@@ -1,0 +1,46 @@
+"""Rows made from rows by the database itself: one statement, however many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Value
+from django.db.models.expressions import Combinable
+
+
+def insert_selected(
+    model: type[models.Model], rows: models.QuerySet[Any, Any], columns: Mapping[str, Any]
+) -> int:
+    """Insert a row for each row of a queryset, leaving out what a constraint has already; return how many.
+
+    Parameters
+    ----------
+    rows
+        From which rows; it must have a condition, or SQLite cannot tell where it ends.
+    columns
+        Every field of the model but its key: an expression over ``rows`` or a plain value.
+    """
+    names: dict[str, Any] = {name: model._meta.get_field(name) for name in columns}
+    selected = {
+        f"new_{name}": value
+        if isinstance(value, Combinable | models.Exists)
+        else Value(value, output_field=_plain(names[name]))
+        for name, value in columns.items()
+    }
+    query = rows.order_by().annotate(**selected).values_list(*selected).query
+    sql, parameters = query.get_compiler(connection=connection).as_sql()
+    quote = connection.ops.quote_name
+    into = ", ".join(quote(str(field.column)) for field in names.values())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {quote(model._meta.db_table)} ({into}) {sql} ON CONFLICT DO NOTHING",
+            parameters,
+        )
+        return int(cursor.rowcount)
+
+
+def _plain(field: Any) -> Any:
+    """Return the kind of value a field holds: of a reference, that of the key."""
+    return field.target_field if field.is_relation else field
