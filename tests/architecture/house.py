@@ -30,7 +30,7 @@ VERBS = {
     *("remove", "rename", "renew", "reopen", "repeal", "replace", "reset", "restore"),
     *("retire", "return", "review", "save", "seal", "send", "set", "settle"),
     *("start", "stop", "store", "take", "tell", "undo", "use", "verify"),
-    *("withdraw"),
+    "withdraw",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -138,7 +138,7 @@ PAGES = (
     "/", "/duties/", "/activities/", "/activities/new/", "/organization/",
     "/organization/import/", "/me/", "/account/", "/me/held/", "/privacy/",
     "/appraisal/objections/", "/columns/suggestions/", "/columns/suggestions/new/",
-    "/organization/import/", "/me/", "/account/", "/notices/", "/notices/settings/",
+    "/notices/", "/notices/settings/",
 )  # fmt: skip
 
 

@@ -53,12 +53,7 @@ from xuexing.apps.activities.operations import (
     save_roll_and_close,
     stop_past_sessions,
 )
-from xuexing.apps.appraisal.access import desk_for
-from xuexing.apps.appraisal.models import Objection
-from xuexing.apps.appraisal.operations import answer_objection, ask_recheck, open_objection
-from xuexing.apps.appraisal.queries import find_own_record
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.columns.api import Suggestion, make_suggestion, visitor_for
 from xuexing.apps.library.models import ReadingEntry, ReadingList
 from xuexing.apps.library.operations import (
     EntryDetails,
@@ -69,7 +64,6 @@ from xuexing.apps.library.operations import (
 )
 from xuexing.apps.notices.models import Hook, Message, Notice
 from xuexing.apps.notices.operations import make_feed, save_hook
-from xuexing.apps.organizations.api import scope_of
 from xuexing.apps.organizations.models import (
     Candidacy,
     Exemption,
@@ -87,6 +81,7 @@ from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
 from .world_of_use import WorldOfUse
+from .world_of_voice import WorldOfVoice
 
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
@@ -102,7 +97,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(WorldOfUse):
+class World(WorldOfUse, WorldOfVoice):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -164,14 +159,6 @@ class World(WorldOfUse):
         """A span in which nothing is required of the member."""
         made: Exemption = ExemptionFactory(person=self.member)
         return made
-
-    @cached_property
-    def left(self) -> Person:
-        """Somebody who has left the branch."""
-        person: Person = PersonFactory(name="卢振华")
-        end = {"until_on": START + dt.timedelta(days=9), "end_reason": "moved"}
-        MembershipFactory(person=person, unit=self.branch, **end)
-        return person
 
     @cached_property
     def candidacy(self) -> Candidacy:
@@ -279,58 +266,6 @@ class World(WorldOfUse):
         session = self._session(days=-1)
         save_roll_and_close(session=session, marks=[], count=Count(2), by=self.by, now=self.now)
         return session
-
-    # -- appraisal ------------------------------------------------------------------------------
-
-    @cached_property
-    def objection(self) -> Objection:
-        """The member's objection to the closed session, not answered yet."""
-        scope = scope_of(user=self.users[MEMBER], on=self.now.date())
-        own = find_own_record(person=self.member, uuid=self.closed.uuid, homes=[self.branch.pk])
-        return open_objection(
-            person=self.member,
-            own=own,
-            desk=desk_for(scope=scope, record_unit=own.unit),
-            claim="late",
-            text="我迟到了二十分钟。",
-            by=Actor.user(self.users[MEMBER].pk),
-            now=self.now,
-        )
-
-    @cached_property
-    def refused(self) -> Objection:
-        """The same, answered: the record is right."""
-        return answer_objection(
-            objection=self.objection,
-            is_upheld=False,
-            text="签到表上是准时。",
-            answered_by=self.secretary,
-            by=self.by,
-            now=self.now,
-        )
-
-    @cached_property
-    def rechecked(self) -> Objection:
-        """The same, waiting for the county."""
-        by = Actor.user(self.users[MEMBER].pk)
-        ask_recheck(objection=self.refused, text="", by=by, now=self.now)
-        return self.refused
-
-    # -- columns --------------------------------------------------------------------------------
-
-    @cached_property
-    def suggestion(self) -> Suggestion:
-        """What the member wrote to the secretary, under their name."""
-        return make_suggestion(
-            about="learning",
-            route="secretary",
-            unit=self.branch,
-            text="晚上开会能不能早半小时？",
-            writer=self.member,
-            visitor=visitor_for(user_id=self.users[MEMBER].pk, address=""),
-            by=Actor.user(self.users[MEMBER].pk),
-            now=self.now,
-        ).suggestion
 
     # -- activities, topics and files -----------------------------------------------------------
 

@@ -87,7 +87,7 @@ class ReceiptForm(forms.Form):
 
 
 class SuggestionAnswerForm(forms.Form):
-    """The answer."""
+    """What is answered, to be read by the writer."""
 
     text = forms.CharField(
         label=_("Your answer"),

@@ -21,7 +21,6 @@ __all__ = [
     "Named",
     "Proven",
     "Remark",
-    "World",
     "get_left_out_words",
     "get_proven",
     "get_why_address",
