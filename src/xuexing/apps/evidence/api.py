@@ -12,6 +12,7 @@ from .operations import (
     seal_batches,
 )
 from .queries import (
+    CREDITED,
     MESSAGES,
     Find,
     Problem,
@@ -45,6 +46,7 @@ from .queries import (
 )
 
 __all__ = [
+    "CREDITED",
     "MESSAGES",
     "Batch",
     "Fact",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from decimal import Decimal
 from itertools import zip_longest
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from xuexing.apps.evidence.api import Fact, list_facts_of_source
 from xuexing.apps.notices.api import settle
 
 from ..models import ContestedFact, Objection, ObjectionState, StepKind
+from ..queries.records import hours_of
 from .steps import READ, add_step, ask_about, locked_objection
 
 
@@ -43,7 +43,7 @@ def settle_if_corrected(held: Objection, *, by: Actor, now: dt.datetime) -> bool
     _pair(held, contested, standing)
     held.state, held.closed_at = ObjectionState.CORRECTED, now
     held.stands = standing[0].detail
-    held.stands_amount = sum((fact.amount for fact in standing), Decimal(0))
+    held.stands_amount = hours_of(standing)
     settle(source_uuid=held.uuid, now=now)
     fields = ["state", "closed_at", "stands", "stands_amount"]
     add_step(held, StepKind.CORRECTED, fields=fields, said_by=None, by=by, now=now)

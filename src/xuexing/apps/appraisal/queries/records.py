@@ -14,7 +14,13 @@ from xuexing.apps.activities.api import (
     get_session_title,
     list_recorded_since,
 )
-from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about, list_facts_of_source
+from xuexing.apps.evidence.api import (
+    CREDITED,
+    Fact,
+    get_sources,
+    list_facts_about,
+    list_facts_of_source,
+)
 from xuexing.apps.organizations.api import Person, Unit, get_units, part_kinds
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
@@ -54,7 +60,12 @@ class OwnRecord:
     @property
     def amount(self) -> Decimal | None:
         """What the person was credited; None where the record says nothing."""
-        return sum((fact.amount for fact in self.facts), Decimal(0)) if self.facts else None
+        return hours_of(self.facts) if self.facts else None
+
+
+def hours_of(facts: Iterable[Fact]) -> Decimal:
+    """Return the credit hours of facts; days of training, which the same record counts, are none."""
+    return sum((fact.amount for fact in facts if fact.kind in CREDITED), Decimal(0))
 
 
 def find_own_record(*, person: Person, uuid: UUID, homes: Collection[int]) -> OwnRecord | None:

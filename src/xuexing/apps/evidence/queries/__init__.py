@@ -2,6 +2,7 @@
 
 from .about import as_rule_fact, list_facts_about
 from .facts import (
+    CREDITED,
     as_rule_facts,
     get_most_credited,
     in_period,
@@ -26,6 +27,7 @@ from .totals import (
 from .verify import UnableToVerify, Verification, count_facts, verify
 
 __all__ = [
+    "CREDITED",
     "MESSAGES",
     "Find",
     "Problem",

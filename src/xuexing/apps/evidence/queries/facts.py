@@ -15,6 +15,11 @@ from xuexing.kernel.periods import Period
 from ..models import Fact
 from .about import as_rule_fact
 
+CREDITED = frozenset(
+    kind for kinds in rules.MEASURES["credit_hours"].fact_kinds.values() for kind in kinds
+)
+"""Kinds of facts whose amounts are credit hours; the others about people count days."""
+
 
 def list_facts_of_source(*, source_uuid: UUID, person: Person | None = None) -> QuerySet[Fact]:
     """Return the facts of one record that stand: neither taken back nor taking back, as appended.
@@ -35,6 +40,7 @@ def get_most_credited(*, source_uuids: Collection[UUID]) -> Mapping[UUID, Decima
     standing = Fact.objects.filter(
         source_uuid__in=list(source_uuids),
         person__isnull=False,
+        kind__in=CREDITED,
         counters=None,
         countered_by=None,
     )
@@ -56,11 +62,13 @@ def list_facts_of_person(
 
 
 def list_history_of_person(*, person: Person) -> QuerySet[Fact]:
-    """Return every fact about a person, the newest first, each with what takes it back.
+    """Return what is recorded of a person's taking part, the newest first, each with what takes it back.
 
-    Counter-facts stand with what they take back and are not listed by themselves.
+    Counter-facts stand with what they take back and are not listed by themselves; nor are the days
+    that one and the same training counts besides its hours.
     """
-    facts = Fact.objects.filter(person=person, counters=None).select_related("countered_by")
+    facts = Fact.objects.filter(person=person, kind__in=CREDITED, counters=None)
+    facts = facts.select_related("countered_by")
     return facts.order_by("-happened_on", "-id")
 
 

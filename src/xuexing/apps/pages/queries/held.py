@@ -26,6 +26,16 @@ class HeldPart:
     title: str
     tables: Sequence[HeldRows]
 
+    @property
+    def listed(self) -> list[HeldRows]:
+        """The tables that hold anything of the person."""
+        return [each for each in self.tables if each.count]
+
+    @property
+    def others(self) -> list[HeldRows]:
+        """The tables without anything of the person, and those that are not listed by person."""
+        return [each for each in self.tables if not each.count]
+
 
 def get_part_titles() -> dict[Part, str]:
     """Return what the paragraphs are called in which there is any table."""

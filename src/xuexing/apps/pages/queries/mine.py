@@ -10,7 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from xuexing.apps.appraisal.api import Objection, list_objections_of
-from xuexing.apps.evidence.api import Fact, Source, get_sources, list_facts_of_person
+from xuexing.apps.evidence.api import CREDITED, Fact, Source, get_sources, list_facts_of_person
 from xuexing.apps.organizations.api import Person
 from xuexing.apps.rulebook.api import (
     Named,
@@ -151,7 +151,7 @@ def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
         The reader is the person: objections are nobody else's business here.
     """
     period = period_of(dt.date(year, 1, 1), PeriodKind.YEAR)
-    facts = _standing(list_facts_of_person(person=person, period=period))
+    facts = _standing(list_facts_of_person(person=person, period=period, kinds=CREDITED))
     titles = get_sources(facts)
     history = [_row(fact, titles) for fact in reversed(facts)]
     lines = _lines(facts, history)
