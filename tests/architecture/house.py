@@ -22,8 +22,19 @@ OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
     *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint"),
-    *("approve", "arrange", "ask", "begin", "cancel", "change", "check", "choose"),
-    *("close", "correct", "counter", "create", "deactivate", "delete", "draft", "end"),
+    *("approve", "arrange", "ask", "assign", "begin", "cancel", "change", "check", "choose"),
+    *(
+        "claim",
+        "close",
+        "confirm",
+        "correct",
+        "counter",
+        "create",
+        "deactivate",
+        "delete",
+        "draft",
+        "end",
+    ),
     *("exempt", "file", "follow", "forget", "give", "grant", "hold", "import"),
     *("join", "keep", "leave", "make", "merge", "move", "open", "plan"),
     *("prune", "raise", "reactivate", "read", "rebuild", "record", "refresh", "release"),

@@ -26,6 +26,7 @@ WITHOUT = {
     "notices.ask": "follows from a change that is audited where it was made",
     "notices.ask_all": "follows from a change that is audited where it was made",
     "notices.settle": "follows from a change that is audited where it was made",
+    "organizations.ask_exemptions_again": "the calendar asks, nobody's act",
     "notices.tell": "follows from a change that is audited where it was made",
     "notices.tell_due": "the program tells what the day brings",
     "notices.read_notice": "whether somebody has read is theirs alone: no trail, no moment",

@@ -15,11 +15,13 @@ urlpatterns = [
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
     path("learn/", include("xuexing.apps.library.urls")),
+    path("learn/topics/", include("xuexing.apps.knowledge.urls")),
     path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
     path("oversight/", include("xuexing.apps.oversight.urls")),
     path("practice/", include("xuexing.apps.practice.urls")),
     path("plan/", include("xuexing.apps.plans.urls")),
+    path("tests/bank/", include("xuexing.apps.itembank.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

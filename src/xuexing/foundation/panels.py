@@ -33,6 +33,26 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Described:
+    """One thing to do, in the reader's language: what the slots ``notices.to_do.…`` yield.
+
+    Parameters
+    ----------
+    title
+        What is to be done, in a few words.
+    reason
+        Why, in one sentence.
+    label, url
+        The one action and where it leads.
+    """
+
+    title: str
+    reason: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Line:
     """One row of a panel.
 

@@ -16,6 +16,7 @@ from .model import (
     ActivityForm,
     AnswerTimes,
     Audience,
+    ExemptionReason,
     HourRule,
     HoursClass,
     MemberStatus,
@@ -71,6 +72,7 @@ TERMS = (
     *("member", "members", "comrade", "joined_on", "full_on"),
     *("unit", "branch", "secretary"),
     *("topic", "topic_comment"),
+    *("exemption_basis", "transfer_basis", "inflow_basis", "contact_basis"),
 )
 """The terms that pages ask for; a pack may have more."""
 
@@ -88,6 +90,8 @@ UNIT_KIND: Fields = {
     "is_part": Optional(flag, default=False),
     "has_roster": flag,
 }
+
+REASON: Fields = {**WORD, "qualifies": Optional(flag, default=True)}
 
 STATUS: Fields = {**WORD, "is_member": Optional(flag, default=True)}
 
@@ -139,13 +143,14 @@ FILES: Mapping[str, Fields] = {
         "statuses": statuses,
         "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
-        "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "exemption_reasons": keyed(REASON, ExemptionReason, unique=("aliases",)),
         "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
+        "home_delivery_hours": Optional(named_in("hours_classes")),
         "hour_rule": record(
             HOUR_RULE,
             HourRule,

@@ -82,7 +82,7 @@ HELD = (
             "sign_in_name": Told(_("Sign-in name")),
             "created_at": Told(_("Made at")),
             "last_login": Told(_("Last signed in at")),
-            "is_active": Told(_("Open")),
+            "is_active": Told(_("Can sign in")),
             "language": Told(_("Language")),
             "large_type": Told(_("Large type")),
         },

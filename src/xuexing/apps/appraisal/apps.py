@@ -25,7 +25,7 @@ class AppraisalConfig(AppConfig):
         from .operations.steps import ANSWER, CORRECT, READ, RECHECK
         from .queries import panels
 
-        register("activities.session_places", panels.places_of_session)
+        register("activities.session_panels", panels.of_session)
         register("organizations.unit", panels.places_of_unit)
         register("rulebook.why", panels.remarks)
         register(f"notices.to_do.{ANSWER}", panels.describe_answer)

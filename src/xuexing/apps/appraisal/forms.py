@@ -33,9 +33,10 @@ class ObjectionForm(forms.Form):
         error_messages={"required": _("Say in your own words what is right.")},
     )
 
-    def __init__(self, *args: Any, stood: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, stood: str, is_roll: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        claims = [each.value for each in Claim if each.value != stood]
+        known = list(Claim) if is_roll else [Claim.OTHER]
+        claims = [each.value for each in known if each.value != stood]
         self.fields["claim"].choices = [  # type: ignore[attr-defined]
             (claim, get_own_words(claim)) for claim in claims
         ]

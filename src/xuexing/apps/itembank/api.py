@@ -38,6 +38,7 @@ from .queries import (
     list_versions_of,
 )
 from .queries.search import Search
+from .queries.showing import Shown, get_shown, is_right
 
 __all__ = [
     "FORMATS",
@@ -54,6 +55,7 @@ __all__ = [
     "Loss",
     "Question",
     "Search",
+    "Shown",
     "add_item",
     "apply_bank_import",
     "bank_import_for",
@@ -63,7 +65,9 @@ __all__ = [
     "find_items",
     "format_by_name",
     "get_page_of_items",
+    "get_shown",
     "import_bank",
+    "is_right",
     "item_for",
     "keep_answered",
     "list_items_of",

@@ -75,7 +75,11 @@ class ItembankConfig(AppConfig):
     guards = (answered_stays(),)
 
     def ready(self) -> None:
-        """Put the guards back after each migrate; hear the room's own news."""
-        from . import receivers  # noqa: F401  connecting is its effect
+        """Put the guards back after each migrate; hear the room's own news; show on topics' pages."""
+        from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
+        from .queries.panels import places_of_topic
+
+        register("knowledge.topic", places_of_topic)
         post_migrate.connect(install_after_migrate, sender=self)

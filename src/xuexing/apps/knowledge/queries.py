@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.organizations.api import Unit
+from xuexing.apps.organizations.api import Unit, get_names_of_users
 from xuexing.foundation.held import USER, WITH_THE_RECORDS, Held, Part, Told
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 
-from .models import Topic, TopicChange
+from .models import ChangeKind, Topic, TopicChange, TopicKind
 
 TOP = ""
+MOST_IN_TREE = 2_000
 
 
 def within(path: str) -> Q:
@@ -77,6 +82,149 @@ def get_title(*, topic: Topic) -> str:
     """Return a topic's title, the pack's in the reader's language."""
     known = current_pack().topics.get(topic.code) if topic.code else None
     return words(known.title) if known else topic.title
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A topic in its place in the tree.
+
+    Parameters
+    ----------
+    depth
+        How many topics stand above it among those that were asked for.
+    below
+        What stands directly below it.
+    """
+
+    topic: Topic
+    title: str
+    depth: int
+    below: Sequence[Branch]
+
+    def walk(self) -> Iterator[Branch]:
+        """Yield it and all below it, from the top down."""
+        yield self
+        for each in self.below:
+            yield from each.walk()
+
+
+def get_tree(*, where: Q, most: int = MOST_IN_TREE) -> list[Branch]:
+    """Return topics that meet a condition as a tree, the pack's first; one query.
+
+    Parameters
+    ----------
+    most
+        Of how many at most the tree is made, those nearest to the top first.
+    """
+    found = Topic.objects.filter(where, retired_at__isnull=True).select_related("unit")
+    rows = list(found.order_by(Length("path"), "order_number", "id")[:most])
+    known = {topic.pk for topic in rows}
+    below: dict[int | None, list[Topic]] = defaultdict(list)
+    for topic in rows:
+        below[topic.parent_id if topic.parent_id in known else None].append(topic)
+
+    def grow(key: int | None, depth: int) -> list[Branch]:
+        topics = sorted(below[key], key=_place)
+        return [Branch(t, get_title(topic=t), depth, grow(t.pk, depth + 1)) for t in topics]
+
+    return grow(None, 0)
+
+
+def list_choices(*, where: Q) -> list[tuple[str, str]]:
+    """Return topics, no points, as a list to choose from: key and title, set in by its depth."""
+    tree = get_tree(where=where & Q(kind=TopicKind.TOPIC))
+    return [
+        (str(each.topic.uuid), "\u3000" * each.depth + each.title)
+        for top in tree
+        for each in top.walk()
+    ]
+
+
+def _place(topic: Topic) -> tuple[bool, bool, int, int]:
+    """Return where a topic stands among its like: the pack's first, points last."""
+    is_point = topic.kind == TopicKind.POINT
+    number = topic.order_number
+    return (is_point, number is None, number if number is not None else 0, topic.pk)
+
+
+@dataclass(frozen=True)
+class ShownChange:
+    """One line of a topic's history.
+
+    Parameters
+    ----------
+    old, new
+        Titles, of the topic itself or of those above it; empty at the top.
+    """
+
+    kind: str
+    at: dt.datetime
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class TopicPage:
+    """What stands around a topic: above it, below it, and what became of it."""
+
+    above: Sequence[Topic]
+    topics: Sequence[Topic]
+    points: Sequence[Topic]
+    below_count: int
+    changes: Sequence[ShownChange]
+
+
+def get_topic_page(*, topic: Topic, where: Q) -> TopicPage:
+    """Return what the page of a topic shows; five queries.
+
+    Parameters
+    ----------
+    where
+        The condition on topics that the reader may see.
+    """
+    above = [int(key) for key in topic.path.split("/") if key][:-1]
+    parents = Topic.objects.filter(where, pk__in=above).order_by(Length("path"))
+    below = Topic.objects.filter(where, retired_at__isnull=True)
+    children = sorted(below.filter(parent=topic), key=_place)
+    return TopicPage(
+        above=list(parents),
+        topics=[each for each in children if each.kind == TopicKind.TOPIC],
+        points=[each for each in children if each.kind == TopicKind.POINT],
+        below_count=below.filter(within(topic.path)).exclude(pk=topic.pk).count(),
+        changes=_changes(topic),
+    )
+
+
+def _changes(topic: Topic) -> list[ShownChange]:
+    """Return a topic's history with names; three queries at most."""
+    changes = list(list_changes_of(topic=topic))
+    moved = [each for each in changes if each.kind in {ChangeKind.MOVED, ChangeKind.MERGED}]
+    keys = {UUID(key) for each in moved for key in (each.old, each.new) if key}
+    titles = {str(key): title for key, title in get_titles(keys=keys).items()} if keys else {}
+    users = {each.by_id for each in changes if each.by_id is not None}
+    names = get_names_of_users(user_ids=users) if users else {}
+    return [
+        ShownChange(
+            kind=each.kind,
+            at=each.at,
+            name=names.get(each.by_id or 0, ""),
+            old=titles.get(each.old, each.old),
+            new=titles.get(each.new, each.new),
+        )
+        for each in changes
+    ]
+
+
+def list_others(*, topic: Topic, where: Q) -> list[tuple[str, str]]:
+    """Return topics other than one and all below it, as a list to choose from."""
+    tree = get_tree(where=where)
+    return [
+        (str(each.topic.uuid), "\u3000" * each.depth + each.title)
+        for top in tree
+        for each in top.walk()
+        if not each.topic.path.startswith(topic.path)
+    ]
 
 
 HELD = (

@@ -1,17 +1,25 @@
-"""What the room does about news: its own, and of people who are forgotten."""
+"""What the room does about its own news, and what it hears from the room below, which cannot call up."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 
 from xuexing.apps.organizations.api import Person
-from xuexing.apps.organizations.events import person_forgotten
+from xuexing.apps.organizations.events import (
+    Asking,
+    keepers_answered,
+    keepers_asked,
+    person_forgotten,
+)
 
 from .events import code_asked, something_leaves
 from .models import Mailbox
-from .operations import forget_notices_of
+from .operations import Asked, ask_all, forget_notices_of, settle
 from .tasks import deliver, send_code
 
 
@@ -31,3 +39,15 @@ def have_a_code_sent(*, mailbox: Mailbox, **_: Any) -> None:
 def take_notices_away(*, person: Person, name: str, **_: Any) -> None:
     """Take away what somebody was asked and told, and what others were told of them by name."""
     forget_notices_of(person=person, name=name)
+
+
+@receiver(keepers_asked)
+def keep_what_is_asked(*, kind: str, what: Sequence[Asking], now: dt.datetime, **_: Any) -> None:
+    """Keep what the keepers of rosters are asked, in the transaction of the act that asks."""
+    ask_all(kind=kind, what=[Asked(**vars(each)) for each in what], now=now)
+
+
+@receiver(keepers_answered)
+def settle_what_was_asked(*, kind: str, source_uuid: UUID, now: dt.datetime, **_: Any) -> None:
+    """Take off what has been answered."""
+    settle(source_uuid=source_uuid, kind=kind, now=now)

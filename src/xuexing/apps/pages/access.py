@@ -104,6 +104,7 @@ def _places() -> list[_Place]:
         _Place(every_day, _("Plan"), "plans:year", Permission.PLAN_VIEW),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(learning, _("Learn"), "library:learn", Permission.SESSION_VIEW),
+        _Place(learning, pgettext("page", "Tests"), "itembank:list", Permission.ITEM_VIEW),
         _Place(learning, pgettext("page", "Practice"), "practice:list", Permission.PRACTICE_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
         _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),

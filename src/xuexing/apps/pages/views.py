@@ -37,6 +37,7 @@ from xuexing.foundation.tables.writing import write_book
 from .forms import CodeForm, FirstStartForm
 from .operations import FirstStart, set_up
 from .queries import (
+    DELIVERY,
     get_held,
     get_held_as_file,
     get_held_as_sheets,
@@ -164,7 +165,9 @@ def history(request: SignedInRequest) -> HttpResponse:
     """Show every record about oneself, of all years."""
     moment = now()
     facts = page_of(
-        list_history_of_person(person=_myself(request)), request.GET.get("page"), per_page=PER_PAGE
+        list_history_of_person(person=_myself(request), more=(DELIVERY,)),
+        request.GET.get("page"),
+        per_page=PER_PAGE,
     )
     context = {"facts": facts, "rows": list_past(list(facts)), "moment": moment}
     return page(request, "pages/history.html", context)

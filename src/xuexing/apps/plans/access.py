@@ -93,10 +93,10 @@ def implementation_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -
     return _of_unit(Implementation.objects.all(), user, on, uuid, to)
 
 
-def measure_for(*, user: User, on: dt.date, uuid: UUID, place: int) -> Measure:
+def measure_for(*, user: User, on: dt.date, uuid: UUID, measure: UUID) -> Measure:
     """Return a measure of an implementation plan that the user may change."""
     plan = implementation_for(user=user, on=on, uuid=uuid, to=Permission.PLAN_EDIT)
-    found = plan.measures.select_related("responsible").filter(pk=place).first()
+    found = plan.measures.select_related("responsible").filter(uuid=measure).first()
     if found is None:
         raise NotFound
     found.implementation = plan

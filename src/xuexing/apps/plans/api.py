@@ -27,7 +27,7 @@ from .operations import (
     take_item,
 )
 from .queries import Wishes, list_items
-from .queries.ties import find_item_of
+from .queries.ties import find_item_key, find_item_of
 
 __all__ = [
     "ItemState",
@@ -50,6 +50,7 @@ __all__ = [
     "change_item",
     "draft_plan",
     "file_plan",
+    "find_item_key",
     "find_item_of",
     "follow_session",
     "give_up_item",

@@ -52,9 +52,9 @@ urlpatterns = [
         "implementation/<uuid:uuid>/adopt/", views.pass_implementation, name="adopt_implementation"
     ),
     path("implementation/<uuid:uuid>/measures/", views.new_measure, name="add_measure"),
-    path("implementation/<uuid:uuid>/measures/<int:place>/", views.edit_measure, name="measure"),
+    path("implementation/<uuid:uuid>/measures/<uuid:measure>/", views.edit_measure, name="measure"),
     path(
-        "implementation/<uuid:uuid>/measures/<int:place>/remove/",
+        "implementation/<uuid:uuid>/measures/<uuid:measure>/remove/",
         views.drop_measure,
         name="remove_measure",
     ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from xuexing.apps.accounts.api import create_user
 from xuexing.apps.activities.api import (
@@ -36,27 +35,18 @@ from xuexing.apps.organizations.api import (
 from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
+from .cast import Cast
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
 from .plan import Planner, approve_year, plan_year
 from .quarter import make_quarter
+from .questions import give_questions
 from .reading import give_reading
 from .use import Scene, make_use
 from .voice import answer_one_suggestion, leave_one_open, uphold_one
+from .ways import show_ways
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Units and people of the demonstration."""
-
-    county: Unit
-    branch: Unit
-    groups: Mapping[int, Unit]
-    people: Mapping[str, Person]
-    staff: Person
-    secretary: Actor
 
 
 def make_demo(now: dt.datetime) -> list[DemoSignIn]:
@@ -91,12 +81,14 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     uphold_one(member=member, secretary=secretary, **places, now=answered)
     answer_one_suggestion(member=member, secretary=secretary, branch=cast.branch, now=answered)
     _hold_this_month(cast, month, now)
+    show_ways(cast, start, now)
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
     make_use(scene)
     make_quarter(scene, now)
     leave_one_open(member=member, **places, now=now - dt.timedelta(days=1))
+    give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     return _sign_ins()
 
 
@@ -138,7 +130,7 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
     staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, groups, people, staff, Actor.user(secretary.user_id or 0))
+    return Cast(county, branch, office, groups, people, staff, Actor.user(secretary.user_id or 0))
 
 
 def _member(
@@ -280,7 +272,7 @@ def _day(month: dt.date, week: int, weekday: int) -> dt.date:
 
 
 def _sign_ins() -> list[DemoSignIn]:
-    roles = {"陈立川": "支部书记", "沈月华": "宣传委员", "马晓燕": "党员"}
+    roles = {"陈立川": "支部书记", "沈月华": "宣传委员", "马晓燕": "党员", "许文博": "流动党员"}
     rows = [
         DemoSignIn(each.name, each.sign_in, PASSWORD, roles[each.name])
         for each in MEMBERS

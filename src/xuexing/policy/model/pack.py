@@ -11,6 +11,7 @@ from .planned import ContentClass, Occasion, StudyRuleStart
 from .words import (
     ActivityForm,
     AnswerTimes,
+    ExemptionReason,
     HourRule,
     HoursClass,
     KnownTopic,
@@ -42,6 +43,9 @@ class Pack:
         Promised times of answers.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
+    home_delivery_hours
+        Key of the class in which learning delivered to the door is credited; None, as it ships: it
+        gives no credit hours.
     stages
         Stages on the way to membership, in their order; empty where the organization keeps none.
     kept
@@ -63,12 +67,13 @@ class Pack:
     statuses: Mapping[str, MemberStatus]
     stages: Mapping[str, Word]
     ranks: Mapping[str, Word]
-    exemption_reasons: Mapping[str, Word]
+    exemption_reasons: Mapping[str, ExemptionReason]
     leave_reasons: Mapping[str, Word]
     end_reasons: Mapping[str, Word]
     forms: Mapping[str, ActivityForm]
     hours_classes: Mapping[str, HoursClass]
     hour_rule: HourRule
+    home_delivery_hours: str | None
     duties: Mapping[str, Duty]
     topics: Mapping[str, KnownTopic]
     content_classes: Mapping[str, ContentClass]

@@ -84,7 +84,7 @@ class UnitKind:
 
 @dataclass(frozen=True)
 class Word:
-    """An entry of a plain vocabulary (rank, exemption reason, leave reason, end reason)."""
+    """An entry of a plain vocabulary (rank, leave reason, end reason)."""
 
     key: str
     title: Text
@@ -102,6 +102,20 @@ class MemberStatus(Word):
     """
 
     is_member: bool
+
+
+@dataclass(frozen=True)
+class ExemptionReason(Word):
+    """A reason for which nothing may be required of somebody for a time.
+
+    Parameters
+    ----------
+    qualifies
+        Whether it is one by the regulations. One that is not (retirement alone) is named so that
+        whoever chooses it is told why it is refused.
+    """
+
+    qualifies: bool
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,16 @@ from django.db.models import BinaryField
 from tests.factories import MembershipFactory, PersonFactory, UserFactory
 from tests.factories.sessions import mark, open_theme_day
 from xuexing.apps.accounts.api import make_slips
+from xuexing.apps.activities.api import (
+    Delivered,
+    Told,
+    assign_make_ups,
+    check_make_up,
+    record_contact,
+    record_delivery,
+    record_make_up,
+)
+from xuexing.apps.activities.models import CheckSheet, ShortCheck
 from xuexing.apps.activities.operations import (
     add_session_topic,
     ask_for_leave,
@@ -89,13 +99,13 @@ def leaver(branch, now, home):
         by=Actor.user(user.pk),
         now=now,
     )
-    speak(branch, person, now)
+    speak(branch, person, first, now)
     make_slips(users=[user], by=branch.by, now=now)
     seal_batches(by=SYSTEM, now=now)
     return person
 
 
-def speak(branch, person, now):
+def speak(branch, person, first, now):
     """Let them ask for leave, write, plan, give an address, and be named by others."""
     by = Actor.user(person.user_id)
     coming = open_theme_day(branch, now, on=now.date() + 3 * DAY)
@@ -107,6 +117,7 @@ def speak(branch, person, now):
     line = {"year": 2026, "month": None, "content": WHY, "target": ""}
     add_own_line(person=person, **line, by=by, now=now)
     save_address(person=person, address=f"{SIGN_IN}@qingxi.example", by=by, now=now)
+    learn_otherwise(branch, person, first, now)
     on = now.date()
     problem = Problem.objects.create(
         unit=branch.unit, what="停水", raiser_name=NAME, raised_on=on, made_at=now
@@ -114,6 +125,20 @@ def speak(branch, person, now):
     step = {"problem": problem, "on": on, "at": now, "text": "水来了"}
     Step.objects.create(kind="claimed", name=NAME, **step)
     Step.objects.create(kind="evidenced", witness=NAME, **step)
+
+
+def learn_otherwise(branch, person, session, now):
+    """Let them make up for a session, be brought something, be kept in touch with, and answer a check."""
+    on, hand = now.date(), {"by": branch.by, "now": now}
+    (made,) = assign_make_ups(session=session, people=[person.pk], what=WHY, due_on=None, **hand)
+    told = Told(done_on=on, minutes=60, learned=WHY)
+    record_make_up(make_up=made, told=told, **hand)
+    check_make_up(make_up=made, **hand)
+    brought = Delivered(on=on, brought_by=branch.people[0], what=f"给{NAME}的大字本")
+    record_delivery(person=person, delivered=brought, **hand)
+    record_contact(person=person, on=on, how="phone", kept_by=branch.people[0], **hand)
+    check = ShortCheck.objects.create(sitting=session.topics.get(), made_at=now)
+    CheckSheet.objects.create(check_of=check, person=person)
 
 
 def leave(person, now):
@@ -131,6 +156,7 @@ class TestForgetPerson:
         assert "organizations.Person" in traces()
         forget(leaver, now)
         assert traces() == []
+        assert not CheckSheet.objects.exists()
 
     def test_leaves_every_fact_and_the_ledger_verifies(self, leaver, now):
         before = list(Fact.objects.order_by("id").values())
@@ -143,7 +169,7 @@ class TestForgetPerson:
         leave(leaver, now)
         rebuild(now=now)
         forget(leaver, now)
-        assert Fact.objects.filter(person=leaver).count() == 1
+        assert Fact.objects.filter(person=leaver).count() == 4
         rebuild(now=now)
 
     def test_closes_the_account_for_ever(self, leaver, now):

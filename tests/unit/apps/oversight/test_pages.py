@@ -74,7 +74,7 @@ class TestMeeting:
         assert cost(secretary, "meeting", meeting.uuid) == before <= 12
 
     def test_stands_on_the_page_of_its_session(self, secretary, prepare, session):
-        address = reverse("activities:session", args=[session.uuid])
+        address = reverse("activities:further", args=[session.uuid])
         page = secretary.get(address).content.decode()
         assert reverse("oversight:new_meeting") in page
         meeting = prepare()

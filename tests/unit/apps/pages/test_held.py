@@ -52,6 +52,7 @@ class TestHeld:
                 "state": "leave",
                 "reason": "值班",
                 "was_asked_beforehand": False,
+                "signed_in_at": None,
             }
         ]
         (shown,) = (
@@ -60,7 +61,7 @@ class TestHeld:
             for table in part.tables
             if table.held.label == "activities.RollEntry"
         )
-        assert shown == [["20 November 2026 09:00", "水电站党支部", "on leave", "值班", "no"]]
+        assert shown == [["20 November 2026 09:00", "水电站党支部", "on leave", "值班", "no", "–"]]
 
     def test_names_nobody_else(self, member, branch, now):
         file = json.dumps(get_held_as_file(person=member, now=now), ensure_ascii=False)

@@ -129,7 +129,7 @@ class TestDraftPlan:
 
     def test_is_one_act_of_the_trail(self, plan):
         (entry,) = Entry.objects.filter(act="plans.draft_plan")
-        assert entry.data == {"items": 24}
+        assert entry.data == {"items": 25}
 
     def test_refuses_a_year_that_is_none(self, branch, early):
         with pytest.raises(Faulty):
@@ -178,7 +178,7 @@ class TestCopyLastYear:
 class TestGetDraft:
     def test_shows_what_would_be_added_and_writes_nothing(self, branch, early):
         draft = get_draft(unit=branch.unit, year=2026, wishes=Wishes(), now=early)
-        assert len(draft.items) == 24
+        assert len(draft.items) == 25
         assert not PlanItem.objects.exists()
 
     def test_says_when_the_holidays_are_not_published_yet(self, branch, now):

@@ -131,7 +131,7 @@ class TestElsewhere:
         topic = with_topic(branch, session, now)
         raised(branch, now, topic=topic)
         for address in (
-            reverse("activities:session", args=[session.uuid]),
+            reverse("activities:further", args=[session.uuid]),
             reverse("activities:comment", args=[topic.uuid]),
         ):
             page = secretary.get(address).content.decode()

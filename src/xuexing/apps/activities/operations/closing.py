@@ -24,6 +24,7 @@ from ..models.roll import IN_THE_ROOM
 from .arranging import arrange_session
 from .facts import facts_of
 from .leave import settle_leaves
+from .once import credit_again, mark_counted_before, roll_to_close
 from .planning import told_of
 from .roll import Count, Mark, save_roll
 from .states import locked_open
@@ -55,8 +56,8 @@ class UnableToCorrect(Refusal):
 def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
     """Close a session and write its facts in one transaction.
 
-    Whoever is expected and unmarked becomes present, because the headcount says so. Comments on the
-    topics are not waited for.
+    Whoever is expected and unmarked becomes present, because the headcount says so. Whose hours stand in
+    another record has them there alone. Comments on the topics are not waited for.
 
     Raises
     ------
@@ -67,7 +68,7 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
     """
     with transaction.atomic():
         held = locked_open(session)
-        roll = list(held.roll.select_related("person"))
+        roll = roll_to_close(held)
         _refuse_unready(held, roll, now)
         present = [e for e in roll if e.is_expected and not e.state]
         for entry in present:
@@ -80,6 +81,7 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
         held.save(update_fields=["state", "closed_at", "first_closed_at", "saved_at"])
         forms = list(held.forms.values_list("form", flat=True))
         topics = list(held.topics.select_related("topic"))
+        mark_counted_before(held, forms, roll)
         facts = facts_of(held, forms, roll, topics, get_organization())
         forget_arranged(source_uuid=held.uuid)
         settle_leaves(held, now=now)
@@ -174,6 +176,7 @@ def _reopen(
 ) -> Session:
     with transaction.atomic():
         held = locked(Session.objects.filter(pk=session.pk)).get()
+        people = [entry.person_id for entry in roll_to_close(held)]
         if kind == ReopeningKind.UNDONE and not can_undo(held, now=now):
             raise UnableToUndo
         if held.state != SessionState.CLOSED:
@@ -183,6 +186,8 @@ def _reopen(
         Reopening.objects.create(session=held, kind=kind, reason=reason, at=now)
         facts = list(list_facts_of_source(source_uuid=held.uuid))
         counter(facts=facts, reason=kind.value, by=by, now=now)
+        held.roll.filter(is_counted_before=True).update(is_counted_before=False)
+        credit_again(people, by=by, now=now)
         reopen_session(session_uuid=held.uuid)
         if local_date(held.starts_at) >= local_date(now):
             arrange_session(held, list(held.forms.values_list("form", flat=True)), now=now)

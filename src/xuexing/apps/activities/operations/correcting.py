@@ -19,7 +19,7 @@ from .roll import Count, Mark, save_roll
 class UnableToCorrectAttendance(Refusal):
     """The person is not on the roll."""
 
-    code = "not_on_roll"
+    code = "no_mark_to_correct"
     message = _("%(name)s is not on this roll. Open the session for correction and add them there.")
 
 

@@ -17,6 +17,7 @@ from xuexing.foundation.errors import Faulty, Refusal
 
 from ..models import Session, SessionForm, SessionState
 from .arranging import arrange_session
+from .checks import settle_checks
 from .leave import settle_leaves
 from .notices import GIVEN_UP, MOVED, tell_of_session
 from .opening import call_roll, session_faults
@@ -138,6 +139,7 @@ def cancel_session(*, session: Session, by: Actor, now: dt.datetime, tells: bool
         held.save(update_fields=["state", "saved_at"])
         arrange(source_uuid=held.uuid, unit=held.unit, items=(), now=now)
         settle_leaves(held, now=now)
+        settle_checks(session=held, now=now)
         if tells:
             tell_of_session(held, GIVEN_UP, now=now)
         release_item(session_uuid=held.uuid, now=now)

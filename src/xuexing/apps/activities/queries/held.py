@@ -31,6 +31,7 @@ from ..models import (
     TopicComment,
     Vote,
 )
+from .held_ways import WAYS
 from .leave import get_reason_key_words, get_state_words
 from .sessions import get_attendance_words
 
@@ -51,6 +52,7 @@ HELD = (
             "state": Told(_("How"), get_attendance_words),
             "reason": Told(_("Why on leave")),
             "was_asked_beforehand": Told(_("Leave asked beforehand")),
+            "signed_in_at": Told(_("Signed in by phone at")),
         },
     ),
     Held(
@@ -189,4 +191,5 @@ HELD = (
         kept=Kept(_("until the session is written or given up")),
     ),
     text_of_unit(Vote, Part.LEARNING, _("What was voted on, without names"), seen_by=UNIT),
+    *WAYS,
 )

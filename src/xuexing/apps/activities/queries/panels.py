@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.evidence.api import Source
-from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.apps.organizations.api import Person, Scope, Unit, permissions_about
 from xuexing.apps.plans.api import ItemState, PlanItem
 from xuexing.foundation.clock import at_local
 from xuexing.foundation.packs import current_pack
@@ -62,6 +62,13 @@ def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> I
     if forms:
         query = urlencode({"unit": str(unit.uuid), "form": forms[0]})
         yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
+
+
+def places_of_person(*, person: Person, scope: Scope) -> Iterator[Action]:
+    """Yield the way to a person's other ways of taking part, for whoever keeps their record."""
+    if Permission.RECORD_VIEW in permissions_about(scope, person):
+        url = reverse("activities:ways", args=[person.uuid])
+        yield Action(_("Make-up, elsewhere, at home"), url)
 
 
 def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:

@@ -26,6 +26,28 @@ ATTENDANCE = {
     AttendanceState.LEAVE.value: _("on leave"),
     AttendanceState.ABSENT.value: _("absent"),
     AttendanceState.OBSERVER.value: _("observer"),
+    "inflow": _("at the place of inflow"),
+    "makeup": _("make-up study"),
+    "home_delivery": _("delivered to the door"),
+}
+"""How somebody took part, a state of the roll or another way."""
+INFLOW = {
+    "stated": _("waits for the secretary"),
+    "asked": _("a question is open"),
+    "confirmed": _("confirmed"),
+    "withdrawn": _("withdrawn"),
+}
+MAKE_UPS = {
+    "begun": _("to be done"),
+    "told": _("waits to be checked"),
+    "checked": _("checked"),
+    "withdrawn": _("given up"),
+}
+CONTACTS = {
+    "phone": _("by telephone"),
+    "message": _("by message"),
+    "video": _("by video"),
+    "visit": _("in person"),
 }
 RUNNING = (SessionState.PLANNED, SessionState.RECORDING)
 
@@ -153,6 +175,21 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     return [words(known[key].title) if key in known else key for key in forms]
 
 
+def get_contact_words(how: str) -> str:
+    """Return how somebody was kept in touch with."""
+    return str(CONTACTS.get(how, how))
+
+
+def get_inflow_words(state: str) -> str:
+    """Return how far a statement of the place of inflow has come."""
+    return str(INFLOW[state])
+
+
+def get_make_up_words(state: str) -> str:
+    """Return how far make-up study has come."""
+    return str(MAKE_UPS[state])
+
+
 def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
     """Return a stretch of time as people say it: 11月20日 星期五 14:30–17:00."""
     start, end = local_time(starts_at), local_time(ends_at)
@@ -163,7 +200,7 @@ def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False
 
 
 def get_attendance_words(state: str) -> str:
-    """Return a state of attendance in words; nothing for an unmarked entry."""
+    """Return how somebody took part, in words; nothing for an unmarked entry."""
     return str(ATTENDANCE.get(state, ""))
 
 

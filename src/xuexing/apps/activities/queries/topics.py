@@ -10,7 +10,7 @@ from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.clock import at_local
 
-from ..models import SessionState, SessionTopic, TopicComment
+from ..models import Session, SessionState, SessionTopic, TopicComment
 
 
 def get_comment(*, topic: Topic) -> TopicComment | None:
@@ -25,6 +25,12 @@ def list_sittings(*, topic: Topic) -> list[SessionTopic]:
         .select_related("session")
         .order_by("-session__starts_at", "-id")
     )
+
+
+def list_topic_titles(*, session: Session) -> list[str]:
+    """Return what a session studied, in its order."""
+    sittings = session.topics.select_related("topic").order_by("place", "id")
+    return [each.topic.title for each in sittings]
 
 
 def list_uncommented(*, where: Q, until: dt.date) -> QuerySet[Topic]:

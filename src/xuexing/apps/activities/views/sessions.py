@@ -18,10 +18,11 @@ from xuexing.apps.plans.api import PlanItem, item_for
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.http import page, show_faults
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may, session_for
-from ..forms import SessionDetailsForm
+from ..forms import NewSessionForm, SessionDetailsForm
 from ..forms.details import filled_from
 from ..models import Session, SessionState
 from ..operations import (
@@ -36,6 +37,9 @@ from ..operations.notices import is_to_come
 from ..queries import get_proposal, get_record
 from .parts import record_context
 
+PANELS = "activities.session_panels"
+"""Slot: what stands below a session's topics; given ``session`` and ``scope``."""
+
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,22 +51,20 @@ def new_session(request: SignedInRequest) -> HttpResponse:
     proposal = get_proposal(
         unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment, item=item
     )
-    form = SessionDetailsForm(
+    form = NewSessionForm(
         request.POST or None,
         unit=unit,
         on=local_date(moment),
-        initial=filled_from(proposal, list(proposal.forms)),
+        initial=filled_from(proposal, list(proposal.forms))
+        | {"again": request.GET.get("again", "")},
     )
     if request.method == "POST" and form.is_valid():
-        details = form.details()
         try:
             session = open_session(
                 unit=unit,
-                **vars(details),
-                topic=form.cleaned_data["topic"],
-                tells=form.cleaned_data["tells"],
+                **form.opening(),
                 record_now="later" not in request.POST
-                and local_date(details.starts_at) <= local_date(moment),
+                and local_date(form.cleaned_data["starts_at"]) <= local_date(moment),
                 item=item,
                 by=Actor.user(request.user.pk),
                 now=moment,
@@ -90,6 +92,17 @@ def show_session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_VIEW
     )
     return page(request, _template(request, session), record_context(request, session, moment))
+
+
+@signed_in
+@require_safe
+def further(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Show what rooms above add to a session: problems it led to, the agenda it serves."""
+    on = local_date(now())
+    session = session_for(user=request.user, on=on, uuid=uuid, to=Permission.SESSION_VIEW)
+    scope = scope_of(user=request.user, on=on)
+    context = {"session": session, "panels": collect(PANELS, session=session, scope=scope)}
+    return page(request, "activities/further_page.html", context, part="panels")
 
 
 @signed_in

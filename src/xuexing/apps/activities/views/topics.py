@@ -18,7 +18,7 @@ from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import session_for, sitting_for, topic_for
-from ..forms import CommentForm, MinutesForm, TopicForm
+from ..forms import CommentForm, MinutesForm, NewTopicForm, TopicForm
 from ..models import Session, TopicComment
 from ..operations import (
     add_session_topic,
@@ -43,10 +43,10 @@ def add_topic(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     session = session_for(
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_EDIT
     )
-    form = TopicForm(request.POST)
+    form = NewTopicForm(request.POST, unit=session.unit)
     if form.is_valid():
         by = Actor.user(request.user.pk)
-        add_session_topic(session=session, **form.cleaned_data, by=by, now=moment)
+        add_session_topic(session=session, **form.sitting(), by=by, now=moment)
         return redirect("activities:session", uuid=uuid)
     context = record_context(request, session, moment, topic_form=form)
     return page(request, "activities/record.html", context, status=422)

@@ -16,6 +16,9 @@ from ..models import ContestedFact, Objection, ObjectionState, StepKind
 from ..queries.records import hours_of
 from .steps import READ, add_step, ask_about, locked_objection
 
+ENDED_BY_TAKING_BACK = frozenset({"home_delivery", "contact"})
+"""Records that are taken back for good; a session or a statement is open again meanwhile."""
+
 
 def record_corrections(*, people: Collection[int], by: Actor, now: dt.datetime) -> int:
     """Note what facts about some people have replaced; return how many objections that settles.
@@ -38,11 +41,12 @@ def settle_if_corrected(held: Objection, *, by: Actor, now: dt.datetime) -> bool
     standing = list(list_facts_of_source(source_uuid=held.source_uuid, person=held.person))
     contested = list(held.contested.select_related("fact").order_by("id"))
     before = [each.fact for each in contested if each.fact is not None]
-    if not standing or _say(standing) == _say(before):
+    is_gone = not standing and held.source_kind in ENDED_BY_TAKING_BACK
+    if not is_gone and (not standing or _say(standing) == _say(before)):
         return False
     _pair(held, contested, standing)
     held.state, held.closed_at = ObjectionState.CORRECTED, now
-    held.stands = standing[0].detail
+    held.stands = (standing[0].detail or standing[0].kind) if standing else ""
     held.stands_amount = hours_of(standing)
     settle(source_uuid=held.uuid, now=now)
     fields = ["state", "closed_at", "stands", "stands_amount"]

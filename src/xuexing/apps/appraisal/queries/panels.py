@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuexing.apps.activities.api import Session
+from xuexing.apps.activities.api import Session, is_on_roll
 from xuexing.apps.notices.api import Described, ToDo
 from xuexing.apps.organizations.api import Scope, Unit
 from xuexing.apps.rulebook.api import Proven, Remark
 from xuexing.foundation import i18n
 from xuexing.foundation.packs import current_pack
-from xuexing.foundation.panels import Action
+from xuexing.foundation.panels import Action, Panel
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import SubjectKind
 
@@ -28,12 +27,16 @@ from .records import SESSION, may_leave_out
 from .words import get_claim_words, get_record_words
 
 
-def places_of_session(*, session: Session, record: Any, scope: Scope) -> Iterator[Action]:
-    """Yield objecting to a session's record, for those on its roll and at home in its unit."""
-    listed = {entry.person_id for entry in (*record.expected, *record.others)}
-    is_missing = may_leave_out(session, [home.unit_id for home in scope.homes])
-    if scope.person_id is not None and (scope.person_id in listed or is_missing):
-        yield Action(_("I object to my entry"), reverse("appraisal:object", args=[session.uuid]))
+def of_session(*, session: Session, scope: Scope) -> Iterator[Panel]:
+    """Yield objecting to a closed session's record, for those on its roll or at home in its unit."""
+    if session.closed_at is None or scope.person_id is None:
+        return
+    is_listed = is_on_roll(session=session, person_id=scope.person_id)
+    if is_listed or may_leave_out(session, [home.unit_id for home in scope.homes]):
+        action = Action(_("I object to my entry"), reverse("appraisal:object", args=[session.uuid]))
+        yield Panel(
+            "objection", _("Your entry"), actions=[action], empty=_("Is it wrong, or missing?")
+        )
 
 
 def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:

@@ -54,8 +54,8 @@ class OwnRecord:
 
     @property
     def stood(self) -> str:
-        """How the person took part, by the record; empty where it says nothing."""
-        return self.facts[0].detail if self.facts else ""
+        """How the person took part, or what else it is, by the record; empty where it says nothing."""
+        return (self.facts[0].detail or self.facts[0].kind) if self.facts else ""
 
     @property
     def amount(self) -> Decimal | None:

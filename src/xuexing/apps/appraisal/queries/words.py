@@ -8,9 +8,13 @@ from xuexing.apps.activities.api import get_attendance_words
 
 from ..models import Claim, StepKind
 
+CONTACT = "contact"
+
 
 def get_record_words(code: str) -> str:
     """Return what a record says of how somebody took part; that it says nothing for an empty code."""
+    if code == CONTACT:
+        return _("kept in touch")
     return (get_attendance_words(code) or code) if code else _("nothing")
 
 

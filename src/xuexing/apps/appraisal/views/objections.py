@@ -33,6 +33,7 @@ from ..models import Objection
 from ..operations import ask_recheck, close_objection, open_objection, take_back_objection
 from ..operations.rechecking import may_ask_recheck
 from ..queries import list_contested, list_objections, list_own_records, list_steps
+from ..queries.records import SESSION
 
 PER_PAGE = 30
 
@@ -74,7 +75,7 @@ def object_to(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     on = local_date(moment)
     own = own_record_for(user=request.user, on=on, uuid=uuid)
     desk = desk_for(scope=scope_of(user=request.user, on=on), record_unit=own.unit)
-    form = ObjectionForm(request.POST or None, stood=own.stood)
+    form = ObjectionForm(request.POST or None, stood=own.stood, is_roll=own.kind == SESSION)
     if request.method == "POST" and form.is_valid():
         person = get_person_of(user_id=request.user.pk)
         if person is None:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from xuexing.apps.organizations.api import Person, Unit
 from xuexing.kernel import rules
@@ -61,13 +61,22 @@ def list_facts_of_person(
     return _in_order(Fact.objects.filter(in_period(period), _of_kinds(kinds), person=person))
 
 
-def list_history_of_person(*, person: Person) -> QuerySet[Fact]:
+def list_history_of_person(*, person: Person, more: Collection[str] = ()) -> QuerySet[Fact]:
     """Return what is recorded of a person's taking part, the newest first, each with what takes it back.
 
     Counter-facts stand with what they take back and are not listed by themselves; nor are the days
     that one and the same training counts besides its hours.
+
+    Parameters
+    ----------
+    more
+        Kinds of facts without hours that tell of taking part, where nothing else of the record does.
     """
-    facts = Fact.objects.filter(person=person, kind__in=CREDITED, counters=None)
+    credited = Fact.objects.filter(
+        person=person, kind__in=CREDITED, source_uuid=OuterRef("source_uuid")
+    )
+    told = Q(kind__in=CREDITED) | (Q(kind__in=list(more)) & ~Exists(credited))
+    facts = Fact.objects.filter(told, person=person, counters=None)
     facts = facts.select_related("countered_by")
     return facts.order_by("-happened_on", "-id")
 

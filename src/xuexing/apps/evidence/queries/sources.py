@@ -37,7 +37,10 @@ _describers: dict[str, Describe] = {}
 
 
 def register_source(kind: str, describe: Describe) -> None:
-    """Let a higher room describe the records of a kind; call it in the room's ``ready``."""
+    """Let a higher room describe the records of a kind; call it in the room's ``ready``.
+
+    One function may describe several kinds.
+    """
     _describers[kind] = describe
 
 
@@ -48,7 +51,7 @@ def get_sources_by_key(keys: Collection[UUID]) -> dict[UUID, Source]:
     one query for each kind there is.
     """
     found: dict[UUID, Source] = {}
-    for describe in _describers.values():
+    for describe in dict.fromkeys(_describers.values()):
         missing = [key for key in keys if key not in found]
         if not missing:
             break
@@ -57,12 +60,9 @@ def get_sources_by_key(keys: Collection[UUID]) -> dict[UUID, Source]:
 
 
 def get_sources(facts: Iterable[Fact]) -> dict[UUID, Source]:
-    """Return the records that facts came from, by uuid: one query for each kind among them."""
-    wanted: defaultdict[str, set[UUID]] = defaultdict(set)
+    """Return the records that facts came from, by uuid: who describes any of them is asked once."""
+    wanted: defaultdict[Describe, set[UUID]] = defaultdict(set)
     for fact in facts:
-        wanted[fact.source_kind].add(fact.source_uuid)
-    return {
-        uuid: source
-        for kind in sorted(wanted.keys() & _describers.keys())
-        for uuid, source in _describers[kind](wanted[kind]).items()
-    }
+        if fact.source_kind in _describers:
+            wanted[_describers[fact.source_kind]].add(fact.source_uuid)
+    return {uuid: source for each, keys in wanted.items() for uuid, source in each(keys).items()}

@@ -45,6 +45,22 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='knowledge.topic')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['single', 'multiple', 'true_false', 'fill_in', 'matching', 'ordering', 'short_answer', 'case'])), name='itembank_item_kind'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'reviewed', 'live', 'retired'])), name='itembank_item_state'),
+                    models.CheckConstraint(condition=models.Q(('level__in', ['', 'remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'])), name='itembank_item_level'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('key'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('text_key'), 64)), name='itembank_item_keys_whole'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('unit', 'source', 'key'), name='itembank_item_key_once_a_unit'),
+                    models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('source', 'key'), name='itembank_item_key_once_without_unit'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', True), ('place__isnull', True)), models.Q(('case__isnull', False), ('place__gte', 1), models.Q(('kind', 'case'), _negated=True)), _connector='OR'), name='itembank_item_case_and_place'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('prior_error_rate__isnull', True), ('prior_source', '')), models.Q(('prior_error_rate__range', (0, 1)), models.Q(('prior_source', ''), _negated=True)), _connector='OR'), name='itembank_item_prior_and_source'),
+                ],
+                'indexes': [
+                    models.Index(models.F('case'), models.F('unit'), models.F('state'), models.F('kind'), name='itembank_item_listed'),
+                    models.Index(models.OrderBy(models.F('changed_at'), descending=True), name='itembank_item_changed'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ItemSignature',
@@ -68,6 +84,11 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='points', to='itembank.item')),
                 ('point', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked_by', to='knowledge.topic')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('item'), models.F('point'), name='itembank_item_point_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ItemVersion',
@@ -91,6 +112,18 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('reviewed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('item'), models.F('number'), name='itembank_item_version_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('item',), name='itembank_item_version_current'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='itembank_item_version_number_from_one'),
+                    models.CheckConstraint(condition=models.Q(('stem', ''), _negated=True), name='itembank_item_version_stem_given'),
+                    models.CheckConstraint(condition=models.Q(('markup__in', ['plain', 'markdown', 'html'])), name='itembank_item_version_markup'),
+                    models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='itembank_item_version_digest_whole'),
+                    models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), ('made_by__isnull', True), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='itembank_item_version_reviewed_by_another'),
+                    models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), ('reviewed_at__isnull', False), _connector='OR'), name='itembank_item_version_reviewer_and_moment'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ItemPart',
@@ -100,6 +133,11 @@ class Migration(migrations.Migration):
                 ('case_version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='itembank.itemversion')),
                 ('part_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_cases', to='itembank.itemversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('case_version'), models.F('place'), name='itembank_item_part_place_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VersionMedia',
@@ -109,6 +147,11 @@ class Migration(migrations.Migration):
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload')),
                 ('version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='media', to='itembank.itemversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('version'), models.F('name'), name='itembank_version_media_name_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BankImport',
@@ -131,89 +174,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'ready', 'refused', 'applying', 'applied', 'stopped'])), name='itembank_bank_import_state'), models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='itembank_bank_import_done_within_total'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applied', 'stopped']), _negated=True), ('upload__isnull', True), _connector='OR'), name='itembank_bank_import_over_without_upload')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(models.F('case'), models.F('unit'), models.F('state'), models.F('kind'), name='itembank_item_listed'),
-        ),
-        migrations.AddIndex(
-            model_name='item',
-            index=models.Index(models.OrderBy(models.F('changed_at'), descending=True), name='itembank_item_changed'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['single', 'multiple', 'true_false', 'fill_in', 'matching', 'ordering', 'short_answer', 'case'])), name='itembank_item_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'reviewed', 'live', 'retired'])), name='itembank_item_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['', 'remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'])), name='itembank_item_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('key'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('text_key'), 64)), name='itembank_item_keys_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('unit', 'source', 'key'), name='itembank_item_key_once_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', True)), fields=('source', 'key'), name='itembank_item_key_once_without_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', True), ('place__isnull', True)), models.Q(('case__isnull', False), ('place__gte', 1), models.Q(('kind', 'case'), _negated=True)), _connector='OR'), name='itembank_item_case_and_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('prior_error_rate__isnull', True), ('prior_source', '')), models.Q(('prior_error_rate__range', (0, 1)), models.Q(('prior_source', ''), _negated=True)), _connector='OR'), name='itembank_item_prior_and_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='itempoint',
-            constraint=models.UniqueConstraint(models.F('item'), models.F('point'), name='itembank_item_point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(models.F('item'), models.F('number'), name='itembank_item_version_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('item',), name='itembank_item_version_current'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='itembank_item_version_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('stem', ''), _negated=True), name='itembank_item_version_stem_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('markup__in', ['plain', 'markdown', 'html'])), name='itembank_item_version_markup'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='itembank_item_version_digest_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), ('made_by__isnull', True), models.Q(('reviewed_by', models.F('made_by')), _negated=True), _connector='OR'), name='itembank_item_version_reviewed_by_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by__isnull', True), ('reviewed_at__isnull', False), _connector='OR'), name='itembank_item_version_reviewer_and_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='itempart',
-            constraint=models.UniqueConstraint(models.F('case_version'), models.F('place'), name='itembank_item_part_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='versionmedia',
-            constraint=models.UniqueConstraint(models.F('version'), models.F('name'), name='itembank_version_media_name_once'),
         ),
     ]

@@ -19,7 +19,7 @@ from xuexing.kernel.items import Kind
 from ..formats.checking import find_faults, with_language
 from ..formats.identity import identity_of
 from ..formats.records import Question
-from ..models import Item, ItemState, ItemVersion
+from ..models import Item, ItemPoint, ItemState, ItemVersion
 from ..queries.imports import list_current_versions, list_parts_of
 from .imports.comparing import Step
 from .imports.writing import BatchWriter, ByHand, rewrite_version
@@ -49,6 +49,7 @@ def add_item(
     now: dt.datetime,
     topic: Topic | None = None,
     points: Sequence[Topic] = (),
+    named: Sequence[str] = (),
 ) -> Item:
     """Write a new question, a draft of the unit's, with its parts if it is a case.
 
@@ -56,6 +57,8 @@ def add_item(
     ----------
     question
         What it says; its names of topic and points are not looked at.
+    named
+        Names of further knowledge points: found near the topic, else made below it.
 
     Raises
     ------
@@ -71,7 +74,8 @@ def add_item(
         if same.exists():
             raise UnableToAddItem
         step = Step(question, identity, parts=[Step(p, identity_of(p)) for p in question.parts])
-        BatchWriter(unit=unit, filing=ByHand(topic, points), by=by, now=now).write([step])
+        filing = ByHand(topic, points, named, unit)
+        BatchWriter(unit=unit, filing=filing, by=by, now=now).write([step])
         item = step.item
         assert item is not None  # noqa: S101  just written
         Item.objects.filter(pk=item.pk).update(taken_digest="")
@@ -89,22 +93,29 @@ def change_item(
     now: dt.datetime,
     topic: Topic | None = None,
     points: Sequence[Topic] = (),
+    named: Sequence[str] = (),
+    seen_at: dt.datetime | None = None,
 ) -> ItemVersion:
     """Change what a question says; it is a draft again until somebody else has looked at it.
 
-    A draft that nobody has answered is written over; anything else gets a new version.
+    A draft that nobody has answered is written over; anything else gets a new version. Topic, points
+    and level become those given.
 
     Parameters
     ----------
     number
         The version that the change began from.
+    named
+        Names of further knowledge points: found near the topic, else made below it.
+    seen_at
+        When the question had last been changed as the writer saw it; None where nobody looked.
 
     Raises
     ------
     Faulty
         Something is wrong with it.
     UnableToChangeItem
-        There is a later version by now.
+        There is a later version by now, or the draft was written over.
     """
     question = _sound(question)
     with transaction.atomic():
@@ -112,18 +123,22 @@ def change_item(
         taken = held.taken_digest
         step = _step(held, question)
         version = step.version
-        if version is None or version.number != number:
+        is_later = seen_at is not None and held.changed_at != seen_at
+        if version is None or version.number != number or is_later:
             raise UnableToChangeItem
         is_rewritten = (
             held.state == ItemState.DRAFT and version.answered_at is None and not step.parts
         )
         step.is_new_text = step.identity.digest != version.digest and not is_rewritten
-        filing = ByHand(topic, points)
+        filing = ByHand(topic, points, named, held.unit)
+        ItemPoint.objects.filter(item=held).delete()
         BatchWriter(unit=held.unit, filing=filing, by=by, now=now).write([step])
         if is_rewritten:
             rewrite_version(version, question, item=held, by=by, now=now)
         # What its file said stays known: the same file again does not undo this change.
-        Item.objects.filter(pk=held.pk).update(state=ItemState.DRAFT, taken_digest=taken)
+        Item.objects.filter(pk=held.pk).update(
+            state=ItemState.DRAFT, taken_digest=taken, topic=topic, level=question.level
+        )
         _record("change_item", held, by, now, version=step.version.number if step.version else 0)
     found = step.version
     assert found is not None  # noqa: S101  written above

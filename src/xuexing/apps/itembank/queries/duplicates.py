@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from xuexing.kernel.items import fold_text
 from xuexing.kernel.likeness import ALIKE, BANDS, SCHEME, ratio_of_folded, signatures
 
 from ..formats.identity import words_of
 from ..formats.records import Question
-from ..models import Item, ItemSignature, ItemState
+from ..models import Item, ItemSignature, ItemState, ItemVersion
 
 MOST_CANDIDATES = 500
 
@@ -34,7 +34,8 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
     """Return questions whose stem and options are nearly the same, the most alike first.
 
     One statement finds those that share a band of the signature, however large the bank; what is left
-    is compared sign by sign. Retired questions are found as well: they were retired for a reason.
+    is compared sign by sign; one more brings their present texts. Retired questions are found as well:
+    they were retired for a reason.
 
     Parameters
     ----------
@@ -50,10 +51,12 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
         shared |= Q(**{f"band_{number}": band})
     # In a table of its own first: there the database takes an index for each band.
     near = ItemSignature.objects.filter(shared, scheme=SCHEME).values("item")
+    present = ItemVersion.objects.filter(is_current=True)
     rows = (
         Item.objects.filter(where, pk__in=near, case__isnull=True)
         .exclude(pk__in=[but.pk] if but else [])
         .select_related("unit", "topic")
+        .prefetch_related(Prefetch("versions", present, to_attr="present"))
         .order_by("id")[:MOST_CANDIDATES]
     )
     folded = fold_text(words)

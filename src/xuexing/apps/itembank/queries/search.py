@@ -108,6 +108,12 @@ def _page(shown: QuerySet[Item], page: int, per_page: int, count: int) -> Page[I
     return page_of(shown, page, per_page=per_page)
 
 
+def list_sources(*, where: Q) -> list[str]:
+    """Return the collections that questions come from, a hundred at most."""
+    found = Item.objects.filter(where, case__isnull=True).exclude(source="")
+    return list(found.order_by("source").values_list("source", flat=True).distinct()[:100])
+
+
 def list_versions_of(*, item: Item) -> QuerySet[ItemVersion]:
     """Return the versions of a question, the present one first."""
     found = ItemVersion.objects.filter(item=item).select_related("made_by", "reviewed_by")

@@ -35,6 +35,11 @@ class Migration(migrations.Migration):
                 ('by_kind', models.CharField(choices=[('user', 'User'), ('command_line', 'Command Line'), ('system', 'System')], max_length=16)),
                 ('by_id', models.BigIntegerField(null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['renamed', 'moved', 'merged', 'retired', 'restored'])), name='knowledge_topic_change_kind'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='topic',
@@ -108,10 +113,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='topicchange',
             index=models.Index(models.F('topic'), models.F('at'), name='knowledge_topic_change_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='topicchange',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['renamed', 'moved', 'merged', 'retired', 'restored'])), name='knowledge_topic_change_kind'),
         ),
         migrations.RunPython(give_paths, migrations.RunPython.noop),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Q
 
-from xuexing.apps.organizations.api import Person, units_of_person
+from xuexing.apps.organizations.api import Person, list_transfers_of, units_of_person
 
 from ..models import Feed, Letter, Mailbox, Muted, Notice, Recipient, ToDo, Wishes
 
@@ -19,7 +19,8 @@ def forget_notices_of(*, person: Person, name: str) -> None:
     Parameters
     ----------
     name
-        As it was; it is looked for in the units to which the person belonged.
+        As it was; it is looked for in the units to which the person belonged, and where a letter about
+        them went.
     """
     own = (Letter, Recipient, Mailbox, Wishes, Muted, Feed)
     with transaction.atomic():
@@ -35,5 +36,7 @@ def _forget_named(person: Person, name: str) -> None:
     for place in NAMED:
         names |= Q(**{place: name})
     units = units_of_person(person)
-    ToDo.objects.filter(names, unit__in=units).delete()
+    letters = list_transfers_of(person=person).values("uuid")
+    own = Q(unit__in=units) | Q(source_uuid__in=letters)
+    ToDo.objects.filter(names, own).delete()
     Notice.objects.filter(names, unit__in=units).delete()

@@ -166,7 +166,8 @@ class Scope:
             if permission in held.here:
                 condition |= Q(path=held.path) | (below(held.path) & Q(kind__in=parts))
             if permission in held.beneath:
-                condition |= below(held.path)
+                # An empty path is above everything; an empty condition would be lost beside others.
+                condition |= below(held.path) or Q(pk__isnull=False)
         return condition
 
     def units_reached(self, permission: Permission) -> Q:

@@ -3,11 +3,14 @@
 from .imports import ImportForm
 from .people import AppointForm, EndForm, ExemptForm, ForgetForm, PersonForm
 from .settings import ContactForm
+from .transfers import AcceptForm, ArrivalForm, ReturnForm, TransferForm
 from .units import UnitForm
-from .ways import AwayForm, CandidateForm, StageForm, TransferForm
+from .ways import AwayForm, CandidateForm, StageForm
 
 __all__ = [
+    "AcceptForm",
     "AppointForm",
+    "ArrivalForm",
     "AwayForm",
     "CandidateForm",
     "ContactForm",
@@ -16,6 +19,7 @@ __all__ = [
     "ForgetForm",
     "ImportForm",
     "PersonForm",
+    "ReturnForm",
     "StageForm",
     "TransferForm",
     "UnitForm",

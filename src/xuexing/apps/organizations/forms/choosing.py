@@ -15,10 +15,10 @@ from ..models import Person
 class PersonField(fields.ChoiceField):
     """One of the people offered, or nobody; the offer is read once for all fields of a form."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, required: bool = False, **kwargs: Any) -> None:
         self.offered: dict[str, Person] = {}
         widget = fields.Select(attrs=input_class("medium"))
-        super().__init__(required=False, widget=widget, **kwargs)
+        super().__init__(required=required, widget=widget, **kwargs)
 
     def offer(self, people: Sequence[Person]) -> None:
         """Offer these people."""

@@ -114,14 +114,6 @@ class ExemptForm(forms.Form):
         reasons = choices_of(current_pack().exemption_reasons)
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse an end that is not later than the beginning."""
-        given = super().clean() or {}
-        start, end = given.get("from_on"), given.get("until_on")
-        if start and end and end <= start:
-            self.add_error("until_on", _("The end must be later than the beginning."))
-        return given
-
 
 class ForgetForm(forms.Form):
     """Why somebody is forgotten, and their name once more: it cannot be undone."""

@@ -9,6 +9,7 @@ from .organization import (
 )
 from .people import (
     find_people,
+    get_names_of_users,
     get_people,
     get_person_of,
     get_strength,
@@ -43,9 +44,19 @@ from .subjects import (
     list_spans_of_units,
     list_units_bound,
 )
+from .transfers import (
+    count_months_away,
+    find_affiliation,
+    get_belonging,
+    is_to_be_moved,
+    list_floating,
+    list_transfers_of,
+    list_transfers_open,
+)
 from .units import (
     count_units_by_kind,
     find_unit,
+    find_unit_called,
     find_units,
     get_unit_by_code,
     get_units,
@@ -58,24 +69,26 @@ from .units import (
 from .ways import (
     find_candidacy,
     find_candidates,
-    find_transfer_of,
     list_candidacies_of,
     list_candidates,
     list_candidates_of_units,
-    list_transfers_to,
 )
 
 __all__ = [
     "below",
+    "count_months_away",
     "count_units_by_kind",
+    "find_affiliation",
     "find_candidacy",
     "find_candidates",
     "find_organization",
     "find_people",
-    "find_transfer_of",
     "find_unit",
+    "find_unit_called",
     "find_units",
+    "get_belonging",
     "get_keys_within",
+    "get_names_of_users",
     "get_organization",
     "get_organization_name",
     "get_people",
@@ -86,6 +99,7 @@ __all__ = [
     "get_wholes",
     "is_inhabited",
     "is_started",
+    "is_to_be_moved",
     "is_valid_on",
     "list_absences",
     "list_administrators",
@@ -103,6 +117,7 @@ __all__ = [
     "list_committee",
     "list_exempt",
     "list_expected",
+    "list_floating",
     "list_members_bound",
     "list_memberships",
     "list_parts",
@@ -116,7 +131,8 @@ __all__ = [
     "list_spans_of_people",
     "list_spans_of_units",
     "list_tenures",
-    "list_transfers_to",
+    "list_transfers_of",
+    "list_transfers_open",
     "list_units_at",
     "list_units_bound",
     "on_day",

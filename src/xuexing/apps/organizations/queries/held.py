@@ -19,6 +19,7 @@ from xuexing.foundation.held import (
 )
 
 from ..models import (
+    Away,
     Candidacy,
     Exemption,
     Grant,
@@ -87,6 +88,16 @@ HELD = (
         },
     ),
     Held(
+        Away,
+        Part.WHO,
+        _("Where you are while away for long"),
+        why=_("to keep in touch; a town or a site, never an address"),
+        seen_by=KEEPERS,
+        kept=Kept(_("until you are back, or your membership ends")),
+        of={"membership__person": PERSON},
+        shows={"place": Told(_("Town or site")), "is_abroad": Told(_("Abroad"))},
+    ),
+    Held(
         Transfer,
         Part.WHO,
         _("Transfers"),
@@ -95,12 +106,14 @@ HELD = (
         kept=WITH_THE_RECORDS,
         of={"membership__person": PERSON},
         shows={
-            "membership__unit__name": Told(_("From the unit")),
+            "membership__unit__name": Told(_("Unit")),
+            "is_arrival": Told(_("Came to it")),
             "unit__name": Told(_("To the unit")),
-            "unit_name": Told(_("To a unit elsewhere")),
+            "unit_name": Told(_("Unit elsewhere")),
             "sent_on": Told(_("Sent on")),
             "state": Told(_("State"), transfer_words),
             "settled_on": Told(_("Settled on")),
+            "reason": Told(_("Why it was sent back")),
         },
     ),
     Held(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.translation import gettext as _
 
+from xuexing.apps.organizations.models import Exemption, Person
+from xuexing.apps.organizations.models.exemption import SOON_DAYS
 from xuexing.foundation import i18n
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.templatetags.foundation import known_as
 from xuexing.policy.model import PostKind, UnitKind, Word
 
 register = template.Library()
@@ -56,6 +60,52 @@ def reason_words(reason: str) -> str:
 
 
 @register.filter
+def exemption_words(exemption: Exemption, today: dt.date) -> str:
+    """Return how an exemption stands on a day."""
+    if exemption.from_on > today:
+        return _("begins later")
+    if exemption.until_on <= today:
+        return _("is over")
+    return _("ends soon") if ends_soon(exemption, today) else _("holds")
+
+
+@register.filter
+def ends_soon(exemption: Exemption, today: dt.date) -> bool:
+    """Tell whether an exemption holds and ends within the days in which its keeper is asked."""
+    return 0 < (exemption.until_on - today).days <= SOON_DAYS and exemption.from_on <= today
+
+
+@register.filter
+def transfer_words(state: str) -> str:
+    """Return how far a transfer has come."""
+    return {
+        "sent": _("on the way"),
+        "accepted": _("accepted"),
+        "returned": _("sent back"),
+        "withdrawn": _("withdrawn"),
+    }[state]
+
+
+@register.simple_tag
+def by_hand(hand: Person | None, subject: Person | None) -> str:
+    """Return by whose hand something was entered for somebody; empty where it was their own.
+
+    Parameters
+    ----------
+    hand
+        Who entered it; None for an administrator who is no member.
+    subject
+        Whom it is about.
+    """
+    if hand is not None and subject is not None and hand.pk == subject.pk:
+        return ""
+    return _("entered by %(hand)s for %(name)s") % {
+        "hand": known_as(hand.name) if hand else _("an administrator"),
+        "name": known_as(subject.name) if subject else "",
+    }
+
+
+@register.filter
 def membership_words(kind: str) -> str:
     """Return how somebody belongs to a unit."""
     return {
@@ -64,16 +114,6 @@ def membership_words(kind: str) -> str:
         "joint": _("takes part here too"),
         "group": _("in the group"),
     }[kind]
-
-
-@register.filter
-def transfer_words(state: str) -> str:
-    """Return how far a transfer has come."""
-    return {
-        "sent": _("on its way"),
-        "accepted": _("accepted"),
-        "withdrawn": _("taken back"),
-    }[state]
 
 
 @register.filter

@@ -13,8 +13,9 @@ from .people import (
     show_person,
 )
 from .settings import settings
+from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
-from .ways import accept, change_stage, enter_candidate, note_away, send_away, take_back
+from .ways import change_stage, enter_candidate, note_away
 
 __all__ = [
     "accept",
@@ -34,15 +35,18 @@ __all__ = [
     "import_file",
     "list_gone",
     "list_units",
+    "move_somebody",
     "note_away",
     "open_below",
     "print_slips",
     "roster_template",
-    "send_away",
+    "send_back",
     "settings",
     "show_import",
     "show_person",
+    "show_transfer",
     "show_unit",
     "stop",
-    "take_back",
+    "take_in",
+    "withdraw",
 ]

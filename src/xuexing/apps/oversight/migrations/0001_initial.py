@@ -32,6 +32,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'own'), models.Q(('title', ''), _negated=True)), models.Q(models.Q(('kind', 'own'), _negated=True), ('title', '')), _connector='OR'), name='oversight_agenda_line_own_has_title'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -52,6 +55,17 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='organizations.unit')),
                 ('line', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='actions', to='oversight.agendaline')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('issue', ''), _negated=True), models.Q(('measure', ''), _negated=True)), name='oversight_action_words_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ('verified', 'given_up'))), models.Q(models.Q(('state__in', ('verified', 'given_up')), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='oversight_action_over_has_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('escalated_on__isnull', True), ('escalated_to__isnull', True)), models.Q(('escalated_on__isnull', False), ('escalated_to__isnull', False)), _connector='OR'), name='oversight_action_escalated_on_a_day'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.F('due_on'), name='oversight_action_of_unit'),
+                    models.Index(models.F('due_on'), condition=models.Q(('state', 'open')), name='oversight_action_open'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ActionStep',
@@ -69,6 +83,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('opened', 'changed', 'evidenced')), models.Q(('text', ''), _negated=True), _connector='OR'), name='oversight_action_step_in_words'),
+                    models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='OR'), name='oversight_action_step_by_one'),
+                    models.CheckConstraint(condition=models.Q(('witness', ''), ('kind', 'evidenced'), _connector='OR'), name='oversight_action_step_witness_of_doing'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +98,11 @@ class Migration(migrations.Migration):
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload')),
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='oversight.actionstep')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('step'), models.F('upload'), name='oversight_action_file_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Meeting',
@@ -92,6 +116,15 @@ class Migration(migrations.Migration):
                 ('session', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='meeting', to='activities.session')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('unit'), models.F('period'), name='oversight_meeting_once_a_quarter'),
+                    models.CheckConstraint(condition=models.Q(('period__regex', '\\A[0-9]{4}Q[1-4]\\Z')), name='oversight_meeting_of_a_quarter'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.OrderBy(models.F('period'), descending=True), name='oversight_meeting_of_unit'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='agendaline',
@@ -104,59 +137,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='oversight.meeting'),
         ),
         migrations.AddConstraint(
-            model_name='actionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('opened', 'changed', 'evidenced')), models.Q(('text', ''), _negated=True), _connector='OR'), name='oversight_action_step_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='OR'), name='oversight_action_step_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('witness', ''), ('kind', 'evidenced'), _connector='OR'), name='oversight_action_step_witness_of_doing'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionfile',
-            constraint=models.UniqueConstraint(models.F('step'), models.F('upload'), name='oversight_action_file_once'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(models.F('unit'), models.OrderBy(models.F('period'), descending=True), name='oversight_meeting_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('period'), name='oversight_meeting_once_a_quarter'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('period__regex', '\\A[0-9]{4}Q[1-4]\\Z')), name='oversight_meeting_of_a_quarter'),
-        ),
-        migrations.AddConstraint(
             model_name='agendaline',
             constraint=models.UniqueConstraint(models.F('meeting'), models.F('kind'), condition=models.Q(('kind', 'own'), _negated=True), name='oversight_agenda_line_kind_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'own'), models.Q(('title', ''), _negated=True)), models.Q(models.Q(('kind', 'own'), _negated=True), ('title', '')), _connector='OR'), name='oversight_agenda_line_own_has_title'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(models.F('unit'), models.F('due_on'), name='oversight_action_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(models.F('due_on'), condition=models.Q(('state', 'open')), name='oversight_action_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issue', ''), _negated=True), models.Q(('measure', ''), _negated=True)), name='oversight_action_words_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ('verified', 'given_up'))), models.Q(models.Q(('state__in', ('verified', 'given_up')), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='oversight_action_over_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('escalated_on__isnull', True), ('escalated_to__isnull', True)), models.Q(('escalated_on__isnull', False), ('escalated_to__isnull', False)), _connector='OR'), name='oversight_action_escalated_on_a_day'),
         ),
     ]

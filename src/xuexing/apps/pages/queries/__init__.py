@@ -8,10 +8,11 @@ from .held import (
     get_notice,
     get_part_titles,
 )
-from .mine import MyYear, get_my_year, list_past
+from .mine import DELIVERY, MyYear, get_my_year, list_past
 from .today import Card, Today, get_today
 
 __all__ = [
+    "DELIVERY",
     "Card",
     "HeldPart",
     "MyYear",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from xuexing.apps.activities.api import find_missed_but_sat, get_made_up
 from xuexing.apps.appraisal.api import Objection, list_objections_of
 from xuexing.apps.evidence.api import CREDITED, Fact, Source, get_sources, list_facts_of_person
 from xuexing.apps.organizations.api import Person
@@ -24,7 +27,9 @@ from xuexing.foundation.panels import collect
 from xuexing.kernel.periods import PeriodKind, period_of
 
 HOURS_DUTY = "PM-1"
-ATTENDED = frozenset({"present", "late", "remote"})
+ATTENDED = frozenset({"present", "late", "remote", "inflow", "makeup", "home_delivery"})
+AWAY = frozenset({"leave", "absent"})
+DELIVERY, COUNTED_BEFORE = "home_delivery", "counted_before"
 OF_YEAR = "pages.my_year"
 """Slot: what rooms add of having understood and used; given ``person`` and ``year``, ``Added``."""
 
@@ -51,7 +56,13 @@ class Added:
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """One record about somebody: when, what, how, and what it gave or why it gave nothing."""
+    """One record about somebody: when, what, how, and what it gave or why it gave nothing.
+
+    Parameters
+    ----------
+    has_sat
+        One was away here, but in another sitting of the same study.
+    """
 
     key: UUID
     when: str
@@ -60,6 +71,7 @@ class HistoryRow:
     detail: str
     hours: Decimal
     why_not: str
+    has_sat: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,17 +145,25 @@ class MyYear:
 
     @property
     def attended_count(self) -> int:
-        """How many sessions one took part in."""
+        """How often one took part, on a roll or in another way."""
         return sum(row.detail in ATTENDED for row in self.history)
 
     @property
     def missed_count(self) -> int:
         """How many sessions one was on leave or absent from."""
-        return sum(row.detail in {"leave", "absent"} for row in self.history)
+        return sum(row.detail in AWAY and not row.has_sat for row in self.history)
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """What of somebody's sessions was settled in another way: made up on a day, or sat elsewhere."""
+
+    made_up: Mapping[UUID, dt.date]
+    sat: Collection[UUID]
 
 
 def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
-    """Return what one year holds of a person; six queries, and what rooms add.
+    """Return what one year holds of a person; eight queries, and what rooms add.
 
     Parameters
     ----------
@@ -151,9 +171,14 @@ def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
         The reader is the person: objections are nobody else's business here.
     """
     period = period_of(dt.date(year, 1, 1), PeriodKind.YEAR)
-    facts = _standing(list_facts_of_person(person=person, period=period, kinds=CREDITED))
+    kinds = CREDITED | {DELIVERY}
+    read = list_facts_of_person(person=person, period=period, kinds=kinds)
+    facts = _told_once(_standing(read))
     titles = get_sources(facts)
-    history = [_row(fact, titles) for fact in reversed(facts)]
+    elsewhere = Elsewhere(
+        get_made_up(person_id=person.pk), find_missed_but_sat(person_id=person.pk)
+    )
+    history = [_row(fact, titles, elsewhere) for fact in reversed(facts)]
     lines = _lines(facts, history)
     objections = list_objections_of(person=person) if is_mine else []
     return MyYear(
@@ -180,8 +205,8 @@ def _past(fact: Fact, source: Source | None) -> PastRow:
         on=fact.happened_on,
         title=source.title if source else "",
         url=source.url if source else "",
-        detail=fact.detail,
-        hours=fact.amount,
+        detail=fact.detail or fact.kind,
+        hours=_hours(fact),
         is_taken_back=hasattr(fact, "countered_by"),
     )
 
@@ -193,24 +218,46 @@ def _standing(facts: Iterable[Fact]) -> list[Fact]:
     return [fact for fact in read if fact.counters_id is None and fact.pk not in countered]
 
 
-def _row(fact: Fact, titles: Mapping[UUID, Source]) -> HistoryRow:
+def _told_once(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out deliveries whose hours are told already."""
+    credited = {fact.source_uuid for fact in facts if fact.kind in CREDITED}
+    return [fact for fact in facts if fact.kind in CREDITED or fact.source_uuid not in credited]
+
+
+def _hours(fact: Fact) -> Decimal:
+    """Return the credit hours of a fact; the amounts of other kinds are none."""
+    return fact.amount if fact.kind in CREDITED else Decimal(0)
+
+
+def _row(fact: Fact, titles: Mapping[UUID, Source], elsewhere: Elsewhere) -> HistoryRow:
     source = titles.get(fact.source_uuid)
     return HistoryRow(
         key=fact.source_uuid,
         when=day(fact.happened_on),
         title=source.title if source else "",
         url=source.url if source else "",
-        detail=fact.detail,
-        hours=fact.amount,
-        why_not="" if fact.amount else get_left_out_words(fact.detail),
+        detail=fact.detail or fact.kind,
+        hours=_hours(fact),
+        why_not="" if _hours(fact) else _why_not(fact, elsewhere),
+        has_sat=fact.source_uuid in elsewhere.sat,
     )
+
+
+def _why_not(fact: Fact, elsewhere: Elsewhere) -> str:
+    if fact.category == COUNTED_BEFORE:
+        return _("hours counted elsewhere")
+    if fact.source_uuid in elsewhere.sat:
+        return _("was in another sitting")
+    if fact.detail in AWAY and fact.source_uuid in elsewhere.made_up:
+        return _("made up on %(day)s") % {"day": day(elsewhere.made_up[fact.source_uuid])}
+    return get_left_out_words(fact.detail)
 
 
 def _lines(facts: Sequence[Fact], history: Sequence[HistoryRow]) -> list[HoursLine]:
     """Return the classes of hours in the pack's order, each with its records."""
     rows: dict[str, list[HistoryRow]] = defaultdict(list)
     for fact, row in zip(reversed(facts), history, strict=True):
-        if fact.amount:
+        if row.hours:
             rows[fact.category].append(row)
     classes = current_pack().hours_classes
     return [HoursLine(words(classes[key].title), rows[key]) for key in classes if key in rows]

@@ -34,6 +34,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('body__in', ['members', 'committee'])), name='plans_plan_version_body'),
+                    models.CheckConstraint(condition=models.Q(('filed_on__isnull', True), ('filed_on__gte', models.F('approved_on')), _connector='OR'), name='plans_plan_version_filed_after'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +53,12 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='implementations', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_implementation_title_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('adopted_on__isnull', True), ('body', '')), models.Q(('adopted_on__isnull', False), ('body__in', ['members', 'committee'])), _connector='OR'), name='plans_implementation_adopted_by_a_body'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Measure',
@@ -64,6 +74,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='plans_measure_what_given'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +92,15 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='own_lines', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='plans_own_line_content_given'),
+                    models.CheckConstraint(condition=models.Q(('month__isnull', True), ('month__range', (1, 12)), _connector='OR'), name='plans_own_line_month'),
+                ],
+                'indexes': [
+                    models.Index(models.F('person'), models.F('year'), name='plans_own_line_of_person'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PlanItem',
@@ -110,6 +132,18 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='knowledge.topic')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='plans_plan_item_month'),
+                    models.CheckConstraint(condition=models.Q(('day__isnull', True), models.Q(('day__range', (1, 31)), ('month__in', (1, 3, 5, 7, 8, 10, 12))), models.Q(('day__range', (1, 30)), ('month__in', (4, 6, 9, 11))), models.Q(('day__range', (1, 29)), ('month', 2)), _connector='OR'), name='plans_plan_item_day_of_month'),
+                    models.CheckConstraint(condition=models.Q(('days_count__range', (1, 92)), ('minutes_count__range', (1, 960))), name='plans_plan_item_length'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'taken', 'held', 'given_up'])), name='plans_plan_item_state'),
+                    models.CheckConstraint(condition=models.Q(('origin__in', ['duty', 'above', 'own', 'unplanned'])), name='plans_plan_item_origin'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['members', 'committee', 'invited'])), name='plans_plan_item_audience'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('session_on__isnull', False), ('session_uuid__isnull', False), ('state__in', ('taken', 'held'))), models.Q(models.Q(('state__in', ('taken', 'held')), _negated=True), ('session_on__isnull', True), ('session_uuid__isnull', True)), _connector='OR'), name='plans_plan_item_session_when_taken'),
+                    models.UniqueConstraint(models.F('session_uuid'), condition=models.Q(('session_uuid__isnull', False)), name='plans_plan_item_of_session'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ItemChoice',
@@ -119,6 +153,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='item_choices', to='organizations.person')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='plans.planitem')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('item'), models.F('person'), name='plans_item_choice_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StudyRule',
@@ -136,6 +175,13 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='study_rules', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_study_rule_title_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('repeal_reason', ''), ('repealed_on__isnull', True)), models.Q(('repealed_on__isnull', False), models.Q(('repeal_reason', ''), _negated=True)), _connector='OR'), name='plans_study_rule_repeal_and_reason'),
+                    models.UniqueConstraint(models.F('unit'), models.F('system'), condition=models.Q(('repealed_on__isnull', True), models.Q(('system', ''), _negated=True)), name='plans_study_rule_system_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='RuleText',
@@ -152,6 +198,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('rule'), models.F('number'), name='plans_rule_text_once'),
+                    models.CheckConstraint(condition=models.Q(('body__in', ['members', 'committee'])), name='plans_rule_text_body'),
+                    models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_rule_text_amended_for_a_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +220,13 @@ class Migration(migrations.Migration):
                 ('approved', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.planversion')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_plans', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('unit'), models.F('year'), name='plans_year_plan_once'),
+                    models.CheckConstraint(condition=models.Q(('year__range', (2000, 2200))), name='plans_year_plan_year'),
+                    models.CheckConstraint(condition=models.Q(('most_hours_a_week__range', (1, 40))), name='plans_year_plan_week'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='planversion',
@@ -193,6 +251,12 @@ class Migration(migrations.Migration):
                 ('upload', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='files.upload')),
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='plans.yearplan')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'applied', 'stopped'])), name='plans_plan_file_state'),
+                    models.CheckConstraint(condition=models.Q(('state', 'ready'), ('upload__isnull', True), _connector='OR'), name='plans_plan_file_over_without_upload'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CalendarSpan',
@@ -212,123 +276,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='implementation',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_implementation_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='implementation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adopted_on__isnull', True), ('body', '')), models.Q(('adopted_on__isnull', False), ('body__in', ['members', 'committee'])), _connector='OR'), name='plans_implementation_adopted_by_a_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='plans_measure_what_given'),
-        ),
-        migrations.AddIndex(
-            model_name='ownline',
-            index=models.Index(models.F('person'), models.F('year'), name='plans_own_line_of_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownline',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='plans_own_line_content_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownline',
-            constraint=models.CheckConstraint(condition=models.Q(('month__isnull', True), ('month__range', (1, 12)), _connector='OR'), name='plans_own_line_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemchoice',
-            constraint=models.UniqueConstraint(models.F('item'), models.F('person'), name='plans_item_choice_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyrule',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_study_rule_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyrule',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('repeal_reason', ''), ('repealed_on__isnull', True)), models.Q(('repealed_on__isnull', False), models.Q(('repeal_reason', ''), _negated=True)), _connector='OR'), name='plans_study_rule_repeal_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='studyrule',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('system'), condition=models.Q(('repealed_on__isnull', True), models.Q(('system', ''), _negated=True)), name='plans_study_rule_system_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruletext',
-            constraint=models.UniqueConstraint(models.F('rule'), models.F('number'), name='plans_rule_text_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruletext',
-            constraint=models.CheckConstraint(condition=models.Q(('body__in', ['members', 'committee'])), name='plans_rule_text_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruletext',
-            constraint=models.CheckConstraint(condition=models.Q(('number', 1), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plans_rule_text_amended_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('year'), name='plans_year_plan_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(('year__range', (2000, 2200))), name='plans_year_plan_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.CheckConstraint(condition=models.Q(('most_hours_a_week__range', (1, 40))), name='plans_year_plan_week'),
-        ),
-        migrations.AddConstraint(
             model_name='planversion',
             constraint=models.UniqueConstraint(models.F('plan'), models.F('number'), name='plans_plan_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('body__in', ['members', 'committee'])), name='plans_plan_version_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('filed_on__isnull', True), ('filed_on__gte', models.F('approved_on')), _connector='OR'), name='plans_plan_version_filed_after'),
         ),
         migrations.AddIndex(
             model_name='planitem',
             index=models.Index(models.F('plan'), models.F('month'), models.F('day'), name='plans_plan_item_in_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='plans_plan_item_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('day__isnull', True), models.Q(('day__range', (1, 31)), ('month__in', (1, 3, 5, 7, 8, 10, 12))), models.Q(('day__range', (1, 30)), ('month__in', (4, 6, 9, 11))), models.Q(('day__range', (1, 29)), ('month', 2)), _connector='OR'), name='plans_plan_item_day_of_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('days_count__range', (1, 92)), ('minutes_count__range', (1, 960))), name='plans_plan_item_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'taken', 'held', 'given_up'])), name='plans_plan_item_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['duty', 'above', 'own', 'unplanned'])), name='plans_plan_item_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['members', 'committee', 'invited'])), name='plans_plan_item_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('session_on__isnull', False), ('session_uuid__isnull', False), ('state__in', ('taken', 'held'))), models.Q(models.Q(('state__in', ('taken', 'held')), _negated=True), ('session_on__isnull', True), ('session_uuid__isnull', True)), _connector='OR'), name='plans_plan_item_session_when_taken'),
-        ),
-        migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(models.F('session_uuid'), condition=models.Q(('session_uuid__isnull', False)), name='plans_plan_item_of_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='planfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['ready', 'applied', 'stopped'])), name='plans_plan_file_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='planfile',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'ready'), ('upload__isnull', True), _connector='OR'), name='plans_plan_file_over_without_upload'),
         ),
     ]

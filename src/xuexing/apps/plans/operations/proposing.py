@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xuexing.apps.organizations.api import Person, Post, Unit, list_parts, list_posts_in
@@ -236,7 +236,17 @@ def _still_owed(ground: _Ground, wishes: Wishes) -> list[Demand]:
     )
     open_items = [each for each in ground.standing if each.state == ItemState.PLANNED]
     missing = unmet(owed, [as_standing(each) for each in open_items], ground.year)
-    return [replace(each.demand, count=each.missing) for each in missing]
+    return _once([replace(each.demand, count=each.missing) for each in missing])
+
+
+def _once(demands: Iterable[Demand]) -> list[Demand]:
+    """Return demands without those that another's gatherings meet: drafted alike, in the same span."""
+    kept: dict[tuple[object, ...], Demand] = {}
+    for each in demands:
+        key = (each.unit, each.forms[:1], each.start, each.end)
+        if key not in kept or each.count > kept[key].count:
+            kept[key] = each
+    return list(kept.values())
 
 
 def _sessions(ground: _Ground) -> list[Held]:

@@ -60,7 +60,7 @@ def get_history(*, plan: YearPlan) -> History:
         .order_by("month", "day", "id")
     ]
     states = [[as_read(each) for each in version.items] for version in versions]
-    changes = [[], *(differences(old, new) for old, new in pairwise(states))]
+    changes = [[], *(differences(old, new) for old, new in pairwise(states))][: len(states)]
     since = differences(states[-1], now) if states else []
     words = _Words.for_all([*(each for found in changes for each in found), *since], plan)
     shown = [

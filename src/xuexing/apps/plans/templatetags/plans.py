@@ -159,7 +159,7 @@ def span_line(span: CalendarSpan) -> str:
 
 @register.simple_tag
 def measure_line(measure: Measure) -> str:
-    """Return a measure in one line."""
+    """Return what a measure is, who sees to it, by when and since when it is done."""
     who = measure.responsible.name if measure.responsible else ""
     days = [i18n.day(each) for each in (measure.due_on, measure.done_on) if each]
     return i18n.join_words(part for part in (measure.what, who, *days) if part)

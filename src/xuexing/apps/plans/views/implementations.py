@@ -139,33 +139,33 @@ def new_measure(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_measure(request: SignedInRequest, uuid: UUID, place: int) -> HttpResponse:
+def edit_measure(request: SignedInRequest, uuid: UUID, measure: UUID) -> HttpResponse:
     """Change a measure, or note that it is done."""
-    measure = measure_for(user=request.user, on=today(), uuid=uuid, place=place)
-    plan = measure.implementation
-    first = filled_from_measure(measure)
+    held = measure_for(user=request.user, on=today(), uuid=uuid, measure=measure)
+    plan = held.implementation
+    first = filled_from_measure(held)
     form = MeasureForm(request.POST or None, unit=plan.unit, today=today(), initial=first)
     status = 200
     if request.method == "POST" and form.is_valid():
         by, version = Actor.user(request.user.pk), form.cleaned_data["version"] or 0
         try:
-            change_measure(measure=measure, what=form.words(), version=version, by=by, now=now())
+            change_measure(measure=held, what=form.words(), version=version, by=by, now=now())
         except Faulty as refusal:
             show_faults(form, refusal)
         except MeasuresConflict:
             status = 409
         else:
             return redirect("plans:implementation", uuid=uuid)
-    context = {"form": form, "measure": measure, "plan": plan, "is_conflict": status == 409}  # noqa: PLR2004  a conflict
+    context = {"form": form, "measure": held, "plan": plan, "is_conflict": status == 409}  # noqa: PLR2004  a conflict
     return page(request, "plans/measure.html", context, status=422 if form.errors else status)
 
 
 @signed_in
 @require_POST
-def drop_measure(request: SignedInRequest, uuid: UUID, place: int) -> HttpResponse:
+def drop_measure(request: SignedInRequest, uuid: UUID, measure: UUID) -> HttpResponse:
     """Take a measure off."""
-    measure = measure_for(user=request.user, on=today(), uuid=uuid, place=place)
-    remove_measure(measure=measure, by=Actor.user(request.user.pk), now=now())
+    held = measure_for(user=request.user, on=today(), uuid=uuid, measure=measure)
+    remove_measure(measure=held, by=Actor.user(request.user.pk), now=now())
     return redirect("plans:implementation", uuid=uuid)
 
 

@@ -39,6 +39,19 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='organizations.unit')),
                 ('writer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ideas', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='practice_idea_words_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('why', '')), models.Q(('answer__in', ['taken', 'not_taken']), ('answered_on__isnull', False), models.Q(('why', ''), _negated=True)), _connector='OR'), name='practice_idea_answer_and_reason'),
+                    models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('sent_on'))), name='practice_idea_due_later'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('escalated_on__isnull', True), ('escalated_to__isnull', True)), models.Q(('escalated_on__isnull', False), ('escalated_to__isnull', False)), _connector='OR'), name='practice_idea_escalated_on_a_day'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.OrderBy(models.F('sent_on'), descending=True), name='practice_idea_of_unit'),
+                    models.Index(models.F('to_unit'), models.OrderBy(models.F('sent_on'), descending=True), name='practice_idea_received'),
+                    models.Index(models.F('due_on'), condition=models.Q(('answer', '')), name='practice_idea_open'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Problem',
@@ -64,6 +77,21 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='knowledge.topic')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problems', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='practice_problem_what_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('raised_by__isnull', False), ('raiser_name', '')), models.Q(('raised_by__isnull', True), models.Q(('raiser_name', ''), _negated=True)), _connector='OR'), name='practice_problem_raised_by_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('owner__isnull', True)), models.Q(('due_on__isnull', False), ('owner__isnull', False)), _connector='OR'), name='practice_problem_owner_and_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('taken_up', 'tried', 'claimed', 'evidenced', 'solved')), _negated=True), ('owner__isnull', False), _connector='OR'), name='practice_problem_carried_on_by_owner'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ('solved', 'unsolved', 'taken_back'))), models.Q(models.Q(('state__in', ('solved', 'unsolved', 'taken_back')), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='practice_problem_closed_has_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'unsolved'), _negated=True), models.Q(('lesson', ''), _negated=True), _connector='OR'), name='practice_problem_unsolved_has_lesson'),
+                    models.CheckConstraint(condition=models.Q(('verified_on__isnull', True), ('state__in', ['claimed', 'evidenced', 'solved']), _connector='OR'), name='practice_problem_verified_effect'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.OrderBy(models.F('raised_on'), descending=True), name='practice_problem_of_unit'),
+                    models.Index(models.F('topic'), name='practice_problem_of_topic'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -81,6 +109,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('raised', 'taken_up', 'evidenced')), models.Q(('text', ''), _negated=True), _connector='OR'), name='practice_step_in_words'),
+                    models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='OR'), name='practice_step_by_one'),
+                    models.CheckConstraint(condition=models.Q(('witness', ''), ('kind', 'evidenced'), _connector='OR'), name='practice_step_witness_of_effect'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -91,85 +124,10 @@ class Migration(migrations.Migration):
                 ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='practice.step')),
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(models.F('unit'), models.OrderBy(models.F('sent_on'), descending=True), name='practice_idea_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(models.F('to_unit'), models.OrderBy(models.F('sent_on'), descending=True), name='practice_idea_received'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(models.F('due_on'), condition=models.Q(('answer', '')), name='practice_idea_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('what', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='practice_idea_words_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True), ('why', '')), models.Q(('answer__in', ['taken', 'not_taken']), ('answered_on__isnull', False), models.Q(('why', ''), _negated=True)), _connector='OR'), name='practice_idea_answer_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gte', models.F('sent_on'))), name='practice_idea_due_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('escalated_on__isnull', True), ('escalated_to__isnull', True)), models.Q(('escalated_on__isnull', False), ('escalated_to__isnull', False)), _connector='OR'), name='practice_idea_escalated_on_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(models.F('unit'), models.OrderBy(models.F('raised_on'), descending=True), name='practice_problem_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='problem',
-            index=models.Index(models.F('topic'), name='practice_problem_of_topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='practice_problem_what_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('raised_by__isnull', False), ('raiser_name', '')), models.Q(('raised_by__isnull', True), models.Q(('raiser_name', ''), _negated=True)), _connector='OR'), name='practice_problem_raised_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('owner__isnull', True)), models.Q(('due_on__isnull', False), ('owner__isnull', False)), _connector='OR'), name='practice_problem_owner_and_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('taken_up', 'tried', 'claimed', 'evidenced', 'solved')), _negated=True), ('owner__isnull', False), _connector='OR'), name='practice_problem_carried_on_by_owner'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ('solved', 'unsolved', 'taken_back'))), models.Q(models.Q(('state__in', ('solved', 'unsolved', 'taken_back')), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='practice_problem_closed_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'unsolved'), _negated=True), models.Q(('lesson', ''), _negated=True), _connector='OR'), name='practice_problem_unsolved_has_lesson'),
-        ),
-        migrations.AddConstraint(
-            model_name='problem',
-            constraint=models.CheckConstraint(condition=models.Q(('verified_on__isnull', True), ('state__in', ['claimed', 'evidenced', 'solved']), _connector='OR'), name='practice_problem_verified_effect'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('raised', 'taken_up', 'evidenced')), models.Q(('text', ''), _negated=True), _connector='OR'), name='practice_step_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='OR'), name='practice_step_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('witness', ''), ('kind', 'evidenced'), _connector='OR'), name='practice_step_witness_of_effect'),
-        ),
-        migrations.AddConstraint(
-            model_name='stepfile',
-            constraint=models.UniqueConstraint(models.F('step'), models.F('upload'), name='practice_step_file_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('step'), models.F('upload'), name='practice_step_file_once'),
+                ],
+            },
         ),
     ]

@@ -20,7 +20,7 @@ HELD = (
         kept=Kept(_("computed anew whenever something changes; nothing else rests on it")),
         of={"person": PERSON},
         shows={
-            "duty": Told(_("Rule")),
+            "duty": Told(_("What is required")),
             "period": Told(_("Period"), period_words),
             "state": Told(_("State"), state_words),
             "amount": Told(_("So far")),

@@ -76,10 +76,24 @@ class Filing:
 
 
 class ByHand(Filing):
-    """Files a question, with its parts, where somebody said."""
+    """Files a question, with its parts, where somebody said.
 
-    def __init__(self, topic: Topic | None, points: Sequence[Topic]) -> None:
-        self._places = (topic, [*points])
+    Parameters
+    ----------
+    named
+        Names of further points: found near the topic, else made below it for ``unit``.
+    """
+
+    def __init__(
+        self,
+        topic: Topic | None,
+        points: Sequence[Topic],
+        named: Sequence[str] = (),
+        unit: Unit | None = None,
+    ) -> None:
+        self._topics = NamedTopics(unit=unit, below=topic) if named else None
+        found = [self._topics.point(name, topic) for name in named] if self._topics else []
+        self._places = (topic, list({id(each): each for each in (*points, *found)}.values()))
 
     def place(self, question: Question) -> Places:
         """Return what was said; parts have no points of their own yet."""
@@ -87,9 +101,10 @@ class ByHand(Filing):
         return self._places
 
     def save(self, *, by: Actor, now: dt.datetime) -> int:
-        """Save nothing: everything is there."""
-        del by, now
-        return 0
+        """Save the points that were made; return how many."""
+        if self._topics is None:
+            return 0
+        return len(add_named_topics(named=self._topics, by=by, now=now))
 
 
 class BatchWriter:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0003_candidates_transfers_absences'),
+        ('organizations', '0004_letters_and_places'),
     ]
 
     operations = [
