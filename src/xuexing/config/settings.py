@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "xuexing.apps.activities",
     "xuexing.apps.appraisal",
     "xuexing.apps.columns",
+    "xuexing.apps.board",
     "xuexing.apps.practice",
     "xuexing.apps.oversight",
     "xuexing.apps.pages",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/", include("xuexing.apps.accounts.urls")),
     path("activities/", include("xuexing.apps.activities.urls")),
     path("appraisal/", include("xuexing.apps.appraisal.urls")),
+    path("board/", include("xuexing.apps.board.urls")),
     path("columns/", include("xuexing.apps.columns.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),

@@ -135,6 +135,8 @@ FILES: Mapping[str, Fields] = {
         "soon_days": whole(0, MOST_SOON_DAYS),
         "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
         "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
+        "remind_after_days": Optional(whole(0, MOST_SOON_DAYS), 1),
+        "remind_above_after_days": Optional(whole(0, MOST_SOON_DAYS), 7),
         "answers": record(ANSWERS, AnswerTimes),
     },
     "vocabulary.toml": {

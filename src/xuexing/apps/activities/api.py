@@ -1,11 +1,6 @@
 """The room's door."""
 
-from .models import (
-    CheckQuestion,
-    Session,
-    SessionState,
-    SessionTopic,
-)
+from .models import CheckQuestion, Session, SessionState, SessionTopic
 from .operations import (
     Count,
     Delivered,
@@ -50,7 +45,7 @@ from .queries import (
     list_unclosed,
     list_uncommented,
 )
-from .queries.sessions import get_attendance_words, get_session_title
+from .queries.sessions import count_unclosed, get_attendance_words, get_session_title
 from .queries.ways import find_missed_but_sat, get_made_up
 
 __all__ = [
@@ -76,6 +71,7 @@ __all__ = [
     "confirm_inflow",
     "correct_attendance",
     "correct_session",
+    "count_unclosed",
     "find_missed_but_sat",
     "find_session",
     "get_attendance_words",

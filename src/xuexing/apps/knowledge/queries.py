@@ -6,10 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-from django.db.models.functions import Length
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Length
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Unit, get_names_of_users
@@ -224,6 +225,39 @@ def list_others(*, topic: Topic, where: Q) -> list[tuple[str, str]]:
         for top in tree
         for each in top.walk()
         if not each.topic.path.startswith(topic.path)
+    ]
+
+
+def list_titles_by_units(
+    *, rows: QuerySet[Any], topic: str, unit: str, most: int
+) -> list[tuple[str, int]]:
+    """Return the titles that most units have among rows that name topics, and how many have each; one query.
+
+    What several units study is told by its title, whether it is the pack's or each unit's own; of what was
+    merged, what it became.
+
+    Parameters
+    ----------
+    topic, unit
+        The rows' fields that hold the topic's key and the unit.
+    """
+    found = Topic.objects.filter(uuid=OuterRef(topic))
+    called = found.values(now=Coalesce("merged_into__title", "title"))
+    coded = found.values(now=Coalesce("merged_into__code", "code"))
+    counted = (
+        rows.order_by()
+        .annotate(topic_code=Subquery(coded))
+        .values(topic_title=Subquery(called))
+        .annotate(n=Count(unit, distinct=True), code=Max("topic_code"))
+        .order_by("-n", "topic_title")
+    )
+    known = current_pack().topics
+    return [
+        (
+            words(known[each["code"]].title) if each["code"] in known else each["topic_title"],
+            each["n"],
+        )
+        for each in counted[:most]
     ]
 
 

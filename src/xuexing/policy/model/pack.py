@@ -39,6 +39,8 @@ class Pack:
         Days within which an idea is answered; after that the level above is asked.
     action_grace_days
         Days after its own day at which an action not done is brought before the level above.
+    remind_after_days, remind_above_after_days
+        Days after a deadline on which the unit is told, and on which the level above is asked.
     answers
         Promised times of answers.
     terms
@@ -81,6 +83,8 @@ class Pack:
     study_rules: Mapping[str, StudyRuleStart]
     kept: Mapping[str, Kept] = field(default_factory=dict)
     cautions: Mapping[str, Caution] = field(default_factory=dict)
+    remind_after_days: int = 1
+    remind_above_after_days: int = 7
 
     def duties_on(self) -> tuple[Duty, ...]:
         """Return the duties that ship switched on, in the pack's order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -134,6 +135,22 @@ def list_of_forms(
     """
     found = _between(first, last).filter(unit=unit, forms__form__in=list(forms))
     return found.exclude(state=SessionState.CANCELLED).distinct()
+
+
+def count_unclosed(*, units: QuerySet[Any, Any], first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Return how many sessions of many units began on some days and are not closed, and in how many units.
+
+    Parameters
+    ----------
+    units
+        Keys of units, to stand inside the statement.
+    """
+    begun = (at_local(first, dt.time()), at_local(last + dt.timedelta(days=1), dt.time()))
+    found = Session.objects.filter(
+        unit__in=units, state__in=RUNNING, starts_at__gte=begun[0], starts_at__lt=begun[1]
+    )
+    row = found.aggregate(n=Count("pk"), units=Count("unit", distinct=True))
+    return row["n"], row["units"]
 
 
 def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:

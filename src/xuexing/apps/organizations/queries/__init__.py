@@ -53,6 +53,7 @@ from .transfers import (
     list_transfers_of,
     list_transfers_open,
 )
+from .trees import Standing, find_path_on, list_keys_on, list_standing_on
 from .units import (
     count_units_by_kind,
     find_unit,
@@ -75,6 +76,7 @@ from .ways import (
 )
 
 __all__ = [
+    "Standing",
     "below",
     "count_months_away",
     "count_units_by_kind",
@@ -82,6 +84,7 @@ __all__ = [
     "find_candidacy",
     "find_candidates",
     "find_organization",
+    "find_path_on",
     "find_people",
     "find_unit",
     "find_unit_called",
@@ -118,6 +121,7 @@ __all__ = [
     "list_exempt",
     "list_expected",
     "list_floating",
+    "list_keys_on",
     "list_members_bound",
     "list_memberships",
     "list_parts",
@@ -130,6 +134,7 @@ __all__ = [
     "list_roster",
     "list_spans_of_people",
     "list_spans_of_units",
+    "list_standing_on",
     "list_tenures",
     "list_transfers_of",
     "list_transfers_open",

@@ -6,6 +6,7 @@ from .duties import InForce, list_duties_on, list_in_force
 from .explanation import get_left_out_words
 from .findings import (
     Named,
+    get_days_left,
     get_why_address,
     list_findings_of_person,
     list_findings_of_units,
@@ -14,16 +15,28 @@ from .findings import (
 )
 from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
+from .standing import (
+    Counted,
+    count_standing,
+    is_current,
+    list_overdue,
+    list_standing,
+    list_units_standing,
+)
 
 __all__ = [
     "Asked",
+    "Counted",
     "InForce",
     "Named",
     "Proven",
     "Remark",
+    "count_standing",
+    "get_days_left",
     "get_left_out_words",
     "get_proven",
     "get_why_address",
+    "is_current",
     "list_arranged",
     "list_duties_on",
     "list_findings_of_person",
@@ -31,5 +44,8 @@ __all__ = [
     "list_findings_today",
     "list_in_force",
     "list_named",
+    "list_overdue",
     "list_proven",
+    "list_standing",
+    "list_units_standing",
 ]
