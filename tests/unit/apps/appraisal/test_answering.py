@@ -7,7 +7,14 @@ import pytest
 
 from tests.factories.sessions import mark
 from xuexing.apps.activities.models import SessionState
-from xuexing.apps.activities.operations import UnableToCorrect, close_session, correct_session
+from xuexing.apps.activities.operations import (
+    Delivered,
+    UnableToCorrect,
+    close_session,
+    correct_session,
+    record_delivery,
+    take_back,
+)
 from xuexing.apps.appraisal.models import ContestedFact, Objection, ObjectionState, StepKind
 from xuexing.apps.appraisal.operations import (
     UnableToAnswer,
@@ -45,6 +52,18 @@ class TestUphold:
         assert (standing(case).detail, standing(case).amount) == ("present", Decimal("2.50"))
         assert objection.state == ObjectionState.CORRECTED
         assert (objection.stands, objection.stands_amount) == ("present", Decimal("2.50"))
+
+    def test_of_a_delivery_is_settled_when_the_delivery_is_taken_back(self, case):
+        hand = {"by": case.branch.by, "now": case.now}
+        brought = Delivered(on=case.now.date(), brought_by=case.secretary, what="大字本")
+        made = record_delivery(person=case.member, delivered=brought, **hand)
+        objection = case.objects(session=made, claim="other", text="没有人来过。")
+        assert (objection.stood, objection.stood_amount) == ("home_delivery", 0)
+        case.answers(objection, is_upheld=True, text="")
+        take_back(way=made, reason="", **hand)
+        record_corrections(people=[case.member.pk], by=SYSTEM, now=case.now)
+        objection.refresh_from_db()
+        assert (objection.state, objection.stands) == (ObjectionState.CORRECTED, "")
 
     def test_leaves_no_word_of_the_objection_with_the_session(self, case):
         case.answers(case.objects(), is_upheld=True, correct_to="present")
