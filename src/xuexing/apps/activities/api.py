@@ -46,7 +46,7 @@ from .queries import (
     list_uncommented,
 )
 from .queries.sessions import count_unclosed, get_attendance_words, get_session_title
-from .queries.ways import find_missed_but_sat, get_made_up
+from .queries.ways import get_settled_elsewhere
 
 __all__ = [
     "CheckQuestion",
@@ -72,11 +72,10 @@ __all__ = [
     "correct_attendance",
     "correct_session",
     "count_unclosed",
-    "find_missed_but_sat",
     "find_session",
     "get_attendance_words",
-    "get_made_up",
     "get_session_title",
+    "get_settled_elsewhere",
     "give_note",
     "is_on_roll",
     "list_held",

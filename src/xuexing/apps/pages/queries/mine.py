@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from xuexing.apps.activities.api import find_missed_but_sat, get_made_up
+from xuexing.apps.activities.api import get_settled_elsewhere
 from xuexing.apps.appraisal.api import Objection, list_objections_of
 from xuexing.apps.evidence.api import CREDITED, Fact, Source, get_sources, list_facts_of_person
 from xuexing.apps.organizations.api import Person
@@ -30,6 +30,8 @@ HOURS_DUTY = "PM-1"
 ATTENDED = frozenset({"present", "late", "remote", "inflow", "makeup", "home_delivery"})
 AWAY = frozenset({"leave", "absent"})
 DELIVERY, COUNTED_BEFORE = "home_delivery", "counted_before"
+Elsewhere = Mapping[UUID, dt.date | None]
+"""Sessions missed and made up for on a day, or sat elsewhere."""
 OF_YEAR = "pages.my_year"
 """Slot: what rooms add of having understood and used; given ``person`` and ``year``, ``Added``."""
 
@@ -154,16 +156,8 @@ class MyYear:
         return sum(row.detail in AWAY and not row.has_sat for row in self.history)
 
 
-@dataclass(frozen=True)
-class Elsewhere:
-    """What of somebody's sessions was settled in another way: made up on a day, or sat elsewhere."""
-
-    made_up: Mapping[UUID, dt.date]
-    sat: Collection[UUID]
-
-
 def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
-    """Return what one year holds of a person; eight queries, and what rooms add.
+    """Return what one year holds of a person; seven queries, and what rooms add.
 
     Parameters
     ----------
@@ -175,9 +169,7 @@ def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
     read = list_facts_of_person(person=person, period=period, kinds=kinds)
     facts = _told_once(_standing(read))
     titles = get_sources(facts)
-    elsewhere = Elsewhere(
-        get_made_up(person_id=person.pk), find_missed_but_sat(person_id=person.pk)
-    )
+    elsewhere = get_settled_elsewhere(person_id=person.pk)
     history = [_row(fact, titles, elsewhere) for fact in reversed(facts)]
     lines = _lines(facts, history)
     objections = list_objections_of(person=person) if is_mine else []
@@ -239,17 +231,16 @@ def _row(fact: Fact, titles: Mapping[UUID, Source], elsewhere: Elsewhere) -> His
         detail=fact.detail or fact.kind,
         hours=_hours(fact),
         why_not="" if _hours(fact) else _why_not(fact, elsewhere),
-        has_sat=fact.source_uuid in elsewhere.sat,
+        has_sat=fact.detail in AWAY and elsewhere.get(fact.source_uuid, fact) is None,
     )
 
 
 def _why_not(fact: Fact, elsewhere: Elsewhere) -> str:
     if fact.category == COUNTED_BEFORE:
         return _("hours counted elsewhere")
-    if fact.source_uuid in elsewhere.sat:
-        return _("was in another sitting")
-    if fact.detail in AWAY and fact.source_uuid in elsewhere.made_up:
-        return _("made up on %(day)s") % {"day": day(elsewhere.made_up[fact.source_uuid])}
+    if fact.detail in AWAY and fact.source_uuid in elsewhere:
+        on = elsewhere[fact.source_uuid]
+        return _("made up on %(day)s") % {"day": day(on)} if on else _("was in another sitting")
     return get_left_out_words(fact.detail)
 
 
