@@ -136,7 +136,9 @@ class TestWithoutScript:
 
 PAGES = (
     "/", "/duties/", "/activities/", "/activities/new/", "/organization/",
-    "/organization/import/", "/me/", "/account/", "/notices/", "/notices/settings/",
+    "/organization/import/", "/me/", "/account/", "/me/held/", "/privacy/",
+    "/appraisal/objections/", "/columns/suggestions/", "/columns/suggestions/new/",
+    "/notices/", "/notices/settings/",
 )  # fmt: skip
 
 

@@ -20,7 +20,9 @@ from xuexing.apps.accounts.api import Access, User, access_of
 from .addresses import (
     accounts,
     activities,
+    appraisal,
     board,
+    columns,
     config,
     exams,
     itembank,
@@ -41,7 +43,9 @@ from .addresses.world import EVERYBODY, STRANGER, World
 ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
+    *appraisal.ADDRESSES,
     *board.ADDRESSES,
+    *columns.ADDRESSES,
     *config.ADDRESSES,
     *exams.ADDRESSES,
     *itembank.ADDRESSES,

@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "xuexing.apps.activities",
     "xuexing.apps.exams",
     "xuexing.apps.review",
+    "xuexing.apps.appraisal",
+    "xuexing.apps.columns",
     "xuexing.apps.board",
     "xuexing.apps.practice",
     "xuexing.apps.oversight",

@@ -19,4 +19,9 @@ class FoundationConfig(AppConfig):
             "20 3 * * *",
             "xuexing.foundation.tasks.upkeep.forget_finished_tasks",
         ),
+        Scheduled(
+            "foundation.prune_what_is_due",
+            "50 3 * * *",
+            "xuexing.foundation.tasks.upkeep.prune_what_is_due",
+        ),
     )

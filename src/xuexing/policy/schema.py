@@ -14,6 +14,7 @@ from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
+    AnswerTimes,
     Audience,
     ExemptionReason,
     HourRule,
@@ -33,6 +34,7 @@ from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, t
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
+MOST_WORKING_DAYS = 60
 USUAL_IDEA_DAYS, MOST_IDEA_DAYS = 30, 365
 USUAL_GRACE_DAYS = 7
 
@@ -121,6 +123,10 @@ HOUR_RULE: Fields = {
     "certainty": certainty,
 }
 
+ANSWERS: Fields = dict.fromkeys(
+    ("objection", "ask_recheck", "recheck", "suggestion"), whole(1, MOST_WORKING_DAYS)
+)
+
 FILES: Mapping[str, Fields] = {
     "pack.toml": {
         "name": words,
@@ -131,6 +137,7 @@ FILES: Mapping[str, Fields] = {
         "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
         "remind_after_days": Optional(whole(0, MOST_SOON_DAYS), 1),
         "remind_above_after_days": Optional(whole(0, MOST_SOON_DAYS), 7),
+        "answers": record(ANSWERS, AnswerTimes),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),

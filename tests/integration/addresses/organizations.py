@@ -72,6 +72,10 @@ def of_exemption(world):
     return {"uuid": world.exemption.uuid}
 
 
+def of_left(world):
+    return {"uuid": world.left.uuid}
+
+
 def on_transfer(name, may, **given):
     """Return a row about the member's letter to the other branch: both sides and the member see it."""
     sees = tuple(each for each in BOTH_SIDES if each not in may)
@@ -99,6 +103,13 @@ def own_import(name, state, method="POST", sends=nothing):
 
 ADDRESSES = [
     Address("organizations:units", SIGNED_IN, but=AT_HOME),
+    Address("organizations:settings", (ADMINISTRATOR,)),
+    Address(
+        "organizations:settings",
+        (ADMINISTRATOR,),
+        method="POST",
+        sends=lambda _: {"contact": "县委组织部办公室"},
+    ),
     Address("organizations:unit", SEES, args=of_branch),
     *to_keep("change_unit", of_branch, lambda w: {"name": w.branch.name, "kind": "branch"}),
     *to_keep("add_unit", of_branch, lambda _: PART),
@@ -122,6 +133,8 @@ ADDRESSES = [
     *to_keep("end_membership", of_membership, lambda _: END),
     *to_keep("end_post", of_post, lambda _: END | {"reason": "left_post"}),
     to_keep("end_exemption", of_exemption, lambda _: {})[1],
+    to_keep("left", of_branch, lambda _: {})[0],
+    *to_keep("forget", of_left, lambda _: {"reason": "by_law", "name": "卢振华"}),
     *to_keep("add_candidate", of_branch, lambda _: CANDIDATE),
     *unknown_to_members("change_candidacy", of_candidacy, {"to": "applicant", "on": "2026-11-20"}),
     *to_keep("away", of_membership, lambda _: AWAY),

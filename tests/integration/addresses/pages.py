@@ -9,8 +9,12 @@ RECORD = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 ADDRESSES = [
     Address("pages:today", SIGNED_IN),
     Address("pages:all", SIGNED_IN),
+    Address("pages:privacy", EVERYBODY),
     Address("pages:my_year", PEOPLE),
+    Address("pages:history", PEOPLE),
+    Address("pages:held", PEOPLE),
     Address("pages:export_mine", PEOPLE),
+    Address("pages:export_workbook", PEOPLE),
     Address("pages:their_year", RECORD, args=lambda w: {"uuid": w.member.uuid}),
     # Once there is an account, nobody sets the installation up again.
     Address("pages:start", EVERYBODY, gives=TO_SIGN_IN),

@@ -82,6 +82,7 @@ from .questions import Questions
 from .world_of_review import WorldOfReview
 from .world_of_tests import WorldOfTests
 from .world_of_use import WorldOfUse
+from .world_of_voice import WorldOfVoice
 from .world_of_ways import WorldOfWays
 
 STRANGER = "a stranger"
@@ -98,7 +99,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(WorldOfTests, WorldOfUse, WorldOfReview, WorldOfWays, Questions):
+class World(WorldOfTests, WorldOfUse, WorldOfReview, WorldOfVoice, WorldOfWays, Questions):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -255,6 +256,8 @@ class World(WorldOfTests, WorldOfUse, WorldOfReview, WorldOfWays, Questions):
         session = self._session(days=-1)
         save_roll_and_close(session=session, marks=[], count=Count(2), by=self.by, now=self.now)
         return session
+
+    # -- activities, topics and files -----------------------------------------------------------
 
     @cached_property
     def sitting(self) -> SessionTopic:

@@ -11,6 +11,7 @@ class AccountsConfig(AppConfig):
 
     name = "xuexing.apps.accounts"
     label = "accounts"
+    held = "xuexing.apps.accounts.queries.HELD"
     keeping = Keeping(made_at_start=("SignIn",))
     schedule = (
         Scheduled(

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from axes.helpers import get_cool_off
 from axes.models import AccessAttempt
 from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from xuexing.foundation.held import USER, WITH_THE_ACCOUNT, Held, Kept, Part, Told
 
 from .formats.user_agent import device_words
-from .models import SignIn, User, lockout_key, normal_sign_in_name
+from .models import SignIn, Slip, User, lockout_key, normal_sign_in_name
 
 
 @dataclass(frozen=True)
@@ -63,3 +66,54 @@ def get_wait_until(*, sign_in_name: str, address: str | None) -> dt.datetime | N
     tried = AccessAttempt.objects.filter(username=lockout_key(sign_in_name), ip_address=address)
     last: dt.datetime | None = tried.aggregate(last=Max("attempt_time"))["last"]
     return last + get_cool_off() if last else None
+
+
+ONLY_YOU = _("you alone")
+HELD = (
+    Held(
+        User,
+        Part.ACCOUNT,
+        _("The account to sign in with"),
+        why=_("to sign in, and to show the pages as you want them"),
+        seen_by=_("you; who may print slips sees the sign-in name"),
+        kept=WITH_THE_ACCOUNT,
+        of={"pk": USER},
+        shows={
+            "sign_in_name": Told(_("Sign-in name")),
+            "created_at": Told(_("Made at")),
+            "last_login": Told(_("Last signed in at")),
+            "is_active": Told(_("Can sign in")),
+            "language": Told(_("Language")),
+            "large_type": Told(_("Large type")),
+        },
+    ),
+    Held(
+        SignIn,
+        Part.ACCOUNT,
+        _("Devices on which you are signed in"),
+        why=_("to stay signed in, and to recognise and end your devices"),
+        seen_by=ONLY_YOU,
+        kept=Kept(_("30 days from the sign-in, or until you sign out")),
+        of={"user": USER},
+        shows={
+            "device": Told(_("Device"), device_words),
+            "signed_in_at": Told(_("Signed in at")),
+            "expire_date": Told(_("Ends at")),
+        },
+    ),
+    Held(
+        Slip,
+        Part.ACCOUNT,
+        _("Sign-in slips"),
+        why=_("to hand your account over to you; the code itself is not kept"),
+        seen_by=_("whoever prints slips in your unit"),
+        kept=WITH_THE_ACCOUNT,
+        of={"user": USER},
+        shows={
+            "made_at": Told(_("Printed at")),
+            "used_at": Told(_("Used at")),
+            "ended_at": Told(_("Ended at")),
+        },
+    ),
+)
+"""What the room holds on people; wrong passwords are counted apart, by a digest, for minutes."""

@@ -18,6 +18,7 @@ from .operations import (
     check_make_up,
     close_session,
     confirm_inflow,
+    correct_attendance,
     correct_session,
     give_note,
     make_check_question,
@@ -37,8 +38,8 @@ from .operations import (
 )
 from .queries import (
     find_session,
+    is_on_roll,
     list_held,
-    list_notes_of,
     list_of_forms,
     list_recorded_since,
     list_sent_of,
@@ -46,11 +47,8 @@ from .queries import (
     list_unclosed,
     list_uncommented,
 )
-from .queries.checks import get_held_checks
-from .queries.held import get_ways_held
-from .queries.leave import get_held_leaves
 from .queries.sessions import count_unclosed, get_attendance_words, get_session_title
-from .queries.ways import find_missed_but_sat, get_made_up
+from .queries.ways import get_settled_elsewhere
 
 __all__ = [
     "CheckQuestion",
@@ -73,19 +71,16 @@ __all__ = [
     "check_make_up",
     "close_session",
     "confirm_inflow",
+    "correct_attendance",
     "correct_session",
     "count_unclosed",
-    "find_missed_but_sat",
     "find_session",
     "get_attendance_words",
-    "get_held_checks",
-    "get_held_leaves",
-    "get_made_up",
     "get_session_title",
-    "get_ways_held",
+    "get_settled_elsewhere",
     "give_note",
+    "is_on_roll",
     "list_held",
-    "list_notes_of",
     "list_of_forms",
     "list_recorded_since",
     "list_sent_of",

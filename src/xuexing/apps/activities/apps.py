@@ -8,6 +8,7 @@ class ActivitiesConfig(AppConfig):
 
     name = "xuexing.apps.activities"
     label = "activities"
+    held = "xuexing.apps.activities.queries.held.HELD"
 
     def ready(self) -> None:
         """Say how sessions are called elsewhere, how duties are settled, what notices mean."""

@@ -1,4 +1,4 @@
-"""What the room does about its own news: background work is put on the queue."""
+"""What the room does about news: background work is put on the queue, words of people who left go."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 from django.dispatch import receiver
 
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.organizations.api import Person
+from xuexing.apps.organizations.events import person_forgotten
 
 from .events import past_waits
 from .models import PastRun, PastState
+from .operations import forget_words_about
 from .tasks import read_past, write_past
 
 
@@ -21,3 +24,9 @@ def put_past_on_the_queue(*, run: PastRun, by: Actor, **_: Any) -> None:
     """
     task = write_past if run.state == PastState.WRITING else read_past
     task.enqueue(run.pk, by.user_id)
+
+
+@receiver(person_forgotten)
+def take_words_away(*, person: Person, name: str, **_: Any) -> None:
+    """Take away why somebody was on leave and where their name was typed."""
+    forget_words_about(person=person, name=name)

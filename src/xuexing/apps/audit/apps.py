@@ -10,4 +10,5 @@ class AuditConfig(AppConfig):
 
     name = "xuexing.apps.audit"
     label = "audit"
+    held = "xuexing.apps.audit.queries.HELD"
     keeping = Keeping(made_at_start=("Entry",))

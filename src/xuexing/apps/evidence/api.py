@@ -12,6 +12,7 @@ from .operations import (
     seal_batches,
 )
 from .queries import (
+    CREDITED,
     MESSAGES,
     Field,
     Find,
@@ -33,6 +34,7 @@ from .queries import (
     count_marks,
     count_reached,
     count_topics,
+    get_most_credited,
     get_newest_seal,
     get_short_head,
     get_sources,
@@ -45,6 +47,7 @@ from .queries import (
     list_facts_of_topic,
     list_facts_of_unit,
     list_held,
+    list_history_of_person,
     list_months_attended,
     list_studied,
     list_topics_studied,
@@ -56,6 +59,7 @@ from .queries import (
 )
 
 __all__ = [
+    "CREDITED",
     "MESSAGES",
     "Batch",
     "Fact",
@@ -86,6 +90,7 @@ __all__ = [
     "count_reached",
     "count_topics",
     "counter",
+    "get_most_credited",
     "get_newest_seal",
     "get_short_head",
     "get_sources",
@@ -98,6 +103,7 @@ __all__ = [
     "list_facts_of_topic",
     "list_facts_of_unit",
     "list_held",
+    "list_history_of_person",
     "list_months_attended",
     "list_studied",
     "list_topics_studied",

@@ -62,6 +62,7 @@ class EvidenceConfig(AppConfig):
 
     name = "xuexing.apps.evidence"
     label = "evidence"
+    held = "xuexing.apps.evidence.queries.held.HELD"
     guards = (
         append_only(table="evidence_fact"),
         append_only(table="evidence_batch"),

@@ -10,4 +10,5 @@ class FilesConfig(AppConfig):
 
     name = "xuexing.apps.files"
     label = "files"
+    held = "xuexing.apps.files.queries.HELD"
     keeping = Keeping(carries=("files/**/*",))

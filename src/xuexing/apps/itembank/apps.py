@@ -71,6 +71,7 @@ class ItembankConfig(AppConfig):
 
     name = "xuexing.apps.itembank"
     label = "itembank"
+    held = "xuexing.apps.itembank.queries.held.HELD"
     guards = (answered_stays(),)
 
     def ready(self) -> None:

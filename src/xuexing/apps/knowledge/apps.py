@@ -12,6 +12,7 @@ class KnowledgeConfig(AppConfig):
 
     name = "xuexing.apps.knowledge"
     label = "knowledge"
+    held = "xuexing.apps.knowledge.queries.HELD"
     guards = (append_only(table="knowledge_topicchange"),)
     keeping = Keeping(made_at_start=("Topic",))
 

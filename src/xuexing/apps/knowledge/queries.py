@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
+from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Unit, get_names_of_users
+from xuexing.foundation.held import USER, WITH_THE_RECORDS, Held, Part, Told
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 
@@ -267,3 +269,22 @@ def list_titles_by_units(
         )
         for each in counted[:most]
     ]
+
+
+HELD = (
+    Held(
+        TopicChange,
+        Part.ACCOUNT,
+        _("Topics that you changed"),
+        why=_("so that every change can be traced to a hand"),
+        seen_by=_("whoever sees the topic"),
+        kept=WITH_THE_RECORDS,
+        of={"by_id": USER},
+        shows={
+            "at": Told(_("When")),
+            "topic__title": Told(_("Topic")),
+            "kind": Told(_("Act, as the program names it")),
+        },
+    ),
+)
+"""What the room holds on people."""

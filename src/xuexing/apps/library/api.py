@@ -10,7 +10,7 @@ from .operations import (
     choose_entry,
     give_reading_list,
 )
-from .queries import Reading, find_entry_for, list_choices_of, list_readings
+from .queries import Reading, find_entry_for, list_readings
 from .queries.learn import OfEntry
 
 __all__ = [
@@ -26,6 +26,5 @@ __all__ = [
     "choose_entry",
     "find_entry_for",
     "give_reading_list",
-    "list_choices_of",
     "list_readings",
 ]

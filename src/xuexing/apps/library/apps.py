@@ -8,3 +8,8 @@ class LibraryConfig(AppConfig):
 
     name = "xuexing.apps.library"
     label = "library"
+    held = "xuexing.apps.library.queries.held.HELD"
+
+    def ready(self) -> None:
+        """Hear who is forgotten."""
+        from . import receivers  # noqa: F401  connecting is its effect

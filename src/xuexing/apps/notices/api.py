@@ -1,7 +1,7 @@
 """The room's door."""
 
 from .models import About, Notice, ToDo
-from .operations import Asked, News, ask, ask_all, settle, tell
+from .operations import Asked, News, ask, ask_all, forget_to_dos, settle, tell
 from .queries import (
     CalendarEvent,
     Described,
@@ -9,7 +9,6 @@ from .queries import (
     describe,
     find_header,
     find_to_dos_of,
-    get_held_notices,
     list_to_dos,
     list_told_about,
 )
@@ -28,7 +27,7 @@ __all__ = [
     "describe",
     "find_header",
     "find_to_dos_of",
-    "get_held_notices",
+    "forget_to_dos",
     "list_to_dos",
     "list_told_about",
     "settle",

@@ -12,10 +12,10 @@ class NoticesConfig(AppConfig):
 
     name = "xuexing.apps.notices"
     label = "notices"
+    held = "xuexing.apps.notices.queries.held.HELD"
     schedule = (
         Scheduled("notices.deliver", "*/5 * * * *", f"{TASKS}.deliver"),
         Scheduled("notices.tell_due", "30 6 * * *", f"{TASKS}.tell_due"),
-        Scheduled("notices.prune", "40 3 * * *", f"{TASKS}.prune"),
     )
 
     def ready(self) -> None:

@@ -9,11 +9,17 @@ from uuid import UUID
 
 from django.dispatch import receiver
 
-from xuexing.apps.organizations.events import Asking, keepers_answered, keepers_asked
+from xuexing.apps.organizations.api import Person
+from xuexing.apps.organizations.events import (
+    Asking,
+    keepers_answered,
+    keepers_asked,
+    person_forgotten,
+)
 
 from .events import code_asked, something_leaves
 from .models import Mailbox
-from .operations import Asked, ask_all, settle
+from .operations import Asked, ask_all, forget_notices_of, settle
 from .tasks import deliver, send_code
 
 
@@ -27,6 +33,12 @@ def put_on_the_queue(**_: Any) -> None:
 def have_a_code_sent(*, mailbox: Mailbox, **_: Any) -> None:
     """Have a code drawn and sent by the worker: it never lies in a queue."""
     send_code.enqueue(mailbox.pk)
+
+
+@receiver(person_forgotten)
+def take_notices_away(*, person: Person, name: str, **_: Any) -> None:
+    """Take away what somebody was asked and told, and what others were told of them by name."""
+    forget_notices_of(person=person, name=name)
 
 
 @receiver(keepers_asked)

@@ -49,9 +49,3 @@ def send_code(mailbox_id: int) -> None:
 def tell_due() -> int:
     """Tell people what falls due today; each morning, safe to repeat."""
     return operations.tell_due(now=now())
-
-
-@task()
-def prune() -> int:
-    """Take away what is older than 180 days; each night, safe to repeat."""
-    return operations.prune_notices(now=now())

@@ -17,6 +17,7 @@ class OrganizationsConfig(AppConfig):
 
     name = "xuexing.apps.organizations"
     label = "organizations"
+    held = "xuexing.apps.organizations.queries.held.HELD"
     guards = (
         no_overlap(
             name="organizations_unit_placement_no_overlap",

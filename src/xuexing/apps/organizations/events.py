@@ -21,6 +21,9 @@ organization_settled = Signal()
 """Sent with ``pack``, ``by`` and ``now`` inside the transaction that decides which pack is used."""
 import_waits = Signal()
 """Sent with ``run`` and ``by`` inside the transaction: a file waits to be read or to be written."""
+person_forgotten = Signal()
+"""Sent with ``person``, ``name`` (as it was) and ``now`` inside the transaction: whoever holds words of
+somebody or about them takes these away with it."""
 keepers_asked = Signal()
 """Sent with ``kind``, ``what: Sequence[Asking]`` and ``now`` inside the transaction of the act that asks."""
 keepers_answered = Signal()

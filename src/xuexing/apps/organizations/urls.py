@@ -10,6 +10,7 @@ app_name = "organizations"
 
 urlpatterns = [
     path("", views.list_units, name="units"),
+    path("settings/", views.settings, name="settings"),
     path("import/", views.import_file, name="imports"),
     path("import/template/", views.roster_template, name="template"),
     path("import/<uuid:uuid>/", views.show_import, name="import"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("<uuid:uuid>/posts/", views.give_post, name="appoint"),
     path("<uuid:uuid>/arrivals/", views.take_in, name="take_in"),
     path("<uuid:uuid>/slips/", views.print_slips, name="slips"),
+    path("<uuid:uuid>/left/", views.list_gone, name="left"),
+    path("people/<uuid:uuid>/forget/", views.forget, name="forget"),
     path("people/<uuid:uuid>/", views.show_person, name="person"),
     path("people/<uuid:uuid>/move/", views.move_somebody, name="move"),
     path("people/<uuid:uuid>/exempt/", views.exempt, name="exempt"),

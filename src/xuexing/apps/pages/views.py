@@ -13,8 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, has_users, public, signed_in
+from xuexing.apps.evidence.api import list_history_of_person
 from xuexing.apps.organizations.api import (
     Person,
+    find_organization,
     get_organization,
     get_person_of,
     is_inhabited,
@@ -23,16 +25,30 @@ from xuexing.apps.organizations.api import (
     scope_of,
 )
 from xuexing.foundation.clock import local_date, now
+from xuexing.foundation.contents import MediaType
 from xuexing.foundation.errors import NotFound, Refusal
 from xuexing.foundation.first_start import end_first_start
 from xuexing.foundation.http import page
+from xuexing.foundation.packs import current_pack
+from xuexing.foundation.paging import page_of
 from xuexing.foundation.permissions import Permission
+from xuexing.foundation.tables.writing import write_book
 
 from .forms import CodeForm, FirstStartForm
 from .operations import FirstStart, set_up
-from .queries import get_held_on_me, get_my_year, get_today
+from .queries import (
+    DELIVERY,
+    get_held,
+    get_held_as_file,
+    get_held_as_sheets,
+    get_my_year,
+    get_notice,
+    get_part_titles,
+    get_today,
+    list_past,
+)
 
-HOURS_DUTY = "PM-1"
+PER_PAGE = 50
 CODE_GIVEN = "first_start_code_given"
 DECIDED_AT_START = ("pack", "records_from_on", "minutes_per_credit_hour")
 
@@ -97,6 +113,20 @@ def all_places(request: SignedInRequest) -> HttpResponse:
     return page(request, "pages/all.html", {})
 
 
+@public
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say to anybody what is kept on people, what for, who sees it, how long, and whom to ask."""
+    organization = find_organization()
+    context = {
+        "parts": get_notice(),
+        "contact": organization.contact if organization else "",
+        "answers": current_pack().answers,
+        "is_known": request.user.is_authenticated,
+    }
+    return page(request, "pages/privacy.html", context)
+
+
 @signed_in
 @require_safe
 def my_year(request: SignedInRequest) -> HttpResponse:
@@ -120,10 +150,10 @@ def _year_page(request: SignedInRequest, person: Person, *, is_mine: bool) -> Ht
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and first <= int(asked) <= on.year else on.year
     context = {
-        "mine": get_my_year(person=person, year=year),
+        "mine": get_my_year(person=person, year=year, is_mine=is_mine),
         "on": on,
         "years": range(on.year, first - 1, -1),
-        "hours_duty": HOURS_DUTY,
+        "parts": get_part_titles() if is_mine else {},
         "is_mine": is_mine,
     }
     return page(request, "pages/my_year.html", context)
@@ -131,13 +161,47 @@ def _year_page(request: SignedInRequest, person: Person, *, is_mine: bool) -> Ht
 
 @signed_in
 @require_safe
-def export_mine(request: SignedInRequest) -> HttpResponse:
-    """Give a person all that is kept about them, as a file."""
-    held = get_held_on_me(person=_myself(request))
-    answer = HttpResponse(
-        json.dumps(held, ensure_ascii=False, indent=2), content_type="application/json"
+def history(request: SignedInRequest) -> HttpResponse:
+    """Show every record about oneself, of all years."""
+    moment = now()
+    facts = page_of(
+        list_history_of_person(person=_myself(request), more=(DELIVERY,)),
+        request.GET.get("page"),
+        per_page=PER_PAGE,
     )
-    answer["Content-Disposition"] = 'attachment; filename="xuexing-my-records.json"'
+    context = {"facts": facts, "rows": list_past(list(facts)), "moment": moment}
+    return page(request, "pages/history.html", context)
+
+
+@signed_in
+@require_safe
+def held_on_me(request: SignedInRequest) -> HttpResponse:
+    """Show a person everything that is held on them: what for, who sees it, how long it is kept."""
+    person = _myself(request)
+    context = {"person": person, "parts": get_held(person=person), "on": local_date(now())}
+    return page(request, "pages/held.html", context)
+
+
+@signed_in
+@require_safe
+def export_mine(request: SignedInRequest) -> HttpResponse:
+    """Give a person all that is kept about them, as a file for programs."""
+    held = get_held_as_file(person=_myself(request), now=now())
+    content = json.dumps(held, ensure_ascii=False, indent=2)
+    return _file(content, "application/json", "xuexing-my-records.json")
+
+
+@signed_in
+@require_safe
+def export_mine_as_workbook(request: SignedInRequest) -> HttpResponse:
+    """Give a person all that is kept about them, as a workbook to read."""
+    content = write_book(get_held_as_sheets(person=_myself(request)))
+    return _file(content, MediaType.XLSX, "xuexing-my-records.xlsx")
+
+
+def _file(content: str | bytes, media_type: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=media_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

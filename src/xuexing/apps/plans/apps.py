@@ -8,11 +8,13 @@ class PlansConfig(AppConfig):
 
     name = "xuexing.apps.plans"
     label = "plans"
+    held = "xuexing.apps.plans.queries.held.HELD"
 
     def ready(self) -> None:
         """Lead from a unit's page to its plan."""
         from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
         from .queries.panels import places_of_unit
 
         register("organizations.unit", places_of_unit)

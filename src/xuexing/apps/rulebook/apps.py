@@ -10,6 +10,7 @@ class RulebookConfig(AppConfig):
 
     name = "xuexing.apps.rulebook"
     label = "rulebook"
+    held = "xuexing.apps.rulebook.queries.held.HELD"
     schedule = (
         Scheduled("rulebook.judge_due", "5 0 * * *", "xuexing.apps.rulebook.tasks.judge_due"),
         Scheduled("rulebook.compare_all", "20 3 * * *", "xuexing.apps.rulebook.tasks.compare_all"),

@@ -34,6 +34,7 @@ from .reading import give_reading
 from .reviewing import show_review
 from .testing import give_tests
 from .use import Scene, make_use
+from .voice import answer_one_suggestion, leave_one_open, uphold_one
 from .ways import go_away, show_ways
 from .year import sessions_of
 
@@ -72,6 +73,7 @@ def make_branch(start: dt.date, now: dt.datetime) -> Cast:
     for month in months_between(start, now):
         for held in sessions_of(month.month):
             hold(cast, held, day_of(month, held.week, held.weekday), now)
+    _answer(cast, now)
     _hold_this_month(cast, local_date(now).replace(day=1), now)
     show_ways(cast, now)
     _tell(cast, now)
@@ -84,6 +86,16 @@ def months_between(start: dt.date, now: dt.datetime) -> list[dt.date]:
     return [each.start for each in periods if each.end < local_date(now)]
 
 
+def _answer(cast: Cast, now: dt.datetime) -> None:
+    """Answer an objection and a suggestion before this month began."""
+    member, secretary = cast.people["马晓燕"], cast.people["陈立川"]
+    month = local_date(now).replace(day=1)
+    when = at_local(month, dt.time(9, 0)) - dt.timedelta(days=1)
+    both = {"member": member, "secretary": secretary}
+    uphold_one(**both, branch=cast.branch, county=cast.county, now=when)
+    answer_one_suggestion(**both, branch=cast.branch, now=when)
+
+
 def _tell(cast: Cast, now: dt.datetime) -> None:
     """Tell what the branch reads, asks and turns into use."""
     people = dict(cast.people)
@@ -92,6 +104,12 @@ def _tell(cast: Cast, now: dt.datetime) -> None:
     scene = Scene(cast.county, cast.branch, cast.people, cast.staff, year_shown(now))
     make_use(scene)
     make_quarter(scene, now)
+    leave_one_open(
+        member=cast.people["马晓燕"],
+        branch=cast.branch,
+        county=cast.county,
+        now=now - dt.timedelta(days=1),
+    )
     give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     show_review(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
 

@@ -72,6 +72,12 @@ def short_period(label: str) -> str:
 
 
 @register.filter
+def known_as(name: str) -> str:
+    """Return a person's name, or that it was taken off: whoever is forgotten keeps a row without one."""
+    return name or gettext("Name taken off")
+
+
+@register.filter
 def listed(parts: list[str]) -> str:
     """Return words as a list of the reader's language."""
     return i18n.join_words(parts)
@@ -147,3 +153,9 @@ def fault_count(form: BaseForm) -> int:
 def field(bound: BoundField, **extra: Any) -> dict[str, Any]:
     """Show a form field: label, hint, error beside it, what was typed kept."""
     return {"field": bound, "extra": extra}
+
+
+@register.inclusion_tag("foundation/choices.html")
+def choices(bound: BoundField) -> dict[str, Any]:
+    """Show a field of which one choice is taken: question, hint, error, the choices one below the other."""
+    return {"field": bound}

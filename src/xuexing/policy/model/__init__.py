@@ -6,6 +6,7 @@ from .pack import Pack, PackFault
 from .planned import ContentClass, Occasion, Shown, StudyRuleStart
 from .words import (
     ActivityForm,
+    AnswerTimes,
     Audience,
     Certainty,
     ExemptionReason,
@@ -23,6 +24,7 @@ from .words import (
 
 __all__ = [
     "ActivityForm",
+    "AnswerTimes",
     "Audience",
     "Caution",
     "Certainty",

@@ -10,6 +10,7 @@ from .kept import Caution, Kept
 from .planned import ContentClass, Occasion, StudyRuleStart
 from .words import (
     ActivityForm,
+    AnswerTimes,
     ExemptionReason,
     HourRule,
     HoursClass,
@@ -40,6 +41,8 @@ class Pack:
         Days after its own day at which an action not done is brought before the level above.
     remind_after_days, remind_above_after_days
         Days after a deadline on which the unit is told, and on which the level above is asked.
+    answers
+        Promised times of answers.
     terms
         Words that differ by pack, by key, for the ``term`` tag.
     home_delivery_hours
@@ -59,6 +62,7 @@ class Pack:
     soon_days: int
     idea_days: int
     action_grace_days: int
+    answers: AnswerTimes
     terms: Mapping[str, Text]
     unit_kinds: Mapping[str, UnitKind]
     posts: Mapping[str, PostKind]

@@ -233,3 +233,25 @@ class KnownTopic:
     parent: str | None
     is_point: bool
     source: str
+
+
+@dataclass(frozen=True)
+class AnswerTimes:
+    """Within how many working days somebody is answered, the day of asking not counted.
+
+    Parameters
+    ----------
+    objection
+        An objection to one's own record.
+    ask_recheck
+        How long the member may ask for a re-check of the answer.
+    recheck
+        The re-check.
+    suggestion
+        A comment or suggestion; past that it goes one level up.
+    """
+
+    objection: int
+    ask_recheck: int
+    recheck: int
+    suggestion: int

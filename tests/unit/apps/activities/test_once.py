@@ -18,7 +18,7 @@ from xuexing.apps.activities.operations import (
     undo_closing,
 )
 from xuexing.apps.activities.queries.ways import (
-    find_missed_but_sat,
+    get_settled_elsewhere,
     list_away_without,
     list_missed,
 )
@@ -240,7 +240,7 @@ class TestWhoIsExpectedAtAnotherSitting:
         closed(branch, now, branch.people[3:], again=day.topics.get().topic, **EVENING)
         assert list(list_missed(person=person, year=2026)) == []
         assert list(list_away_without(session=day)) == []
-        assert find_missed_but_sat(person_id=person.pk) == {day.uuid}
+        assert get_settled_elsewhere(person_id=person.pk) == {day.uuid: None}
 
 
 class TestCommentAfterTheLastSitting:

@@ -30,11 +30,13 @@ from xuexing.apps.activities.operations import (
     remove_session_topic,
     take_back_check_slip,
 )
-from xuexing.apps.activities.queries.checks import get_held_checks, list_puts, read_moved
+from xuexing.apps.activities.queries.checks import list_puts, read_moved
+from xuexing.apps.activities.queries.held_ways import WAYS
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.evidence.models import Fact
 from xuexing.apps.itembank.models import Item, ItemVersion
 from xuexing.apps.notices.models import ToDo
+from xuexing.foundation.held import Subject
 
 pytestmark = pytest.mark.django_db
 
@@ -148,7 +150,9 @@ class TestAnswers:
         mine, another = branch.people[1], branch.people[2]
         assert list_puts(check=check, person=mine)[0].mine_before == "北京"
         assert list_puts(check=check, person=another)[0].mine_before == ""
-        assert [each["answer"] for each in get_held_checks(person=mine)] == ["B", "true"]
+        held = (each for each in WAYS if each.model is CheckAnswer)
+        (rows,) = (each.rows_of(Subject(mine.pk, mine.uuid, None)) for each in held)
+        assert [each.choice for each in rows] == ["B", "true"]
 
     def test_leave_no_trail_of_who_answered(self, go_on, answer, branch):
         go_on("draft")

@@ -169,8 +169,8 @@ class TestMyRecords:
     def test_hold_everything_of_this_room(self, mine, members, tell_all, box, now):
         address = box(members[0])
         tell_all(now, title="Heard at the well")
-        held = mine.get("/me/export/").json()["told"]
-        assert held["email"]["address"] == address
-        assert held["notices"][0]["data"] == {"title": "Heard at the well"}
-        assert held["notices"][0]["read"] is False
-        assert held["wishes"]["digest_time"] == "08:00"
+        tables = mine.get("/me/export/").json()["tables"]
+        held = {each["table"]: each["rows"] for each in tables}
+        assert held["notices.Mailbox"][0]["address"] == address
+        assert held["notices.Recipient"][0]["notice__data"] == {"title": "Heard at the well"}
+        assert held["notices.Recipient"][0]["is_read"] is False

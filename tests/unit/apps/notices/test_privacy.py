@@ -51,10 +51,10 @@ class TestWhatWasRead:
             for name, each in inspect.getmembers(queries, inspect.isfunction)
             if "is_read" in inspect.getsource(each)
         }
-        assert asked == {"find_organization_and_new", "get_held_notices"}
+        assert asked == {"find_organization_and_new"}
         for name in asked:
             given = set(inspect.signature(getattr(queries, name)).parameters)
-            assert given <= {"reader", "reader_id", "person"}
+            assert given <= {"reader", "reader_id"}
 
     def test_has_no_moment(self):
         kinds = (models.DateField, models.TimeField)

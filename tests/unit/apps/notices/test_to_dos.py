@@ -12,6 +12,7 @@ from tests.factories import PersonFactory, PostFactory, UnitFactory, UserFactory
 from xuexing.apps.notices.api import Asked, ask, ask_all, find_to_dos_of, list_to_dos, settle
 from xuexing.apps.notices.models import ToDo
 from xuexing.apps.organizations.api import scope_of
+from xuexing.apps.organizations.models import Grant
 from xuexing.foundation.permissions import Permission
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,17 @@ class TestAsk:
         PostFactory(person=clerk, unit=committee, kind="secretary")
         ask(kind=KIND, what=asked_of_unit(below), now=now)
         assert seen_by(clerk, today) == []
+
+    def test_of_the_top_unit_reaches_whoever_keeps_the_whole_installation(self, branch, now, today):
+        keeper = UserFactory()
+        Grant.objects.create(user=keeper, unit=None, role="administrator", from_on=today)
+        below = UnitFactory(parent=branch.unit)
+        for unit in (branch.unit, below):
+            what = Asked(unit=unit, source_uuid=SOURCE, permission=Permission.SETTINGS_EDIT)
+            ask(kind=KIND, what=what, now=now)
+        found = list_to_dos(scope=scope_of(user=keeper, on=today))
+        assert [each.unit for each in found] == [branch.unit]
+        assert seen_by(branch.people[0], today) == []
 
     def test_again_changes_the_day_and_doubles_nothing(self, branch, now, today):
         ask(kind=KIND, what=asked_of_unit(branch.unit, due_on=today), now=now)

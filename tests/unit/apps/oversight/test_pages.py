@@ -12,7 +12,7 @@ from tests.factories import UserFactory
 from tests.factories.practice import raised
 from xuexing.apps.oversight.models import AgendaLine
 from xuexing.apps.oversight.operations import save_decision
-from xuexing.apps.pages.queries import get_held_on_me
+from xuexing.apps.pages.queries import get_held_as_file
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +122,7 @@ class TestRaised:
     def test_teaches_while_there_is_nothing(self, member):
         assert 'class="empty"' in read(member, "raised").content.decode()
 
-    def test_what_is_held_on_a_person_names_their_actions(self, branch, agree):
+    def test_what_is_held_on_a_person_names_their_actions(self, branch, agree, now):
         agree()
-        assert len(get_held_on_me(person=branch.people[4])["actions"]) == 1
+        tables = get_held_as_file(person=branch.people[4], now=now)["tables"]
+        assert {each["table"]: each["count"] for each in tables}["oversight.Action"] == 1

@@ -49,21 +49,28 @@ def absent(branch, now):
 
 class TestMyYear:
     def test_adds_make_up_to_the_hours_and_says_for_what(self, absent):
-        mine = get_my_year(person=absent, year=2026)
+        mine = get_my_year(person=absent, year=2026, is_mine=True)
         assert mine.hours == Decimal(1)
         rows = {row.detail: row for row in mine.history}
         assert set(rows) == {"absent", "makeup", "home_delivery"}
-        assert rows["absent"].made_up_on == dt.date(2026, 11, 20)
+        assert rows["absent"].why_not == "made up on 20 November"
         assert rows["makeup"].title == "Make-up: 学原文"
 
     def test_counts_being_away_once_and_taking_part_in_each_way(self, absent):
-        mine = get_my_year(person=absent, year=2026)
+        mine = get_my_year(person=absent, year=2026, is_mine=True)
         assert (mine.attended_count, mine.missed_count) == (2, 1)
 
     def test_gives_everything_that_is_held(self, client, absent):
         client.force_login(absent.user)
         held = json.loads(client.get("/me/export/").content)
-        assert [each["learned"] for each in held["make_up_study"]] == ["学了第四章"]
-        assert [each["how"] for each in held["kept_in_touch"]] == ["phone"]
-        assert [each["what"] for each in held["delivered_to_the_door"]] == ["大字本"]
-        assert held["took_part_elsewhere"] == []
+        rows = {each["table"]: each["rows"] for each in held["tables"] if each["rows"]}
+        assert [each["learned"] for each in rows["activities.MakeUp"]] == ["学了第四章"]
+        assert [each["how"] for each in rows["activities.Contact"]] == ["phone"]
+        assert [each["what"] for each in rows["activities.HomeDelivery"]] == ["大字本"]
+        assert "activities.InflowStatement" not in rows
+
+    def test_lists_a_delivery_in_the_history_without_hours(self, client, absent):
+        client.force_login(absent.user)
+        rows = client.get("/me/history/").context["rows"]
+        told = {row.detail: row.hours for row in rows}
+        assert told == {"absent": 0, "makeup": 1, "home_delivery": 0}

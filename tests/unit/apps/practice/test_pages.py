@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from tests.factories import UserFactory
 from tests.factories.practice import by_villager, raised, sent, shown, with_topic
 from tests.factories.sessions import open_theme_day
-from xuexing.apps.pages.queries import get_held_on_me
+from xuexing.apps.pages.queries import get_held_as_file
 from xuexing.apps.practice.models import Problem, Step
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +141,11 @@ class TestElsewhere:
     def test_what_is_held_on_a_person_names_their_problems_and_ideas(self, branch, now):
         raised(branch, now)
         sent(branch, now)
-        assert len(get_held_on_me(person=branch.people[3])["problems"]) == 1
-        assert len(get_held_on_me(person=branch.people[2])["ideas"]) == 1
-        assert get_held_on_me(person=branch.people[1])["problems"] == []
+
+        def held(number):
+            file = get_held_as_file(person=branch.people[number], now=now)
+            return [each["title"] for each in file["tables"] if each["rows"]]
+
+        assert "Problems that you raised" in held(3)
+        assert "Ideas that you sent" in held(2)
+        assert "Problems that you raised" not in held(1)

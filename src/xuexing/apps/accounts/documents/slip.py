@@ -30,6 +30,8 @@ class PrintedSlip:
         In groups of four.
     address
         The page at which the code is typed.
+    privacy_address
+        The page that says what is kept on people.
     qr
         The slip's own address as a drawing.
     until_on
@@ -40,6 +42,7 @@ class PrintedSlip:
     sign_in_name: str
     code: str
     address: str
+    privacy_address: str
     qr: SafeString
     until_on: dt.date
 
@@ -51,6 +54,7 @@ def printed_slip(slip: NewSlip, *, name_line: str, request: HttpRequest) -> Prin
         sign_in_name=slip.sign_in_name,
         code=grouped(slip.code),
         address=request.build_absolute_uri(reverse("accounts:enter_slip")),
+        privacy_address=request.build_absolute_uri(reverse("pages:privacy")),
         qr=qr_svg(slip_url(slip.code, request=request)),
         until_on=local_date(slip.expires_at) - ONE_DAY,
     )

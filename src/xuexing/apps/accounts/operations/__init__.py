@@ -1,5 +1,6 @@
 """Changes to accounts, each with its audit row."""
 
+from .forgetting import forget_user
 from .passwords import (
     UnableToResetPassword,
     UnableToSetPassword,
@@ -38,6 +39,7 @@ __all__ = [
     "deactivate_user",
     "end_other_sign_ins",
     "end_sign_in",
+    "forget_user",
     "make_slips",
     "prune_expired",
     "reactivate_user",

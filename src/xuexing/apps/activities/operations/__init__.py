@@ -21,7 +21,9 @@ from .closing import (
     save_roll_and_close,
     undo_closing,
 )
+from .correcting import UnableToCorrectAttendance, correct_attendance
 from .details import Details, DetailsConflict, UnableToChange, cancel_session, change_session
+from .forgetting import forget_words_about
 from .hands import UnableToSettle
 from .inflow import (
     Stated,
@@ -104,6 +106,7 @@ __all__ = [
     "UnableToClose",
     "UnableToContinuePast",
     "UnableToCorrect",
+    "UnableToCorrectAttendance",
     "UnableToFindOnRoll",
     "UnableToGoOnWithCheck",
     "UnableToMakeUp",
@@ -143,9 +146,11 @@ __all__ = [
     "claim_presence",
     "close_session",
     "confirm_inflow",
+    "correct_attendance",
     "correct_session",
     "delete_note",
     "end_sign_in",
+    "forget_words_about",
     "give_note",
     "grant_leave",
     "make_check_question",

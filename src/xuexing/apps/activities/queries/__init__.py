@@ -10,6 +10,7 @@ from .register import Register, get_register
 from .sessions import (
     find_session,
     get_titles_of,
+    is_on_roll,
     list_held,
     list_of_forms,
     list_recorded_since,
@@ -31,6 +32,7 @@ __all__ = [
     "get_register",
     "get_shown_past",
     "get_titles_of",
+    "is_on_roll",
     "list_held",
     "list_notes_of",
     "list_of_forms",

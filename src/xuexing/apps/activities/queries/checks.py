@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
@@ -121,22 +120,6 @@ def list_offered(*, where: Q, text: str, own: Q) -> Sequence[Item]:
             Prefetch("versions", present, to_attr="present")
         )[:MOST_OFFERED]
     )
-
-
-def get_held_checks(*, person: Person) -> list[dict[str, Any]]:
-    """Return all that is kept of a person's answers to short checks, as plain values."""
-    answers = CheckAnswer.objects.filter(sheet__person=person).select_related(
-        "question__version", "question__check_of__sitting__topic"
-    )
-    return [
-        {
-            "topic": each.question.check_of.sitting.topic.title,
-            "question": each.question.version.stem,
-            "when": "after" if each.is_after else "before",
-            "answer": each.choice,
-        }
-        for each in answers.order_by("id")
-    ]
 
 
 def describe_answer_check(*, to_do: ToDo) -> Iterator[Described]:

@@ -1,81 +1,195 @@
-"""What the room holds on a person beside facts, as plain values for a file of their own."""
+"""What the room holds on people."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.organizations.api import Person
+from xuexing.foundation.held import (
+    FILE_WITH_THE_RECORDS,
+    PERSON,
+    USER,
+    WITH_THE_PERSON,
+    WITH_THE_RECORDS,
+    Held,
+    Kept,
+    Part,
+    Told,
+    text_of_unit,
+)
 
-from ..models import Contact, HomeDelivery, InflowStatement, MakeUp
+from ..models import (
+    LeaveRequest,
+    Material,
+    Note,
+    PastEntry,
+    PastRun,
+    Reopening,
+    RollEntry,
+    SentNote,
+    Session,
+    SessionTopic,
+    TopicComment,
+    Vote,
+)
+from .held_ways import WAYS
+from .leave import get_reason_key_words, get_state_words
+from .sessions import get_attendance_words
 
-
-def get_ways_held(*, person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Return a person's statements, make-up study, deliveries and contacts; four queries."""
-    return {
-        "took_part_elsewhere": [
-            {
-                "from": _text(each.starts_at),
-                "until": _text(each.ends_at),
-                "place": each.place,
-                "form": each.form,
-                "learned": each.learned,
-                "question": each.question,
-                "state": each.state,
-                "entered_by": _name(each.entered_by),
-                "confirmed_by": _name(each.confirmed_by),
-            }
-            for each in InflowStatement.objects.filter(person=person)
-            .select_related("entered_by", "confirmed_by")
-            .order_by("starts_at", "id")
-        ],
-        "make_up_study": [
-            {
-                "session": str(each.session.uuid),
-                "to_study": each.what,
-                "due_on": _text(each.due_on),
-                "done_on": _text(each.done_on),
-                "minutes": each.minutes_count,
-                "learned": each.learned,
-                "question": each.question,
-                "state": each.state,
-                "entered_by": _name(each.entered_by),
-                "checked_by": _name(each.checked_by),
-            }
-            for each in MakeUp.objects.filter(person=person)
-            .select_related("session", "entered_by", "checked_by")
-            .order_by("made_at", "id")
-        ],
-        "delivered_to_the_door": [
-            {
-                "on": _text(each.on),
-                "what": each.what,
-                "brought_by": each.brought_by.name,
-                "entered_by": _name(each.entered_by),
-                "taken_back_at": _text(each.taken_back_at),
-            }
-            for each in HomeDelivery.objects.filter(person=person)
-            .select_related("brought_by", "entered_by")
-            .order_by("on", "id")
-        ],
-        "kept_in_touch": [
-            {
-                "on": _text(each.on),
-                "how": each.how,
-                "by": each.kept_by.name,
-                "entered_by": _name(each.entered_by),
-                "taken_back_at": _text(each.taken_back_at),
-            }
-            for each in Contact.objects.filter(person=person)
-            .select_related("kept_by", "entered_by")
-            .order_by("on", "id")
-        ],
-    }
-
-
-def _text(value: dt.date | None) -> str | None:
-    return value.isoformat() if value else None
-
-
-def _name(person: Person | None) -> str | None:
-    return person.name if person else None
+UNIT = _("the members of the unit and whoever sees its sessions above")
+OPEN_THE_SESSION = _("It belongs to sessions and is not listed by person; open the session.")
+HELD = (
+    Held(
+        RollEntry,
+        Part.LEARNING,
+        _("Attendance on rolls"),
+        why=_("to say who was expected, who was there, and why somebody was not"),
+        seen_by=_("the members of the unit; the reason of a leave only whoever records"),
+        kept=WITH_THE_RECORDS,
+        of={"person": PERSON},
+        shows={
+            "session__starts_at": Told(_("Session")),
+            "session__unit__name": Told(_("Unit")),
+            "state": Told(_("How"), get_attendance_words),
+            "reason": Told(_("Why on leave")),
+            "was_asked_beforehand": Told(_("Leave asked beforehand")),
+            "signed_in_at": Told(_("Signed in by phone at")),
+        },
+    ),
+    Held(
+        Session,
+        Part.LEARNING,
+        _("Sessions that you chaired, recorded or led"),
+        why=_("the record of a session names them"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        of={"chair": PERSON, "recorder": PERSON, "study_leader": PERSON},
+        shows={
+            "starts_at": Told(_("When")),
+            "unit__name": Told(_("Unit")),
+            "place": Told(_("Place")),
+        },
+    ),
+    Held(
+        TopicComment,
+        Part.SAID,
+        _("Comments on topics that you gave"),
+        why=_("each topic studied is commented on"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        of={"given_by": PERSON},
+        shows={
+            "given_on": Told(_("Day")),
+            "topic__title": Told(_("Topic")),
+            "text": Told(_("Comment")),
+        },
+    ),
+    Held(
+        SessionTopic,
+        Part.LEARNING,
+        _("Who led the study of a topic, as it was written down"),
+        why=_("the record of a session names them"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        instead=OPEN_THE_SESSION,
+    ),
+    Held(
+        Material,
+        Part.LEARNING,
+        _("Which file belongs to which session"),
+        why=_("to hand out what was studied"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        instead=OPEN_THE_SESSION,
+    ),
+    Held(
+        Reopening,
+        Part.LEARNING,
+        _("Why a session was corrected"),
+        why=_("a correction keeps its reason"),
+        seen_by=_("whoever records in the unit"),
+        kept=WITH_THE_RECORDS,
+        instead=OPEN_THE_SESSION,
+    ),
+    Held(
+        LeaveRequest,
+        Part.SAID,
+        _("Leave that you asked for"),
+        why=_("so that the secretary can answer"),
+        seen_by=_("you and whoever records in the unit"),
+        kept=WITH_THE_PERSON,
+        of={"entry__person": PERSON},
+        shows={
+            "entry__session__starts_at": Told(_("Session")),
+            "reason_key": Told(_("Reason"), get_reason_key_words),
+            "reason": Told(_("In your own words")),
+            "state": Told(_("State"), get_state_words),
+            "question": Told(_("Asked back")),
+            "asked_at": Told(_("Asked at")),
+            "answered_at": Told(_("Answered at")),
+        },
+    ),
+    Held(
+        Note,
+        Part.PRIVATE,
+        _("Your notes"),
+        why=_("they are yours; nothing counts them"),
+        seen_by=_("you alone, until you send one yourself"),
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "about": Told(_("About")),
+            "text": Told(_("In your own words")),
+            "saved_at": Told(_("Saved at")),
+        },
+    ),
+    Held(
+        SentNote,
+        Part.SAID,
+        _("Notes that you sent"),
+        why=_("so that the secretary can answer, or the session can use them"),
+        seen_by=_("whoever leads the unit; a contribution also the members of the unit"),
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "sent_at": Told(_("Sent at")),
+            "unit__name": Told(_("Unit")),
+            "sitting__topic__title": Told(_("Topic")),
+            "about": Told(_("About")),
+            "text": Told(_("In your own words")),
+            "answer": Told(_("Answer")),
+        },
+    ),
+    Held(
+        SentNote,
+        Part.SAID,
+        _("Answers that you gave to notes"),
+        why=_("so that the writer can read them"),
+        seen_by=_("the writer and whoever leads the unit"),
+        kept=WITH_THE_RECORDS,
+        of={"answered_by": PERSON},
+        shows={"answered_at": Told(_("When")), "answer": Told(_("Answer"))},
+    ),
+    Held(
+        PastRun,
+        Part.ACCOUNT,
+        _("Past sessions that you brought in"),
+        why=_("to show what a file or a grid brought in"),
+        seen_by=_("whoever records in the unit"),
+        kept=FILE_WITH_THE_RECORDS,
+        of={"made_by": USER},
+        shows={
+            "made_at": Told(_("Given at")),
+            "unit__name": Told(_("Unit")),
+            "file_name": Told(_("File")),
+        },
+    ),
+    text_of_unit(
+        PastEntry,
+        Part.LEARNING,
+        _("Rows of past sessions that are not written yet"),
+        seen_by=_("whoever records in the unit"),
+        kept=Kept(_("until the session is written or given up")),
+    ),
+    text_of_unit(Vote, Part.LEARNING, _("What was voted on, without names"), seen_by=UNIT),
+    *WAYS,
+)

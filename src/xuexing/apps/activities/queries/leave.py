@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.api import Person
+from xuexing.foundation.i18n import words
+from xuexing.foundation.packs import current_pack
 
-from ..models import LeaveRequest, RollEntry, Session
+from ..models import LeaveRequest, LeaveState, RollEntry, Session
 
 
 def find_leave(*, session: Session, person: Person) -> LeaveRequest | None:
@@ -23,19 +25,17 @@ def is_expected(*, session: Session, person: Person) -> bool:
     return RollEntry.objects.filter(session=session, person=person, is_expected=True).exists()
 
 
-def get_held_leaves(*, person: Person) -> list[dict[str, Any]]:
-    """Return all that is kept of a person's requests for leave, as plain values."""
-    asked = LeaveRequest.objects.filter(entry__person=person).select_related("entry__session")
-    return [
-        {
-            "session": str(each.entry.session.uuid),
-            "starts_at": each.entry.session.starts_at.isoformat(),
-            "reason_key": each.reason_key,
-            "reason": each.reason,
-            "state": each.state,
-            "question": each.question,
-            "asked_at": each.asked_at.isoformat(),
-            "answered_at": each.answered_at.isoformat() if each.answered_at else None,
-        }
-        for each in asked.order_by("asked_at", "pk")
-    ]
+def get_state_words(state: str) -> str:
+    """Return how far a request for leave has come."""
+    return {
+        LeaveState.ASKED: _("asked"),
+        LeaveState.ASKED_BACK: _("asked back"),
+        LeaveState.GRANTED: _("granted"),
+        LeaveState.WITHDRAWN: _("taken back"),
+    }[LeaveState(state)]
+
+
+def get_reason_key_words(key: str) -> str:
+    """Return the pack's word of a reason of leave; of an unknown one its key."""
+    known = current_pack().leave_reasons.get(key)
+    return words(known.title) if known else key

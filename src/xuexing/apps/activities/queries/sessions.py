@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation import i18n
@@ -20,6 +20,36 @@ from xuexing.foundation.packs import current_pack
 from ..models import AttendanceState, RollEntry, Session, SessionForm, SessionState
 from ..models.roll import ATTENDED
 
+ATTENDANCE = {
+    AttendanceState.PRESENT.value: _("present"),
+    AttendanceState.LATE.value: _("late"),
+    AttendanceState.REMOTE.value: _("from elsewhere"),
+    AttendanceState.LEAVE.value: _("on leave"),
+    AttendanceState.ABSENT.value: _("absent"),
+    AttendanceState.OBSERVER.value: _("observer"),
+    "inflow": _("at the place of inflow"),
+    "makeup": _("make-up study"),
+    "home_delivery": _("delivered to the door"),
+}
+"""How somebody took part, a state of the roll or another way."""
+INFLOW = {
+    "stated": _("waits for the secretary"),
+    "asked": _("a question is open"),
+    "confirmed": _("confirmed"),
+    "withdrawn": _("withdrawn"),
+}
+MAKE_UPS = {
+    "begun": _("to be done"),
+    "told": _("waits to be checked"),
+    "checked": _("checked"),
+    "withdrawn": _("given up"),
+}
+CONTACTS = {
+    "phone": _("by telephone"),
+    "message": _("by message"),
+    "video": _("by video"),
+    "visit": _("in person"),
+}
 RUNNING = (SessionState.PLANNED, SessionState.RECORDING)
 
 
@@ -68,6 +98,11 @@ def find_session(*, uuid: UUID) -> Session | None:
     """Return a session with its unit and forms, or None."""
     sessions = Session.objects.select_related("unit").prefetch_related(_forms())
     return sessions.filter(uuid=uuid).first()
+
+
+def is_on_roll(*, session: Session, person_id: int) -> bool:
+    """Tell whether somebody is on a session's roll as more than an observer."""
+    return session.roll.filter(person=person_id).exclude(state=AttendanceState.OBSERVER).exists()
 
 
 @dataclass(frozen=True)
@@ -138,7 +173,8 @@ class SourceTitle:
 
 def get_titles_of(uuids: Collection[UUID]) -> Mapping[UUID, SourceTitle]:
     """Return how sessions are called, by key, in two queries."""
-    sessions = Session.objects.filter(uuid__in=list(uuids)).prefetch_related(_forms())
+    found = Session.objects.filter(uuid__in=list(uuids)).only("uuid", "starts_at")
+    sessions = found.prefetch_related(_forms())
     return {
         session.uuid: SourceTitle(get_session_title(session), session.starts_at)
         for session in sessions
@@ -158,12 +194,17 @@ def form_titles(forms: Sequence[str]) -> list[str]:
 
 def get_contact_words(how: str) -> str:
     """Return how somebody was kept in touch with."""
-    return {
-        "phone": _("by telephone"),
-        "message": _("by message"),
-        "video": _("by video"),
-        "visit": _("in person"),
-    }.get(how, how)
+    return str(CONTACTS.get(how, how))
+
+
+def get_inflow_words(state: str) -> str:
+    """Return how far a statement of the place of inflow has come."""
+    return str(INFLOW[state])
+
+
+def get_make_up_words(state: str) -> str:
+    """Return how far make-up study has come."""
+    return str(MAKE_UPS[state])
 
 
 def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
@@ -176,18 +217,8 @@ def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False
 
 
 def get_attendance_words(state: str) -> str:
-    """Return how somebody took part, a state of the roll or another way; nothing for an unmarked entry."""
-    return {
-        AttendanceState.PRESENT: _("present"),
-        AttendanceState.LATE: _("late"),
-        AttendanceState.REMOTE: _("from elsewhere"),
-        AttendanceState.LEAVE: _("on leave"),
-        AttendanceState.ABSENT: _("absent"),
-        AttendanceState.OBSERVER: _("observer"),
-        "inflow": _("at the place of inflow"),
-        "makeup": _("make-up study"),
-        "home_delivery": _("delivered to the door"),
-    }.get(state, "")
+    """Return how somebody took part, in words; nothing for an unmarked entry."""
+    return str(ATTENDANCE.get(state, ""))
 
 
 def _between(first: dt.date, last: dt.date) -> QuerySet[Session]:

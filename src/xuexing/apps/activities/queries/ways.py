@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, DateField, F, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -129,17 +129,19 @@ def list_statements(*, person: Person) -> QuerySet[InflowStatement]:
     )
 
 
-def get_made_up(*, person_id: int) -> Mapping[UUID, dt.date]:
-    """Return for which sessions somebody has made up, and on which day; one query."""
-    found = MakeUp.objects.filter(person=person_id, state=MakeUpState.CHECKED)
-    rows = found.values_list("session__uuid", "done_on")
-    return {uuid: on for uuid, on in rows if on is not None}
+def get_settled_elsewhere(*, person_id: int) -> Mapping[UUID, dt.date | None]:
+    """Return from which sessions somebody was away and misses nothing, in one query.
 
-
-def find_missed_but_sat(*, person_id: int) -> set[UUID]:
-    """Return from which sessions somebody was away who was in another sitting; one query."""
-    found = RollEntry.objects.filter(sat_elsewhere(), person=person_id, state__in=AWAY)
-    return set(found.values_list("session__uuid", flat=True))
+    Each with the day on which they made up for it; None for those who were in another sitting.
+    """
+    made_up = MakeUp.objects.filter(person=person_id, state=MakeUpState.CHECKED)
+    sat = RollEntry.objects.filter(sat_elsewhere(), person=person_id, state__in=AWAY)
+    no_day = Value(None, DateField(null=True))
+    rows = made_up.order_by().values_list("session__uuid", "done_on")
+    found = rows.union(
+        sat.order_by().annotate(no_day=no_day).values_list("session__uuid", "no_day"), all=True
+    )
+    return {UUID(str(uuid)): on for uuid, on in found}
 
 
 def describe_ways(uuids: Collection[UUID]) -> Mapping[UUID, Source]:

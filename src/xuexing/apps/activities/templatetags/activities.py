@@ -32,12 +32,15 @@ from xuexing.apps.activities.queries.sessions import (
     form_titles,
     get_attendance_words,
     get_contact_words,
+    get_inflow_words,
+    get_make_up_words,
     get_session_title,
     get_when,
 )
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.templatetags.foundation import known_as
 
 CHECKED = mark_safe(" checked")
 register = template.Library()
@@ -76,23 +79,13 @@ def contact_words(how: str) -> str:
 @register.filter
 def inflow_words(state: str) -> str:
     """Return how far a statement has come."""
-    return {
-        "stated": _("waits for the secretary"),
-        "asked": _("a question is open"),
-        "confirmed": _("confirmed"),
-        "withdrawn": _("withdrawn"),
-    }[state]
+    return get_inflow_words(state)
 
 
 @register.filter
 def make_up_words(state: str) -> str:
     """Return how far make-up study has come."""
-    return {
-        "begun": _("to be done"),
-        "told": _("waits to be checked"),
-        "checked": _("checked"),
-        "withdrawn": _("given up"),
-    }[state]
+    return get_make_up_words(state)
 
 
 @register.simple_tag
@@ -113,7 +106,7 @@ def tiles(entries: Sequence[RollEntry]) -> SafeString:
                 " said" if entry.signed_in_at else "",
                 entry.pk,
                 CHECKED if is_tapped(entry) else "",
-                entry.person.name,
+                known_as(entry.person.name),
                 mark_words(entry),
                 entry.pk,
                 entry.version,
@@ -212,7 +205,7 @@ def begins_today_or_earlier(session: Session, moment: dt.datetime) -> bool:
 @register.filter
 def names(entries: Sequence[RollEntry]) -> str:
     """Return the names on a roll as a list."""
-    return i18n.join_words([entry.person.name for entry in entries])
+    return i18n.join_words([known_as(entry.person.name) for entry in entries])
 
 
 @register.filter

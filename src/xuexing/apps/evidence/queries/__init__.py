@@ -2,12 +2,15 @@
 
 from .about import as_rule_fact, list_facts_about
 from .facts import (
+    CREDITED,
     as_rule_facts,
+    get_most_credited,
     in_period,
     list_facts_of_person,
     list_facts_of_source,
     list_facts_of_topic,
     list_facts_of_unit,
+    list_history_of_person,
 )
 from .finds import MESSAGES, Find, Problem
 from .learning import (
@@ -39,6 +42,7 @@ from .totals import (
 from .verify import UnableToVerify, Verification, count_facts, verify
 
 __all__ = [
+    "CREDITED",
     "MESSAGES",
     "Field",
     "Find",
@@ -60,6 +64,7 @@ __all__ = [
     "count_marks",
     "count_reached",
     "count_topics",
+    "get_most_credited",
     "get_newest_seal",
     "get_short_head",
     "get_sources",
@@ -72,6 +77,7 @@ __all__ = [
     "list_facts_of_topic",
     "list_facts_of_unit",
     "list_held",
+    "list_history_of_person",
     "list_months_attended",
     "list_studied",
     "list_topics_studied",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from xuexing.apps.organizations.api import Person, Unit
 from xuexing.kernel import rules
@@ -14,12 +15,37 @@ from xuexing.kernel.periods import Period
 from ..models import Fact
 from .about import as_rule_fact
 
+CREDITED = frozenset(
+    kind for kinds in rules.MEASURES["credit_hours"].fact_kinds.values() for kind in kinds
+)
+"""Kinds of facts whose amounts are credit hours; the others about people count days."""
 
-def list_facts_of_source(*, source_uuid: UUID) -> QuerySet[Fact]:
-    """Return the facts of one record that stand: neither taken back nor taking back, as appended."""
-    return Fact.objects.filter(source_uuid=source_uuid, counters=None, countered_by=None).order_by(
-        "batch__number", "position", "id"
+
+def list_facts_of_source(*, source_uuid: UUID, person: Person | None = None) -> QuerySet[Fact]:
+    """Return the facts of one record that stand: neither taken back nor taking back, as appended.
+
+    Parameters
+    ----------
+    person
+        Whose facts alone; None for all of the record.
+    """
+    standing = Fact.objects.filter(source_uuid=source_uuid, counters=None, countered_by=None)
+    if person is not None:
+        standing = standing.filter(person=person)
+    return standing.order_by("batch__number", "position", "id")
+
+
+def get_most_credited(*, source_uuids: Collection[UUID]) -> Mapping[UUID, Decimal]:
+    """Return the most that one person was credited by each of some records, in one query."""
+    standing = Fact.objects.filter(
+        source_uuid__in=list(source_uuids),
+        person__isnull=False,
+        kind__in=CREDITED,
+        counters=None,
+        countered_by=None,
     )
+    rows = standing.values_list("source_uuid").annotate(Max("amount")).order_by("source_uuid")
+    return dict(rows)
 
 
 def list_facts_of_person(
@@ -33,6 +59,26 @@ def list_facts_of_person(
         Kinds of facts; empty means all.
     """
     return _in_order(Fact.objects.filter(in_period(period), _of_kinds(kinds), person=person))
+
+
+def list_history_of_person(*, person: Person, more: Collection[str] = ()) -> QuerySet[Fact]:
+    """Return what is recorded of a person's taking part, the newest first, each with what takes it back.
+
+    Counter-facts stand with what they take back and are not listed by themselves; nor are the days
+    that one and the same training counts besides its hours.
+
+    Parameters
+    ----------
+    more
+        Kinds of facts without hours that tell of taking part, where nothing else of the record does.
+    """
+    credited = Fact.objects.filter(
+        person=person, kind__in=CREDITED, source_uuid=OuterRef("source_uuid")
+    )
+    told = Q(kind__in=CREDITED) | (Q(kind__in=list(more)) & ~Exists(credited))
+    facts = Fact.objects.filter(told, person=person, counters=None)
+    facts = facts.select_related("countered_by")
+    return facts.order_by("-happened_on", "-id")
 
 
 def list_facts_of_unit(

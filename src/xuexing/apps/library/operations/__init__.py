@@ -2,6 +2,7 @@
 
 from .choices import UnableToChoose, choose_entry, leave_entry
 from .entries import EntryDetails, add_entry, change_entry, remove_entry
+from .forgetting import forget_choices_of
 from .lists import (
     Level,
     ListConflict,
@@ -24,6 +25,7 @@ __all__ = [
     "change_entry",
     "change_reading_list",
     "choose_entry",
+    "forget_choices_of",
     "give_reading_list",
     "leave_entry",
     "remove_entry",

@@ -4,7 +4,6 @@ from .learn import get_added
 from .lists import (
     find_entry_for,
     get_levels_words,
-    list_choices_of,
     list_lists_of,
     list_readings,
 )
@@ -15,7 +14,6 @@ __all__ = [
     "find_entry_for",
     "get_added",
     "get_levels_words",
-    "list_choices_of",
     "list_lists_of",
     "list_readings",
 ]

@@ -64,15 +64,6 @@ def find_entry_for(*, person: Person, on: dt.date, uuid: UUID) -> ReadingEntry |
     return entry if theirs and _is_for(entry.reading_list.levels.all(), levels) else None
 
 
-def list_choices_of(*, person: Person) -> QuerySet[ReadingChoice]:
-    """Return what a person has chosen, for that person's own file; newest first."""
-    return (
-        ReadingChoice.objects.filter(person=person)
-        .select_related("entry")
-        .order_by("-chosen_at", "-id")
-    )
-
-
 def list_lists_of(*, unit: Unit) -> QuerySet[ReadingList]:
     """Return the lists of a unit, newest period first, each with its levels and entries."""
     return (

@@ -13,13 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.widgets import TimeInput
 
 from ..models import About, Channel
-
-ABOUT = {
-    About.SESSION: _("A session was arranged, moved or given up"),
-    About.TO_DO: _("Something asked of me falls due"),
-    About.ANSWER: _("The answer to what I asked"),
-}
-CHANNEL = {Channel.PAGES: _("Count as new here"), Channel.EMAIL: _("By e-mail")}
+from ..queries.words import ABOUT, CHANNEL
 
 
 class WishesForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from .due import tell_due
 from .feeds import end_feed, make_feed
+from .forgetting import forget_notices_of
 from .hooks import end_hook, make_trial, save_hook
 from .letters import make_letters, send_code_letter, send_letters
 from .mailboxes import UnableToSendCode, apply_mail_code, remove_address, save_address
@@ -10,7 +11,14 @@ from .pruning import prune_notices
 from .reading import read_all_notices, read_notice
 from .sending import end_lost
 from .telling import News, tell
-from .to_dos import Asked, ask, ask_all, settle
+from .to_dos import (
+    Asked,
+    ask,
+    ask_all,
+    forget_to_dos,
+    prune_to_dos,
+    settle,
+)
 from .wishes import change_wishes
 
 __all__ = [
@@ -25,10 +33,13 @@ __all__ = [
     "end_feed",
     "end_hook",
     "end_lost",
+    "forget_notices_of",
+    "forget_to_dos",
     "make_feed",
     "make_letters",
     "make_trial",
     "prune_notices",
+    "prune_to_dos",
     "read_all_notices",
     "read_notice",
     "remove_address",

@@ -11,17 +11,15 @@ from xuexing.foundation.clock import local_date
 
 from ..models import Feed, Hook, Letter, Mailbox, Message, Notice, Recipient
 
-KEPT = dt.timedelta(days=180)
 UNCONFIRMED = dt.timedelta(days=1)
 
 
-def prune_notices(*, now: dt.datetime) -> int:
-    """Take away notices told more than 180 days ago, with who got them and what carried them.
+def prune_notices(*, before: dt.datetime, now: dt.datetime) -> int:
+    """Take away notices told before a moment, with who got them and what carried them.
 
-    Addresses that nobody confirmed within a day go too, and feeds and hooks that ended 180 days ago.
+    Addresses that nobody confirmed within a day go too, and feeds and hooks that ended before it.
     Return how many notices.
     """
-    before = now - KEPT
     with transaction.atomic():
         old = Notice.objects.filter(told_at__lt=before)
         Recipient.objects.filter(notice__in=old).delete()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -95,6 +95,16 @@ def settle(
     if person is not None:
         open_ones = open_ones.filter(person=person)
     open_ones.update(done_at=now)
+
+
+def forget_to_dos(*, source_uuids: Collection[UUID]) -> int:
+    """Delete everything ever asked about records that are gone; return how much it was."""
+    return ToDo.objects.filter(source_uuid__in=list(source_uuids)).delete()[0]
+
+
+def prune_to_dos(*, before: dt.datetime, now: dt.datetime) -> int:  # noqa: ARG001  one shape for all
+    """Delete what was done before a moment; return how much it was."""
+    return ToDo.objects.filter(done_at__lt=before).delete()[0]
 
 
 def _key(to_do: ToDo) -> Key:

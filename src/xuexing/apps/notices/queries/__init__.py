@@ -3,7 +3,6 @@
 from .calendar import CalendarEvent, list_events
 from .channels import find_feed, find_feed_by_token, find_hook, list_messages
 from .described import Described, Told, describe, describe_notice
-from .held import get_held_notices
 from .notices import (
     find_header,
     find_notice_to,
@@ -28,7 +27,6 @@ __all__ = [
     "find_notice_to",
     "find_organization_and_new",
     "find_to_dos_of",
-    "get_held_notices",
     "get_wishes",
     "is_mail_configured",
     "list_events",

@@ -1,62 +1,118 @@
-"""What the room keeps of one person, for that person."""
+"""What the room holds on people."""
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
+from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.organizations.api import Person
+from xuexing.foundation.held import PERSON, WITH_THE_PERSON, Held, Kept, Part, Told
 
-from ..models import Feed, Letter, Recipient, ToDo
-from .wishes import find_mailbox, get_wishes, list_wanted
+from ..models import Feed, Letter, Mailbox, Muted, Notice, Recipient, ToDo, Wishes
+from .words import get_about_words, get_channel_words, get_data_words, get_sending_words
 
-
-def get_held_notices(*, person: Person) -> dict[str, Any]:
-    """Return everything of a person in this room, as plain values; six queries."""
-    wishes, mailbox = get_wishes(person=person), find_mailbox(person=person)
-    told = Recipient.objects.filter(person=person).select_related("notice__unit")
-    letters = Letter.objects.filter(person=person).order_by("made_at", "pk")
-    feeds = Feed.objects.filter(person=person).order_by("made_at", "pk")
-    asked = ToDo.objects.filter(person=person).select_related("unit").order_by("asked_at", "pk")
-    return {
-        "notices": [
-            {
-                "kind": each.notice.kind,
-                "unit": each.notice.unit.name,
-                "told_at": _iso(each.notice.told_at),
-                "data": each.notice.data,
-                "read": each.is_read,
-            }
-            for each in told.order_by("notice__told_at", "pk")
-        ],
-        "asked": [
-            {
-                "kind": each.kind,
-                "unit": each.unit.name,
-                "asked_at": _iso(each.asked_at),
-                "due_on": each.due_on.isoformat() if each.due_on else None,
-                "done_at": _iso(each.done_at),
-                "data": each.data,
-            }
-            for each in asked
-        ],
-        "letters": [{"made_at": _iso(each.made_at), "state": each.state} for each in letters],
-        "email": {
-            "address": mailbox.address if mailbox else None,
-            "confirmed_at": _iso(mailbox.confirmed_at) if mailbox else None,
+ALONE = _("you alone")
+WITH_NOTICES = Kept(_("180 days"), days=180, prune="xuexing.apps.notices.operations.prune_notices")
+HELD = (
+    Held(
+        ToDo,
+        Part.ACCOUNT,
+        _("What you were asked to do"),
+        why=_("to show it under Today until it is done"),
+        seen_by=_("whoever is asked"),
+        kept=Kept(
+            _("90 days after it was done"),
+            days=90,
+            prune="xuexing.apps.notices.operations.prune_to_dos",
+        ),
+        of={"person": PERSON},
+        shows={
+            "asked_at": Told(_("Asked at")),
+            "kind": Told(_("What, as the program names it")),
+            "unit__name": Told(_("Unit")),
+            "due_on": Told(_("By")),
+            "done_at": Told(_("Done at")),
+            "data": Told(_("With"), get_data_words),
         },
-        "wishes": {
-            "digest_time": f"{wishes.digest_time:%H:%M}",
-            "quiet_from": f"{wishes.quiet_from:%H:%M}",
-            "quiet_until": f"{wishes.quiet_until:%H:%M}",
-            "wanted": [".".join(each) for each in list_wanted(person=person)],
+    ),
+    Held(
+        Recipient,
+        Part.ACCOUNT,
+        _("What you were told"),
+        why=_("to tell you; whether you read it marks what is new to you"),
+        seen_by=_("you alone; whoever told it sees how many were told, not who read it"),
+        kept=WITH_NOTICES,
+        of={"person": PERSON},
+        shows={
+            "notice__told_at": Told(_("Told at")),
+            "notice__kind": Told(_("What, as the program names it")),
+            "notice__unit__name": Told(_("Unit")),
+            "is_read": Told(_("Read")),
+            "notice__data": Told(_("With"), get_data_words),
         },
-        "calendar_addresses": [
-            {"made_at": _iso(each.made_at), "ended_at": _iso(each.ended_at)} for each in feeds
-        ],
-        "kept_for": "180 days",
-    }
-
-
-def _iso(moment: dt.datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    ),
+    Held(
+        Notice,
+        Part.ACCOUNT,
+        _("Whom a notice names, to be asked for leave"),
+        why=_("so that those who are told know whom to ask"),
+        seen_by=_("whoever is told"),
+        kept=WITH_NOTICES,
+        instead=_("It belongs to notices and is not listed by person; open the notice."),
+    ),
+    Held(
+        Letter,
+        Part.ACCOUNT,
+        _("Letters sent to your e-mail address"),
+        why=_("so that nothing is sent twice; what they said is not kept"),
+        seen_by=ALONE,
+        kept=WITH_NOTICES,
+        of={"person": PERSON},
+        shows={"made_at": Told(_("Made at")), "state": Told(_("State"), get_sending_words)},
+    ),
+    Held(
+        Mailbox,
+        Part.ACCOUNT,
+        _("The e-mail address that you gave"),
+        why=_("to send you letters"),
+        seen_by=ALONE,
+        kept=Kept(_("until you take it off; one that nobody confirmed for a day")),
+        of={"person": PERSON},
+        shows={"address": Told(_("Address")), "confirmed_at": Told(_("Confirmed at"))},
+    ),
+    Held(
+        Wishes,
+        Part.ACCOUNT,
+        _("When you want letters"),
+        why=_("so that none comes at another hour"),
+        seen_by=ALONE,
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "digest_time": Told(_("Letter of the day at")),
+            "quiet_from": Told(_("Quiet from")),
+            "quiet_until": Told(_("Quiet until")),
+        },
+    ),
+    Held(
+        Muted,
+        Part.ACCOUNT,
+        _("Notices that you do not want"),
+        why=_("so that they do not reach you"),
+        seen_by=ALONE,
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "about": Told(_("About"), get_about_words),
+            "channel": Told(_("Where"), get_channel_words),
+        },
+    ),
+    Held(
+        Feed,
+        Part.ACCOUNT,
+        _("Secret addresses of your calendar"),
+        why=_("so that your telephone can show your sessions; when it was read is not kept"),
+        seen_by=ALONE,
+        kept=Kept(_("until 180 days after it ended")),
+        of={"person": PERSON},
+        shows={"made_at": Told(_("Made at")), "ended_at": Told(_("Ended at"))},
+    ),
+)

@@ -46,9 +46,11 @@ RECORD = (
         Permission.ACTION_VERIFY,
     }
 )
-LEAD = frozenset(Permission)
-KEEP = LEAD - {Permission.NOTE_VIEW}
-# What a unit does is its own to record; whoever oversees it sees, helps and verifies.
+EVERYTHING = frozenset(Permission)
+LEAD = EVERYTHING - {Permission.SETTINGS_EDIT}
+KEEP = EVERYTHING - {Permission.NOTE_VIEW}
+# What a unit does is its own to record; whoever oversees it sees, helps and verifies. What people say
+# to their own unit is answered there: those above see it once it comes to them.
 ITS_OWN = {
     Permission.NOTE_VIEW,
     Permission.PLAN_EDIT,
@@ -57,9 +59,11 @@ ITS_OWN = {
     Permission.PRACTICE_EDIT,
     Permission.IDEA_APPROVE,
     Permission.MEETING_EDIT,
+    Permission.OBJECTION_EDIT,
+    Permission.SUGGESTION_EDIT,
 }
 OVERSEE = LEAD - ITS_OWN
-STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT}
+STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT, Permission.SETTINGS_EDIT}
 WATCH = SEE | {
     Permission.RECORD_VIEW,
     Permission.AUDIT_VIEW,

@@ -1,7 +1,8 @@
 """The shape of input."""
 
 from .imports import ImportForm
-from .people import AppointForm, EndForm, ExemptForm, PersonForm
+from .people import AppointForm, EndForm, ExemptForm, ForgetForm, PersonForm
+from .settings import ContactForm
 from .transfers import AcceptForm, ArrivalForm, ReturnForm, TransferForm
 from .units import UnitForm
 from .ways import AwayForm, CandidateForm, StageForm
@@ -12,8 +13,10 @@ __all__ = [
     "ArrivalForm",
     "AwayForm",
     "CandidateForm",
+    "ContactForm",
     "EndForm",
     "ExemptForm",
+    "ForgetForm",
     "ImportForm",
     "PersonForm",
     "ReturnForm",

@@ -17,6 +17,7 @@ from xuexing.policy.model import Word
 
 from ..models import Person, Unit
 from ..models.membership import MembershipKind
+from ..operations import ForgetReason
 from ..queries import list_roster
 from .ways import place_field
 
@@ -112,3 +113,33 @@ class ExemptForm(forms.Form):
         super().__init__(*args, **kwargs)
         reasons = choices_of(current_pack().exemption_reasons)
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
+
+
+class ForgetForm(forms.Form):
+    """Why somebody is forgotten, and their name once more: it cannot be undone."""
+
+    reason = forms.ChoiceField(
+        label=_("Why"),
+        widget=forms.RadioSelect,
+        choices=[
+            (ForgetReason.TIME_OVER.value, _("The time for which records are kept is over")),
+            (ForgetReason.BY_LAW.value, _("They asked for it, or an authority did, by right")),
+        ],
+        error_messages={"required": _("Choose a reason.")},
+    )
+    name = forms.CharField(
+        label=_("Type the name once more"),
+        max_length=60,
+        widget=forms.TextInput(attrs={**input_class("medium"), "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean_name(self) -> str:
+        """Refuse another name."""
+        name: str = self.cleaned_data["name"].strip()
+        if name != self.person.name:
+            raise forms.ValidationError(_("This is not the name of the person."))
+        return name

@@ -9,6 +9,9 @@ from django.db.models import F
 
 from xuexing.foundation.fields import PublicKey
 
+SOON_DAYS = 30
+"""So many days before it ends the keepers of the roster are asked whether it is renewed."""
+
 
 class Exemption(models.Model):
     """A span of days in which no hard requirement is made of a person.

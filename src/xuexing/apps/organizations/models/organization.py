@@ -11,7 +11,8 @@ from django.db import models
 class Organization(models.Model):
     """What the first start asks: one row, for one installation serves one organization.
 
-    Its units are in ``Unit``; its rules in the policy pack named here.
+    Its units are in ``Unit``; its rules in the policy pack named here. ``contact`` says whom people ask
+    about what is held on them: an office, not a person's telephone.
     """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
@@ -22,6 +23,7 @@ class Organization(models.Model):
     minutes_per_credit_hour = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(30), MaxValueValidator(120)]
     )
+    contact = models.CharField(max_length=200, blank=True, default="")
     is_demo = models.BooleanField(default=False)
     made_at = models.DateTimeField()
 

@@ -13,9 +13,11 @@ from .candidates import (
     move_candidate,
 )
 from .exemptions import ask_exemptions_again, end_exemption, exempt_person
+from .forgetting import ForgetReason, UnableToForget, UnableToForgetYet, forget_person
 from .letters import UnableToSettleTransfer, return_transfer, withdraw_transfer
 from .people import UnableToAddPerson, add_member, add_person, join_unit, leave_unit
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
+from .settings import change_contact
 from .start import UnableToStart, settle_organization, start_organization
 from .transfers import (
     UnableToAcceptTransfer,
@@ -35,12 +37,15 @@ from .units import (
 
 __all__ = [
     "Arrival",
+    "ForgetReason",
     "UnableToAcceptTransfer",
     "UnableToAddCandidate",
     "UnableToAddPerson",
     "UnableToAddUnit",
     "UnableToAppoint",
     "UnableToCloseUnit",
+    "UnableToForget",
+    "UnableToForgetYet",
     "UnableToMoveUnit",
     "UnableToSettleTransfer",
     "UnableToStart",
@@ -56,12 +61,14 @@ __all__ = [
     "begin_candidacy",
     "begin_transfer",
     "change_candidacy",
+    "change_contact",
     "change_unit",
     "close_unit",
     "end_candidacy",
     "end_exemption",
     "end_grant",
     "exempt_person",
+    "forget_person",
     "give_account",
     "give_accounts",
     "give_new_password",

@@ -20,11 +20,10 @@ from xuexing.foundation.packs import current_pack
 
 from ..events import Asking, ask_keepers, tell_keepers_answered, tell_roster_changed
 from ..models import Exemption, Membership, Person
+from ..models.exemption import SOON_DAYS
 from ..models.membership import AFFILIATED
 from ..queries.spans import on_day
 
-SOON_DAYS = 30
-"""So long before its end the secretary is asked what is to follow."""
 RENEW = "organizations.renew_exemption"
 A_DAY, A_WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 

@@ -9,9 +9,10 @@ from django import template
 from django.utils.translation import gettext as _
 
 from xuexing.apps.organizations.models import Exemption, Person
-from xuexing.apps.organizations.operations.exemptions import SOON_DAYS
+from xuexing.apps.organizations.models.exemption import SOON_DAYS
 from xuexing.foundation import i18n
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.templatetags.foundation import known_as
 from xuexing.policy.model import PostKind, UnitKind, Word
 
 register = template.Library()
@@ -99,8 +100,8 @@ def by_hand(hand: Person | None, subject: Person | None) -> str:
     if hand is not None and subject is not None and hand.pk == subject.pk:
         return ""
     return _("entered by %(hand)s for %(name)s") % {
-        "hand": hand.name if hand else _("an administrator"),
-        "name": subject.name if subject else "",
+        "hand": known_as(hand.name) if hand else _("an administrator"),
+        "name": known_as(subject.name) if subject else "",
     }
 
 
@@ -127,3 +128,9 @@ def import_words(state: str) -> str:
         "applied": _("written"),
         "stopped": _("given up"),
     }[state]
+
+
+@register.filter
+def rank_words(rank: str) -> str:
+    """Return what a cadre's rank is called."""
+    return _title(current_pack().ranks, rank)

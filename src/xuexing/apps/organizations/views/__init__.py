@@ -1,6 +1,7 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
+from .forgetting import forget, list_gone
 from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
     add_somebody,
@@ -11,6 +12,7 @@ from .people import (
     give_post,
     show_person,
 )
+from .settings import settings
 from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
 from .ways import change_stage, enter_candidate, note_away
@@ -27,9 +29,11 @@ __all__ = [
     "end_post",
     "enter_candidate",
     "exempt",
+    "forget",
     "give_password",
     "give_post",
     "import_file",
+    "list_gone",
     "list_units",
     "move_somebody",
     "note_away",
@@ -37,6 +41,7 @@ __all__ = [
     "print_slips",
     "roster_template",
     "send_back",
+    "settings",
     "show_import",
     "show_person",
     "show_transfer",

@@ -37,6 +37,7 @@ from ..operations import (
     leave_unit,
 )
 from ..queries import get_belonging, list_candidacies_of, list_posts_of
+from ..queries.left import is_anywhere
 from .parts import form_page
 
 ABOUT = "organizations.person"
@@ -60,6 +61,7 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "candidacies": list_candidacies_of(person=person) if keeps else [],
         "may_edit": keeps,
         "may_give_accounts": Permission.ACCOUNT_EDIT in allowed,
+        "has_left": not is_anywhere(person=person, on=today),
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
     }

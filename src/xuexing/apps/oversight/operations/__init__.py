@@ -10,6 +10,7 @@ from .agenda import (
     set_struck,
 )
 from .closing import UnableToVerifyOwnAction, record_done, reopen_action, verify_action
+from .forgetting import forget_words_about
 from .late import ask_level_above
 from .meetings import UnableToOpenMeeting, UnableToSetSession, open_meeting, set_session
 from .steps import UnableToChangeAction
@@ -24,6 +25,7 @@ __all__ = [
     "add_line",
     "ask_level_above",
     "change_action",
+    "forget_words_about",
     "give_up_action",
     "open_meeting",
     "record_done",

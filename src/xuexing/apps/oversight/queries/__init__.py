@@ -3,7 +3,6 @@
 from .actions import (
     list_actions,
     list_actions_between,
-    list_actions_of_person,
     list_steps_of,
 )
 from .meetings import find_meeting_of, is_held, list_meeting_forms, list_meetings
@@ -21,7 +20,6 @@ __all__ = [
     "is_held",
     "list_actions",
     "list_actions_between",
-    "list_actions_of_person",
     "list_meeting_forms",
     "list_meetings",
     "list_parts",

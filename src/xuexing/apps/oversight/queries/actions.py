@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import F, Q, QuerySet
 
-from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.organizations.api import Unit
 
 from ..models import Action, ActionState, ActionStep
 from ..models.action import DONE
@@ -51,11 +51,6 @@ def list_actions_between(*, where: Q, first: dt.date, last: dt.date) -> QuerySet
     closed = Q(closed_on__range=(first, last))
     found = Action.objects.filter(unit__in=Unit.objects.filter(where), opened_on__lte=last)
     return _whole(found.filter(still_open | closed)).order_by("due_on", "id")
-
-
-def list_actions_of_person(*, person: Person) -> QuerySet[Action]:
-    """Return what a person was asked to do, newest first."""
-    return Action.objects.filter(owner=person).order_by("-opened_on", "-id")
 
 
 def list_steps_of(*, action: Action) -> QuerySet[ActionStep]:

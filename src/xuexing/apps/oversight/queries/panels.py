@@ -10,14 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.api import Session
-from xuexing.apps.organizations.api import Person, Scope, Unit
+from xuexing.apps.organizations.api import Scope, Unit
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.i18n import period_words
 from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.periods import PeriodKind, period_of
 
-from .actions import list_actions_of_person
 from .meetings import find_meeting_of, list_meeting_forms
 
 
@@ -52,22 +51,6 @@ def places_of_practice(*, scope: Scope) -> Iterator[Action]:
     """Yield the way to what came of what was raised."""
     if scope.homes and scope.allows_anywhere(Permission.MEETING_VIEW):
         yield Action(_("What came of what we raised"), reverse("oversight:raised"))
-
-
-def held_on(*, person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield what the room keeps about a person, for a file of their own."""
-    yield (
-        "actions",
-        [
-            {
-                "issue": each.issue,
-                "measure": each.measure,
-                "due_on": each.due_on.isoformat(),
-                "state": each.state,
-            }
-            for each in list_actions_of_person(person=person)
-        ],
-    )
 
 
 def _named(period: str) -> dict[str, str]:

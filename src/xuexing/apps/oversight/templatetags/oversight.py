@@ -13,7 +13,7 @@ from xuexing.apps.oversight.queries import words
 from xuexing.apps.practice.api import Idea, Problem, get_answer_words, get_problem_words
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_time
-from xuexing.foundation.templatetags.foundation import state_mark
+from xuexing.foundation.templatetags.foundation import known_as, state_mark
 
 register = template.Library()
 
@@ -73,4 +73,4 @@ def step_words(step: ActionStep) -> str:
 @register.filter
 def step_name(step: ActionStep) -> str:
     """Return who did it or looked."""
-    return step.person.name if step.person else step.name
+    return known_as(step.person.name) if step.person else step.name

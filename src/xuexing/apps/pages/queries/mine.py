@@ -1,80 +1,118 @@
-"""What is recorded about oneself."""
+"""What is recorded about oneself in a year."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from uuid import UUID
 
-from xuexing.apps.activities.api import (
-    find_missed_but_sat,
-    get_held_checks,
-    get_held_leaves,
-    get_made_up,
-    get_ways_held,
-    list_notes_of,
-    list_sent_of,
+from django.utils.translation import gettext as _
+
+from xuexing.apps.activities.api import get_settled_elsewhere
+from xuexing.apps.appraisal.api import Objection, list_objections_of
+from xuexing.apps.evidence.api import CREDITED, Fact, Source, get_sources, list_facts_of_person
+from xuexing.apps.organizations.api import Person
+from xuexing.apps.rulebook.api import (
+    Named,
+    get_left_out_words,
+    list_findings_of_person,
+    list_named,
 )
-from xuexing.apps.evidence.api import Fact, get_sources, list_facts_about
-from xuexing.apps.library.api import list_choices_of
-from xuexing.apps.notices.api import get_held_notices
-from xuexing.apps.organizations.api import (
-    Person,
-    list_memberships,
-    list_posts_of,
-    list_transfers_of,
-)
-from xuexing.apps.rulebook.api import Named, list_findings_of_person, list_named
-from xuexing.foundation.i18n import words
+from xuexing.foundation.i18n import day, words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import collect
+from xuexing.kernel.periods import PeriodKind, period_of
 
-HELD = "pages.held_on_me"
-"""Slot: what a room keeps about a person; given ``person``, yields a name and plain values for it."""
+HOURS_DUTY = "PM-1"
 ATTENDED = frozenset({"present", "late", "remote", "inflow", "makeup", "home_delivery"})
-ATTENDANCE, DELIVERY = "attendance", "home_delivery"
-COUNTED_BEFORE = "counted_before"
+AWAY = frozenset({"leave", "absent"})
+DELIVERY, COUNTED_BEFORE = "home_delivery", "counted_before"
+Elsewhere = Mapping[UUID, dt.date | None]
+"""Sessions missed and made up for on a day, or sat elsewhere."""
+OF_YEAR = "pages.my_year"
+"""Slot: what rooms add of having understood and used; given ``person`` and ``year``, ``Added``."""
 
 
 @dataclass(frozen=True)
-class HoursLine:
-    """The credit hours of one class."""
+class Added:
+    """One line that a room adds to what somebody took part in, understood, or used.
 
-    name: str
-    times: int
-    hours: Decimal
+    Parameters
+    ----------
+    kind
+        ``took_part``, ``understood`` or ``used``: three facts, never derived from one another.
+    text, note
+        What, and a smaller remark.
+    url
+        Where to go on; empty for nowhere.
+    """
+
+    kind: str
+    text: str
+    note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
 class HistoryRow:
-    """One session one was expected at, or another way in which one took part.
+    """One record about somebody: when, what, how, and what it gave or why it gave nothing.
 
     Parameters
     ----------
-    made_up_on
-        The day on which one made up for having been away.
     has_sat
-        One was in another sitting of the same study.
-    is_counted_before
-        Its hours stand in another record of the same time or topic.
+        One was away here, but in another sitting of the same study.
     """
 
+    key: UUID
+    when: str
+    title: str
+    url: str
+    detail: str
+    hours: Decimal
+    why_not: str
+    has_sat: bool = False
+
+
+@dataclass(frozen=True)
+class PastRow:
+    """One record of any year, taken back or not."""
+
+    key: UUID
     on: dt.date
     title: str
     url: str
     detail: str
     hours: Decimal
-    made_up_on: dt.date | None = None
-    has_sat: bool = False
-    is_counted_before: bool = False
+    is_taken_back: bool
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """The credit hours of one class, with the records that make the sum."""
+
+    name: str
+    rows: Sequence[HistoryRow]
+
+    @property
+    def hours(self) -> Decimal:
+        """The sum of the rows."""
+        return sum((row.hours for row in self.rows), Decimal(0))
+
+
+@dataclass(frozen=True)
+class Objected:
+    """One of somebody's own objections, with what the record is called where this year knows it."""
+
+    objection: Objection
+    title: str
 
 
 @dataclass(frozen=True)
 class MyYear:
-    """A person's year: hours with their sum, duties, history."""
+    """A person's year: hours with their sum, duties, history, objections, what rooms add."""
 
     person: Person
     year: int
@@ -82,6 +120,30 @@ class MyYear:
     hours: Decimal
     duties: Sequence[Named]
     history: Sequence[HistoryRow]
+    objected: Sequence[Objected]
+    added: Sequence[Added]
+
+    @property
+    def hours_duty(self) -> Named | None:
+        """The duty that asks for hours, where it binds this person."""
+        return next((each for each in self.duties if each.duty.key == HOURS_DUTY), None)
+
+    @property
+    def required(self) -> Decimal | None:
+        """How many hours that duty asks for."""
+        least = self.hours_duty.leaves[0].at_least if self.hours_duty else None
+        return least if isinstance(least, Decimal) else None
+
+    @property
+    def foreseen(self) -> Decimal:
+        """What the hours come to if everything arranged takes place."""
+        duty = self.hours_duty
+        return self.hours + (duty.finding.arranged_amount if duty else Decimal(0))
+
+    @property
+    def not_counted(self) -> list[HistoryRow]:
+        """What gave no hours, and why."""
+        return [row for row in self.history if row.why_not]
 
     @property
     def attended_count(self) -> int:
@@ -91,46 +153,26 @@ class MyYear:
     @property
     def missed_count(self) -> int:
         """How many sessions one was on leave or absent from."""
-        away = {"leave", "absent"}
-        return sum(row.detail in away and not row.has_sat for row in self.history)
+        return sum(row.detail in AWAY and not row.has_sat for row in self.history)
 
 
-def get_my_year(*, person: Person, year: int) -> MyYear:
-    """Return what one year holds of a person; seven queries."""
-    facts = _standing(
-        list_facts_about(
-            units=(),
-            people=[person.pk],
-            first=dt.date(year, 1, 1),
-            last=dt.date(year, 12, 31),
-        )
-    )
+def get_my_year(*, person: Person, year: int, is_mine: bool) -> MyYear:
+    """Return what one year holds of a person; seven queries, and what rooms add.
+
+    Parameters
+    ----------
+    is_mine
+        The reader is the person: objections are nobody else's business here.
+    """
+    period = period_of(dt.date(year, 1, 1), PeriodKind.YEAR)
+    kinds = CREDITED | {DELIVERY}
+    read = list_facts_of_person(person=person, period=period, kinds=kinds)
+    facts = _told_once(_standing(read))
     titles = get_sources(facts)
-    sums: dict[str, list[Decimal]] = defaultdict(list)
-    for fact in facts:
-        if fact.kind == ATTENDANCE and fact.amount:
-            sums[fact.category].append(fact.amount)
-    classes = current_pack().hours_classes
-    lines = [
-        HoursLine(words(classes[key].title), len(sums[key]), sum(sums[key], Decimal(0)))
-        for key in classes
-        if key in sums
-    ]
-    made_up = get_made_up(person_id=person.pk)
-    sat = find_missed_but_sat(person_id=person.pk)
-    history = [
-        HistoryRow(
-            on=fact.happened_on,
-            title=titles[fact.source_uuid].title if fact.source_uuid in titles else "",
-            url=titles[fact.source_uuid].url if fact.source_uuid in titles else "",
-            detail=fact.detail or fact.kind,
-            hours=fact.amount if fact.kind == ATTENDANCE else Decimal(0),
-            made_up_on=made_up.get(fact.source_uuid),
-            has_sat=fact.source_uuid in sat,
-            is_counted_before=fact.category == COUNTED_BEFORE,
-        )
-        for fact in reversed(_told_once(facts))
-    ]
+    elsewhere = get_settled_elsewhere(person_id=person.pk)
+    history = [_row(fact, titles, elsewhere) for fact in reversed(facts)]
+    lines = _lines(facts, history)
+    objections = list_objections_of(person=person) if is_mine else []
     return MyYear(
         person=person,
         year=year,
@@ -138,116 +180,84 @@ def get_my_year(*, person: Person, year: int) -> MyYear:
         hours=sum((line.hours for line in lines), Decimal(0)),
         duties=list_named(list_findings_of_person(person_id=person.pk, year=year)),
         history=history,
+        objected=[_objected(each, titles) for each in objections if _is_of(each, year)],
+        added=collect(OF_YEAR, person=person, year=year),
     )
 
 
-def get_held_on_me(*, person: Person) -> dict[str, Any]:
-    """Return all that the system keeps about a person, as plain values for a file of their own."""
-    facts = list_facts_about(
-        units=(), people=[person.pk], first=dt.date(1900, 1, 1), last=dt.date(9999, 12, 31)
+def list_past(facts: Sequence[Fact]) -> list[PastRow]:
+    """Return facts as rows of a history, in their order; two queries for their titles."""
+    titles = get_sources(facts)
+    return [_past(fact, titles.get(fact.source_uuid)) for fact in facts]
+
+
+def _past(fact: Fact, source: Source | None) -> PastRow:
+    return PastRow(
+        key=fact.source_uuid,
+        on=fact.happened_on,
+        title=source.title if source else "",
+        url=source.url if source else "",
+        detail=fact.detail or fact.kind,
+        hours=_hours(fact),
+        is_taken_back=hasattr(fact, "countered_by"),
     )
-    return {
-        "name": person.name,
-        "code": person.code,
-        "born_on": _iso(person.birth_on),
-        "joined_on": _iso(person.joined_on),
-        "full_on": _iso(person.full_on),
-        "rank": person.rank,
-        "telephone": person.telephone,
-        "address": person.address,
-        "has_identity_hash": person.identity_hash is not None,
-        "memberships": [
-            {
-                "unit": each.unit.name,
-                "kind": each.kind,
-                "status": each.status,
-                "from": _iso(each.from_on),
-                "until": _iso(each.until_on),
-                "away_in": each.away.place if hasattr(each, "away") else None,
-                "stays_at_one_place": each.is_at_one_place,
-            }
-            for each in list_memberships(person=person)
-        ],
-        "transfers": [
-            {
-                "from": each.old_name,
-                "to": each.new_name,
-                "letter": _iso(each.sent_on),
-                "state": each.state,
-                "settled": _iso(each.settled_on),
-                "reason": each.reason,
-            }
-            for each in list_transfers_of(person=person)
-        ],
-        "exemptions": [
-            {
-                "reason": each.reason,
-                "from": _iso(each.from_on),
-                "until": _iso(each.until_on),
-            }
-            for each in person.exemptions.order_by("from_on", "id")
-        ],
-        **get_ways_held(person=person),
-        "posts": [
-            {
-                "unit": each.unit.name,
-                "kind": each.kind,
-                "from": _iso(each.from_on),
-                "until": _iso(each.until_on),
-            }
-            for each in list_posts_of(person=person)
-        ],
-        "records": [
-            {
-                "uuid": str(fact.uuid),
-                "kind": fact.kind,
-                "category": fact.category,
-                "detail": fact.detail,
-                "amount": str(fact.amount),
-                "on": _iso(fact.happened_on),
-                "takes_back": str(fact.counters.uuid) if fact.counters else None,
-            }
-            for fact in facts.select_related("counters")
-        ],
-        "notes": [
-            {"about": each.about, "text": each.text, "saved_at": each.saved_at.isoformat()}
-            for each in list_notes_of(person=person)
-        ],
-        "notes_sent": [
-            {
-                "about": each.about,
-                "text": each.text,
-                "to": each.sitting.topic.title if each.sitting else each.unit.name,
-                "sent_at": each.sent_at.isoformat(),
-                "answer": each.answer,
-            }
-            for each in list_sent_of(person=person)
-        ],
-        "electives": [each.entry.title for each in list_choices_of(person=person)],
-        "leave_asked": get_held_leaves(person=person),
-        "short_checks": get_held_checks(person=person),
-        "told": get_held_notices(person=person),
-        **dict(collect(HELD, person=person)),
-        "not_kept": ["identity number", "telephone", "address", "time online"],
-    }
 
 
-def _told_once(facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts of taking part: contacts are none, and a delivery with hours is told by these."""
-    credited = {fact.source_uuid for fact in facts if fact.kind == ATTENDANCE}
-    return [
-        fact
-        for fact in facts
-        if fact.kind == ATTENDANCE or (fact.kind == DELIVERY and fact.source_uuid not in credited)
-    ]
-
-
-def _standing(facts: Any) -> list[Fact]:
+def _standing(facts: Iterable[Fact]) -> list[Fact]:
     """Return facts that are neither counter-facts nor taken back."""
     read = list(facts)
     countered = {fact.counters_id for fact in read if fact.counters_id is not None}
     return [fact for fact in read if fact.counters_id is None and fact.pk not in countered]
 
 
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+def _told_once(facts: Sequence[Fact]) -> list[Fact]:
+    """Leave out deliveries whose hours are told already."""
+    credited = {fact.source_uuid for fact in facts if fact.kind in CREDITED}
+    return [fact for fact in facts if fact.kind in CREDITED or fact.source_uuid not in credited]
+
+
+def _hours(fact: Fact) -> Decimal:
+    """Return the credit hours of a fact; the amounts of other kinds are none."""
+    return fact.amount if fact.kind in CREDITED else Decimal(0)
+
+
+def _row(fact: Fact, titles: Mapping[UUID, Source], elsewhere: Elsewhere) -> HistoryRow:
+    source = titles.get(fact.source_uuid)
+    return HistoryRow(
+        key=fact.source_uuid,
+        when=day(fact.happened_on),
+        title=source.title if source else "",
+        url=source.url if source else "",
+        detail=fact.detail or fact.kind,
+        hours=_hours(fact),
+        why_not="" if _hours(fact) else _why_not(fact, elsewhere),
+        has_sat=fact.detail in AWAY and elsewhere.get(fact.source_uuid, fact) is None,
+    )
+
+
+def _why_not(fact: Fact, elsewhere: Elsewhere) -> str:
+    if fact.category == COUNTED_BEFORE:
+        return _("hours counted elsewhere")
+    if fact.detail in AWAY and fact.source_uuid in elsewhere:
+        on = elsewhere[fact.source_uuid]
+        return _("made up on %(day)s") % {"day": day(on)} if on else _("was in another sitting")
+    return get_left_out_words(fact.detail)
+
+
+def _lines(facts: Sequence[Fact], history: Sequence[HistoryRow]) -> list[HoursLine]:
+    """Return the classes of hours in the pack's order, each with its records."""
+    rows: dict[str, list[HistoryRow]] = defaultdict(list)
+    for fact, row in zip(reversed(facts), history, strict=True):
+        if row.hours:
+            rows[fact.category].append(row)
+    classes = current_pack().hours_classes
+    return [HoursLine(words(classes[key].title), rows[key]) for key in classes if key in rows]
+
+
+def _objected(objection: Objection, titles: Mapping[UUID, Source]) -> Objected:
+    source = titles.get(objection.source_uuid)
+    return Objected(objection, source.title if source else "")
+
+
+def _is_of(objection: Objection, year: int) -> bool:
+    return objection.closed_at is None or objection.happened_on.year == year

@@ -11,6 +11,7 @@ from .files import (
     give_plan_file,
     stop_plan_file,
 )
+from .forgetting import forget_own_plans_of
 from .heads import change_plan
 from .implementations import (
     MeasuresConflict,
@@ -103,6 +104,7 @@ __all__ = [
     "draft_plan",
     "file_plan",
     "follow_session",
+    "forget_own_plans_of",
     "give_plan_file",
     "give_up_item",
     "hold_session",

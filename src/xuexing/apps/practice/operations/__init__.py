@@ -9,6 +9,7 @@ from .closing import (
     reopen_problem,
     verify_effect,
 )
+from .forgetting import forget_words_about
 from .ideas import UnableToAnswerIdea, add_idea, answer_idea, ask_level_above
 from .problems import UnableToRaiseAgain, Wording, change_problem, raise_problem, take_back_problem
 from .steps import Evidence, Voice
@@ -28,6 +29,7 @@ __all__ = [
     "ask_level_above",
     "change_problem",
     "close_as_unsolved",
+    "forget_words_about",
     "raise_problem",
     "record_attempt",
     "record_effect",

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 
-from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.organizations.api import Unit
 
 from ..models import Idea
 
@@ -43,11 +43,6 @@ def list_ideas_between(*, where: Q, first: dt.date, last: dt.date) -> QuerySet[I
         .filter(waiting | answered, sent_on__lte=last)
         .order_by("sent_on", "id")
     )
-
-
-def list_ideas_of(*, person: Person) -> QuerySet[Idea]:
-    """Return what a person wrote, newest first."""
-    return person.ideas.select_related("to_unit").order_by("-sent_on", "-id")
 
 
 def _whole(found: QuerySet[Idea]) -> QuerySet[Idea]:

@@ -14,18 +14,13 @@ from django.utils.translation import gettext as _
 from xuexing.apps.activities.api import Session
 from xuexing.apps.evidence.api import Source
 from xuexing.apps.knowledge.api import Topic
-from xuexing.apps.organizations.api import Person, Scope, Unit
+from xuexing.apps.organizations.api import Scope, Unit
 from xuexing.foundation.clock import at_local
 from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
 
 from ..models import Idea, Problem
-from .ideas import list_ideas_of
-from .problems import (
-    list_problems_of_person,
-    list_problems_of_session,
-    list_problems_of_topic,
-)
+from .problems import list_problems_of_session, list_problems_of_topic
 from .words import get_problem_words
 
 
@@ -80,35 +75,6 @@ def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
     if scope.allows(Permission.PRACTICE_VIEW, unit):
         url = f"{reverse('practice:list')}?{urlencode({'unit': str(unit.uuid)})}"
         yield Action(_("From learning to use"), url)
-
-
-def held_on(*, person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield what the room keeps about a person, for a file of their own."""
-    yield (
-        "problems",
-        [
-            {
-                "what": each.what,
-                "state": each.state,
-                "raised_by_me": each.raised_by_id == person.pk,
-                "taken_up_by_me": each.owner_id == person.pk,
-                "raised_on": each.raised_on.isoformat(),
-            }
-            for each in list_problems_of_person(person=person)
-        ],
-    )
-    yield (
-        "ideas",
-        [
-            {
-                "what": each.what,
-                "text": each.text,
-                "sent_on": each.sent_on.isoformat(),
-                "answer": each.answer,
-            }
-            for each in list_ideas_of(person=person)
-        ],
-    )
 
 
 def lines_of(problems: Iterable[Problem]) -> list[Line]:

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from xuexing.apps.activities.api import Session
 from xuexing.apps.knowledge.api import Topic
-from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.organizations.api import Unit
 
 from ..models import Problem, ProblemState
 from ..models.problem import OPEN
@@ -75,12 +75,6 @@ def list_problems_of_session(*, session: Session) -> QuerySet[Problem]:
 def list_problems_of_topic(*, topic: Topic) -> QuerySet[Problem]:
     """Return the problems that a topic led to, oldest first."""
     return _whole(Problem.objects.filter(topic=topic)).order_by("raised_on", "id")
-
-
-def list_problems_of_person(*, person: Person) -> QuerySet[Problem]:
-    """Return what a person raised or took up, newest first; those taken back too."""
-    found = Problem.objects.filter(Q(raised_by=person) | Q(owner=person))
-    return found.select_related("unit").order_by("-raised_on", "-id")
 
 
 def _whole(found: QuerySet[Problem]) -> QuerySet[Problem]:

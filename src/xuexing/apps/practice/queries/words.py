@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
+from xuexing.foundation.templatetags.foundation import known_as
 
 from ..models import Answer, Idea, Problem, ProblemState, Step, StepKind
 
@@ -51,18 +52,18 @@ def get_step_words(kind: str) -> str:
 
 def get_raiser_name(problem: Problem) -> str:
     """Return who raised a problem, as they are called."""
-    return problem.raised_by.name if problem.raised_by else problem.raiser_name
+    return known_as(problem.raised_by.name) if problem.raised_by else problem.raiser_name
 
 
 def get_step_name(step: Step) -> str:
     """Return who did or said something, as they are called; empty where nobody is named."""
-    return step.person.name if step.person else step.name
+    return known_as(step.person.name) if step.person else step.name
 
 
 def get_writer_name(idea: Idea) -> str:
     """Return as what the writer of an idea appears: by name, or by role."""
     if not idea.role:
-        return idea.writer.name
+        return known_as(idea.writer.name)
     post = current_pack().posts.get(idea.role)
     role = words(post.title) if post else words(current_pack().terms["member"])
     return _("%(role)s of %(unit)s") % {"role": role, "unit": idea.unit.name}
@@ -70,7 +71,12 @@ def get_writer_name(idea: Idea) -> str:
 
 def get_answer_words(idea: Idea) -> str:
     """Return what became of an idea."""
+    return get_outcome_words(idea.answer)
+
+
+def get_outcome_words(answer: str) -> str:
+    """Return what an answer to an idea was, or that there is none yet."""
     return {
         Answer.TAKEN.value: _("taken"),
         Answer.NOT_TAKEN.value: _("not taken"),
-    }.get(idea.answer, _("waiting for an answer"))
+    }.get(answer, _("waiting for an answer"))

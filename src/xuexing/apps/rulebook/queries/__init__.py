@@ -3,6 +3,7 @@
 from .arranged import list_arranged
 from .asking import Asked
 from .duties import InForce, list_duties_on, list_in_force
+from .explanation import get_left_out_words
 from .findings import (
     Named,
     get_days_left,
@@ -12,6 +13,7 @@ from .findings import (
     list_findings_today,
     list_named,
 )
+from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
 from .standing import (
     Counted,
@@ -28,8 +30,10 @@ __all__ = [
     "InForce",
     "Named",
     "Proven",
+    "Remark",
     "count_standing",
     "get_days_left",
+    "get_left_out_words",
     "get_proven",
     "get_why_address",
     "is_current",

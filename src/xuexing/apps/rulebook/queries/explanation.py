@@ -301,9 +301,14 @@ def _why(left: LeftOut) -> str:
         return _("Its hours stand in another record of the same time or topic.")
     if left.reason is Reason.TOO_LATE:
         return _("Too late for the year it belongs to.")
+    return get_left_out_words(left.fact.detail)
+
+
+def get_left_out_words(detail: str) -> str:
+    """Return why a record of how somebody took part gives no credit hours."""
     return {
         "leave": _("On leave; make-up study would count."),
         "absent": _("The roll has no attendance."),
         "observer": _("Attended as an observer; no hours are credited."),
         "no_quorum": _("Not more than half were present, so it does not count."),
-    }.get(left.fact.detail, _("It gives no credit hours."))
+    }.get(detail, _("It gives no credit hours."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,6 +13,25 @@ from xuexing.apps.organizations.api import Scope, Unit
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a room above says beside a figure.
+
+    Parameters
+    ----------
+    text
+        A sentence, in the reader's language.
+    action
+        Where to go on, or None.
+    is_question
+        The figure rests on something that waits for an answer: said before the sum, not below it.
+    """
+
+    text: str
+    action: Action | None
+    is_question: bool = False
 
 
 def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:

@@ -36,6 +36,10 @@ from ..queries.rules import list_differences
 SETTLE = "rulebook.settle"
 """Slot: actions that settle a duty; given ``duty``, ``unit``, ``topic_key`` and ``scope``."""
 
+WHY = "rulebook.why"
+"""Slot: what rooms above say beside a figure, as ``Remark``; given ``proven``, ``scope`` and
+``is_own``, whether it is the reader's own duty."""
+
 
 @signed_in
 @require_safe
@@ -85,12 +89,14 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
     if proven is None:
         raise NotFound
     scope = scope_of(user=request.user, on=local_date(moment))
+    is_own = list(question.asked.people) == [scope.person_id]
     context = {
         "why": explain(proven),
         "proven": proven,
         "duty": proven.duty,
         "pack": current_pack(),
         "actions": _actions(proven, scope),
+        "remarks": collect(WHY, proven=proven, scope=scope, is_own=is_own),
         "moment": moment,
         "kind": kind,
         "ban": DOCUMENT,

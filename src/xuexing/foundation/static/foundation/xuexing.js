@@ -48,6 +48,20 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  // What is folded away is printed all the same.
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("main details:not([open])").forEach(function (each) {
+      each.open = true;
+      each.dataset.folded = "1";
+    });
+  });
+  window.addEventListener("afterprint", function () {
+    document.querySelectorAll("details[data-folded]").forEach(function (each) {
+      each.open = false;
+      delete each.dataset.folded;
+    });
+  });
+
   // The first fault is read out and seen first.
   var errors = document.getElementById("errors");
   if (errors) errors.focus();

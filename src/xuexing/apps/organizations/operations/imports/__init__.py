@@ -2,6 +2,7 @@
 
 from .orders import NOBODY, ImportOrder
 from .plans import Change as ImportChange
+from .pruning import prune_imports
 from .runs import (
     UnableToContinueImport,
     UnableToTakeAnswer,
@@ -26,5 +27,6 @@ __all__ = [
     "begin_import",
     "import_file",
     "plan_import",
+    "prune_imports",
     "stop_import",
 ]

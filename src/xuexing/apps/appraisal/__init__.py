@@ -1,0 +1,1 @@
+"""What people say to their own record, and how it is answered."""

@@ -1,0 +1,1 @@
+"""What people say about the system and the learning, and how it is answered."""

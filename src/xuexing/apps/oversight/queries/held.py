@@ -1,0 +1,54 @@
+"""What the room holds on people."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from xuexing.foundation.held import (
+    PERSON,
+    WITH_THE_RECORDS,
+    Held,
+    Part,
+    Told,
+    text_of_unit,
+)
+
+from ..models import Action, ActionFile, ActionStep, AgendaLine
+from .words import get_state_words, get_step_words
+
+UNIT = _("the members of the unit and whoever sees its meetings above")
+HELD = (
+    Held(
+        Action,
+        Part.LEARNING,
+        _("Actions that you own"),
+        why=_("a meeting decided who does what by which day"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        of={"owner": PERSON},
+        shows={
+            "unit__name": Told(_("Unit")),
+            "issue": Told(_("What is to be put right")),
+            "measure": Told(_("What will be done")),
+            "due_on": Told(_("By")),
+            "state": Told(_("State"), get_state_words),
+        },
+    ),
+    Held(
+        ActionStep,
+        Part.SAID,
+        _("Steps on actions that you took or wrote down"),
+        why=_("to show what was done, and whose words they are"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        of={"person": PERSON, "hand": PERSON},
+        shows={
+            "on": Told(_("Day")),
+            "action__measure": Told(_("Action")),
+            "kind": Told(_("What"), get_step_words),
+            "text": Told(_("In words")),
+        },
+    ),
+    text_of_unit(AgendaLine, Part.LEARNING, _("Agendas and decisions of meetings"), seen_by=UNIT),
+    text_of_unit(ActionFile, Part.SAID, _("Files that show that something was done"), seen_by=UNIT),
+)
