@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "xuexing.apps.library",
     "xuexing.apps.activities",
     "xuexing.apps.pages",
+    "xuexing.config.keeping",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
@@ -198,6 +200,13 @@ STORAGES = {
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
+# -- keeping -----------------------------------------------------------------------------------
+
+# Another disk is better than another folder.
+_NIGHTLY = os.environ.get("XUEXING_BACKUPS", "")
+NIGHTLY_FOLDER = Path(_NIGHTLY).expanduser().absolute() if _NIGHTLY else HOME.backups / "nightly"
+NIGHTLY_KEPT = max(1, int(os.environ.get("XUEXING_BACKUPS_KEPT", "14")))
 
 # -- safety ------------------------------------------------------------------------------------
 
