@@ -53,7 +53,7 @@ def _sentence(record: logging.LogRecord) -> str:
         return str(record.msg) % _plain(record.args) if record.args else str(record.msg)
     if record.args and isinstance(record.msg, str):
         return record.msg
-    if record.name == SERVER and PLAIN.fullmatch(str(record.msg)):
+    if record.name.partition(".")[0] == SERVER and PLAIN.fullmatch(str(record.msg)):
         return str(record.msg)
     return f"{record.module}:{record.lineno} {record.funcName}"
 
