@@ -21,13 +21,14 @@ APPS = SOURCE / "apps"
 OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
-    *("add", "answer", "append", "apply", "appoint", "arrange", "ask", "begin", "cancel"),
-    *("change", "check", "choose", "close", "correct", "counter", "create", "deactivate"),
-    *("delete", "end", "exempt", "forget", "give", "grant", "import", "join", "keep"),
-    *("leave", "make", "merge", "move", "open", "plan", "prune", "reactivate", "read"),
-    *("rebuild", "record", "refresh", "remove", "rename", "renew", "replace", "reset"),
-    *("restore", "save", "seal", "send", "set", "settle", "start", "stop", "store", "take"),
-    *("tell", "undo", "use", "verify"),
+    *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint"),
+    *("arrange", "ask", "begin", "cancel", "change", "check", "choose", "close"),
+    *("correct", "counter", "create", "deactivate", "delete", "end", "exempt", "forget"),
+    *("give", "grant", "import", "join", "keep", "leave", "make", "merge"),
+    *("move", "open", "plan", "prune", "reactivate", "read", "rebuild", "record"),
+    *("refresh", "remove", "rename", "renew", "replace", "reset", "restore", "save"),
+    *("seal", "send", "set", "settle", "start", "stop", "store", "take"),
+    *("tell", "undo", "use", "verify", "withdraw"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -43,6 +43,7 @@ WITHOUT = {
     "rulebook.forget_arranged": "follows from a change that is audited where it was made",
     "rulebook.rebuild": "findings are computed, nobody's act",
     "rulebook.refresh": "findings are computed, nobody's act",
+    "rulebook.refresh_all": "findings are computed, nobody's act",
     "rulebook.refresh_due": "findings are computed, nobody's act",
 }
 # Reads that give something else than rows or figures, and why they are named otherwise.

@@ -1,6 +1,7 @@
 """Units and people for tests, made straight into the tables."""
 
 from .organizations import (
+    CandidacyFactory,
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -11,6 +12,7 @@ from .organizations import (
 )
 
 __all__ = [
+    "CandidacyFactory",
     "ExemptionFactory",
     "MembershipFactory",
     "OrganizationFactory",

@@ -10,6 +10,7 @@ from factory.django import DjangoModelFactory
 
 from xuexing.apps.accounts.models import User
 from xuexing.apps.organizations.models import (
+    Candidacy,
     Exemption,
     Membership,
     Organization,
@@ -105,3 +106,13 @@ class ExemptionFactory(DjangoModelFactory):
     reason = "old_and_weak"
     from_on = START
     until_on = dt.date(2027, 1, 1)
+
+
+class CandidacyFactory(DjangoModelFactory):
+    class Meta:
+        model = Candidacy
+
+    person = factory.SubFactory(PersonFactory)
+    unit = factory.SubFactory(UnitFactory)
+    stage = "development_candidate"
+    from_on = START

@@ -20,7 +20,7 @@ MOST = 12
 def _stopped_clock(monkeypatch, now):
     monkeypatch.setattr(clock, "now", lambda: now)
     for module in (
-        "pages.access", "pages.views", "rulebook.views", "activities.views.lists",
+        "pages.access", "pages.views", "rulebook.views.duties", "activities.views.lists",
         "activities.views.sessions", "organizations.views.units", "organizations.views.people",
     ):  # fmt: skip
         monkeypatch.setattr(f"xuexing.apps.{module}.now", lambda: now)

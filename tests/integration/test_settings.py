@@ -48,6 +48,11 @@ class TestDatabaseUrl:
     def test_gives_a_command_one_connection(self):
         assert "pool" not in as_shipped.database_of({"DATABASE_URL": URL}).get("OPTIONS", {})
 
+    def test_compiles_no_statement_unless_asked_to(self):
+        own = f"{URL}?options=-c%20jit%3Don"
+        assert as_shipped.database_of({"DATABASE_URL": URL})["OPTIONS"]["options"] == "-c jit=off"
+        assert as_shipped.database_of({"DATABASE_URL": own})["OPTIONS"]["options"] == "-c jit=on"
+
     def test_of_another_kind_is_refused(self):
         with pytest.raises(ImproperlyConfigured, match="postgresql://"):
             as_shipped.database_of({"DATABASE_URL": "mysql://xuexing@localhost/xuexing"})

@@ -95,12 +95,13 @@ def database_of(environment: Mapping[str, str]) -> dict[str, Any]:
         if not url.startswith(("postgres://", "postgresql://")):
             raise ImproperlyConfigured("DATABASE_URL is postgresql://user:password@host/name.")
         database: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=0)}
+        options = dict(database.get("OPTIONS") or {})
+        # Statements are many and short here: compiling one takes longer than it then runs.
+        options.setdefault("options", "-c jit=off")
         # Server and worker come back for a connection all the time; a command needs one, once.
         if environment.get("XUEXING_SUPERVISOR"):
-            options = dict(database.get("OPTIONS") or {})
             options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
-            database["OPTIONS"] = options
-        return database
+        return database | {"OPTIONS": options}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(HOME.database),

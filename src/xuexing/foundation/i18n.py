@@ -80,11 +80,13 @@ def number(amount: Decimal | int) -> str:
 
 
 def period_words(label: str, *, year: bool = True) -> str:
-    """Return a period's label as people say it: 2026年11月, 2026年四季度, November 2026."""
+    """Return a period's label as people say it: 2026年11月, 2026年四季度, November 2026, 2023–2027."""
     number, rest = label[:4], label[4:]
     if not rest:
         return f"{number}年" if language() == CHINESE else number
     figure = int(rest[1:])
+    if rest[0] in "YM":
+        return _long_period_words(int(number), rest[0], figure)
     if language() == CHINESE:
         name = {
             "-": f"{figure}月",
@@ -98,3 +100,16 @@ def period_words(label: str, *, year: bool = True) -> str:
         "H": ("first half", "second half")[(figure - 1) % 2],
     }[rest[0]]
     return f"{name} {number}" if year else name
+
+
+def _long_period_words(year: int, mark: str, figure: int) -> str:
+    """Return several years as people say them, or a year that begins in another month."""
+    if mark == "Y":
+        span = f"{year}–{year + figure - 1}"
+        return f"{span}年" if language() == CHINESE else span
+    if language() == CHINESE:
+        return f"{year}年{figure}月至{year + 1}年{figure - 1}月"
+    return gettext("%(first)s to %(last)s") % {
+        "first": f"{month_name(figure)} {year}",
+        "last": f"{month_name(figure - 1)} {year + 1}",
+    }

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 STEP = Decimal("0.1")
+HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,18 @@ def credit_hours_by_year(
         year: sum((conversion.of_day(minutes) for minutes in each), Decimal(0))
         for year, each in sittings.items()
     }
+
+
+def training_days_by_year(
+    start: dt.datetime, end: dt.datetime, *, conversion: Conversion
+) -> Mapping[int, Decimal]:
+    """Return the days of training of a class for each calendar year: a half-day is 0.5, less is none."""
+    days: dict[int, Decimal] = {}
+    for day, minutes in minutes_by_day(start, end, daily=True).items():
+        worth = Decimal(1) if minutes >= conversion.day_minutes else HALF
+        if minutes >= conversion.half_day_minutes:
+            days[day.year] = days.get(day.year, Decimal(0)) + worth
+    return days
 
 
 def _same_day(start: dt.datetime, end: dt.datetime) -> dt.datetime:

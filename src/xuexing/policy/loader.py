@@ -9,13 +9,17 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from .duties import note_keys_given_twice
 from .messages import gettext_noop as _
 from .model import Pack, PackFault
 from .place import Place
 from .readers import Reader
-from .schema import FILES
+from .schema import FILES, MAY_BE, MORE_DUTIES
 from .source import Source, read_source
-from .tables import record
+from .tables import Fields, record
+
+DUTIES = "duties"
+STAGES = "stages"
 
 
 class FaultyPack(Exception):  # noqa: N818  said as pages and commands say it
@@ -52,33 +56,61 @@ def check_pack(folder: Path) -> list[PackFault]:
 
 
 def _read(folder: Path) -> tuple[dict[str, Any], list[PackFault]]:
-    sources = [read_source(folder / file) for file in FILES]
+    sources = [read_source(folder / file) for file in _files_of(folder)]
     faults = [fault for source in sources for fault in source.faults]
     faults += _unread_files(folder)
     known = _names(sources)
     values: dict[str, Any] = {}
-    for source in sources:
-        place = Place(source, (), source.values, known, faults)
-        reader: Reader[dict[str, Any]] = record(FILES[source.file], dict)
+    places = [Place(source, (), source.values, known, faults) for source in sources]
+    for place in places:
+        reader: Reader[dict[str, Any]] = record(_fields_of(place.source.file), dict)
         for found in place.read(reader):
-            values |= found
-    order = {file: number for number, file in enumerate(FILES)}
+            values |= {**found, DUTIES: {**values.get(DUTIES, {}), **found.get(DUTIES, {})}}
+    note_keys_given_twice(_lists_of_duties(places))
+    order = {source.file: number for number, source in enumerate(sources)}
     return values, sorted(faults, key=lambda each: (order.get(each.file, len(order)), each.line))
+
+
+def _files_of(folder: Path) -> list[str]:
+    """Return the files of a pack: those it must have, whether they are there or not, and others."""
+    more = sorted(path.name for path in folder.glob(MORE_DUTIES))
+    return [*FILES, *more, *(file for file in MAY_BE if (folder / file).is_file())]
+
+
+def _fields_of(file: str) -> Fields:
+    return FILES.get(file) or MAY_BE.get(file) or FILES["duties.toml"]
+
+
+def _lists_of_duties(places: Sequence[Place]) -> list[Place]:
+    return [place.inside(DUTIES) for place in places if isinstance(place.value.get(DUTIES), list)]
 
 
 def _names(sources: Sequence[Source]) -> Mapping[str, Collection[str]]:
     """Return what values may refer to, of the files that could be read in full."""
-    return {
+    names: dict[str, Collection[str]] = {
         name: table.keys()
         for source in sources
         if source.is_whole
         for name, table in source.values.items()
         if isinstance(table, dict)
     }
+    if any(source.file == "vocabulary.toml" and source.is_whole for source in sources):
+        names.setdefault(STAGES, ())
+    lists = [source.values.get(DUTIES, ()) for source in sources]
+    if all(source.is_whole for source in sources):
+        names[DUTIES] = [
+            str(each["key"])
+            for duties in lists
+            if isinstance(duties, list)
+            for each in duties
+            if isinstance(each, dict) and "key" in each
+        ]
+    return names
 
 
 def _unread_files(folder: Path) -> list[PackFault]:
     """Return a fault for each TOML file that no program reads: most often a misspelt name."""
-    strangers = sorted(path.name for path in folder.glob("*.toml") if path.name not in FILES)
+    read = {*_files_of(folder), *MAY_BE}
+    strangers = sorted(path.name for path in folder.glob("*.toml") if path.name not in read)
     message = _("This file is not read. The files of a pack are: %(files)s.")
     return [PackFault(name, 1, message, {"files": ", ".join(FILES)}) for name in strangers]

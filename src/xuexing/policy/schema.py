@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from .duties import duties
+from .kept import cautions, kept
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
@@ -96,6 +97,9 @@ FORM: Fields = {
     "is_daily": Optional(flag, default=False),
     "is_yearly": Optional(flag, default=False),
     "has_criticism": Optional(flag, default=False),
+    "has_votes": Optional(flag, default=False),
+    "convened_by": Optional(many(named_in("posts")), ()),
+    "or_by": Optional(many(named_in("posts")), ()),
     "usual_minutes": whole(1, MOST_MINUTES),
 }
 
@@ -119,6 +123,7 @@ FILES: Mapping[str, Fields] = {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
         "posts": keyed(POST, PostKind, unique=("aliases",)),
         "statuses": statuses,
+        "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
         "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
         "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
@@ -138,4 +143,14 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+}
+
+MORE_DUTIES = "duties_*.toml"
+"""Further files of duties, for packs that have many."""
+
+KEPT_FILE = "kept.toml"
+"""A file that a pack may have."""
+
+MAY_BE: Mapping[str, Fields] = {
+    KEPT_FILE: {"kept": Optional(kept, {}), "cautions": Optional(cautions, {})},
 }

@@ -159,6 +159,17 @@ ADDRESSES = [
     to_record("correct", args=of_closed),
     to_record("correct", args=of_closed, method="POST", sends=lambda _: {"reason": "漏记一人"}),
     to_record("add_topic", args=of_session, method="POST", sends=lambda _: {"title": "党章"}),
+    to_record(
+        "add_vote",
+        args=of_session,
+        method="POST",
+        sends=lambda _: {"title": "通过学习计划", "in_favour": 2},
+    ),
+    to_record(
+        "remove_vote",
+        args=lambda w: of_session(w) | {"vote": w.vote.uuid},
+        method="POST",
+    ),
     to_record("minutes", args=of_session),
     to_record(
         "minutes", args=of_session, method="POST", sends=lambda _: {"minutes": "记", "version": 1}

@@ -11,6 +11,7 @@ AT_HOME = dict.fromkeys((MEMBER, SECRETARY, FOREIGNER, STAFF), 302)
 END = {"on": "2026-11-20", "reason": "moved"}
 SPAN = {"from_on": "2026-11-20", "until_on": "2026-12-31"}
 PERSON = {"name": "赵金山", "status": "full", "kind": "regular", "from_on": "2026-11-20"}
+CANDIDATE = {"name": "林小雨", "stage": "applicant", "from_on": "2026-11-20"}
 PART = {"code": "G1", "name": "第一党小组", "kind": "group"}
 
 
@@ -40,6 +41,20 @@ def of_membership(world):
 
 def of_post(world):
     return {"uuid": world.secretary.posts.get().uuid}
+
+
+def of_candidacy(world):
+    return {"uuid": world.candidacy.uuid}
+
+
+def of_transfer(world):
+    return {"uuid": world.transfer.uuid}
+
+
+def unknown_to_members(name, args, sends):
+    """Return the rows of a form of which only the keepers of the roster know."""
+    row = {"name": f"organizations:{name}", "may": KEEPS, "args": args}
+    return [Address(**row), Address(**row, method="POST", sends=lambda _: sends)]
 
 
 def of_exemption(world):
@@ -83,6 +98,25 @@ ADDRESSES = [
     *to_keep("end_membership", of_membership, lambda _: END),
     *to_keep("end_post", of_post, lambda _: END | {"reason": "left_post"}),
     to_keep("end_exemption", of_exemption, lambda _: {})[1],
+    *to_keep("add_candidate", of_branch, lambda _: CANDIDATE),
+    *unknown_to_members("change_candidacy", of_candidacy, {"to": "applicant", "on": "2026-11-20"}),
+    *to_keep("away", of_membership, lambda _: {"is_away": "yes", "on": "2026-11-20"}),
+    *to_keep("transfer", of_membership, lambda _: {"unit_name": "邻县党支部", "on": "2026-11-20"}),
+    # The new unit accepts; the old one may look, and takes back.
+    Address(
+        "organizations:accept_transfer",
+        (FOREIGNER, STAFF, ADMINISTRATOR),
+        sees=(SECRETARY,),
+        method="POST",
+        args=of_transfer,
+    ),
+    Address(
+        "organizations:withdraw_transfer",
+        KEEPS,
+        sees=(FOREIGNER,),
+        method="POST",
+        args=of_transfer,
+    ),
     *to_keep("imports", nothing, a_roster, asks=in_branch),
     Address("organizations:template", (*KEEPS, FOREIGNER), sees=(NOBODY, MEMBER)),
     own_import("import", "ready", method="GET"),

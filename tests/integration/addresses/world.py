@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from django.test import Client
 
 from tests.factories import (
+    CandidacyFactory,
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -18,6 +20,7 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.factories.evidence import append_batch
 from tests.factories.sessions import past_row
 from xuexing.apps.accounts.models import SignIn, User
 from xuexing.apps.accounts.operations import make_slips
@@ -31,12 +34,14 @@ from xuexing.apps.activities.models import (
     Session,
     SessionTopic,
     TopicComment,
+    Vote,
 )
 from xuexing.apps.activities.operations import (
     Count,
     add_material,
     add_observer,
     add_session_topic,
+    add_vote,
     apply_past_sessions,
     ask_for_leave,
     begin_note,
@@ -59,9 +64,20 @@ from xuexing.apps.library.operations import (
 )
 from xuexing.apps.notices.models import Hook, Message, Notice
 from xuexing.apps.notices.operations import make_feed, save_hook
-from xuexing.apps.organizations.models import Exemption, Grant, ImportRun, Person, Unit
+from xuexing.apps.organizations.models import (
+    Candidacy,
+    Exemption,
+    Grant,
+    ImportRun,
+    Person,
+    Transfer,
+    Unit,
+)
+from xuexing.apps.organizations.operations import begin_transfer
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
+from xuexing.apps.rulebook.models import Adoption
+from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
 STRANGER = "a stranger"
@@ -140,6 +156,57 @@ class World:
         """A span in which nothing is required of the member."""
         made: Exemption = ExemptionFactory(person=self.member)
         return made
+
+    @cached_property
+    def candidacy(self) -> Candidacy:
+        """A stage of somebody on the way to membership in the branch."""
+        made: Candidacy = CandidacyFactory(unit=self.branch)
+        return made
+
+    @cached_property
+    def transfer(self) -> Transfer:
+        """The member's way to the other branch."""
+        return begin_transfer(
+            membership=self.member.memberships.get(),
+            unit=self.other,
+            unit_name="",
+            on=dt.date(2026, 11, 20),
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def absentee(self) -> Person:
+        """A member of the branch who came to nothing for half a year."""
+        person: Person = MembershipFactory(unit=self.branch).person
+        for month in range(5, 11):
+            append_batch(
+                self.branch,
+                facts=1,
+                person=person,
+                detail="absent",
+                amount=Decimal(0),
+                happened_on=dt.date(2026, month, 15),
+            )
+        return person
+
+    @cached_property
+    def practice(self) -> Adoption:
+        """A local practice that is switched on."""
+        return adopt_duty(duty="BR-14.2", from_on=dt.date(2026, 11, 20), by=self.by, now=self.now)
+
+    @cached_property
+    def vote(self) -> Vote:
+        """A vote in the session that is being recorded."""
+        return add_vote(
+            session=self.session,
+            title="通过年度学习计划",
+            in_favour=1,
+            against=0,
+            abstained=0,
+            by=self.by,
+            now=self.now,
+        )
 
     def import_at(self, state: str) -> ImportRun:
         """Return a roster that the secretary has given, as far as it is asked to have come."""

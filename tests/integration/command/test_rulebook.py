@@ -48,7 +48,7 @@ class TestRulebookCheck:
     def test_confirms_a_sound_pack(self, folder):
         done = check("ours", at=folder.parent)
         assert (done.returncode, done.stderr) == (0, "")
-        assert done.stdout == "cpc 2026.1: no faults. Duties by certainty: A 3, B 3, C 0.\n"
+        assert done.stdout == "cpc 2026.2: no faults. Duties by certainty: A 11, B 7, C 5.\n"
 
     def test_names_each_fault_on_one_line_of_a_narrow_terminal(self, faulty):
         done = check("ours", at=faulty.parent, COLUMNS="20")

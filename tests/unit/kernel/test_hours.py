@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexing.kernel.hours import Conversion, credit_hours_by_year, minutes_by_day
+from xuexing.kernel.hours import (
+    Conversion,
+    credit_hours_by_year,
+    minutes_by_day,
+    training_days_by_year,
+)
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 LONGEST = 3 * 24 * 60
@@ -160,3 +165,25 @@ class TestCreditHoursByYear:
             for end in ends
         )
         assert short <= long
+
+
+class TestTrainingDays:
+    """A day from 420 minutes, half a day from 210, less is none."""
+
+    RULE = Conversion(60, 210, Decimal(4), 420, Decimal(8))
+
+    def days(self, start: str, end: str):
+        first, last = (dt.datetime.fromisoformat(text) for text in (start, end))
+        return dict(training_days_by_year(first, last, conversion=self.RULE))
+
+    def test_a_class_of_five_whole_days_is_five(self):
+        assert self.days("2026-05-18 08:30", "2026-05-22 16:30") == {2026: 5}
+
+    def test_half_days_are_halves(self):
+        assert self.days("2026-05-18 08:30", "2026-05-20 12:00") == {2026: Decimal("1.5")}
+
+    def test_an_hour_is_no_day(self):
+        assert self.days("2026-05-18 08:30", "2026-05-18 09:30") == {}
+
+    def test_each_year_has_its_own(self):
+        assert self.days("2026-12-30 08:00", "2027-01-02 16:00") == {2026: 2, 2027: 2}

@@ -9,11 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xuexing.kernel.periods import Period, PeriodKind, period_named, period_of, periods_between
+from xuexing.kernel.periods import (
+    PeriodKind,
+    Recurrence,
+    add_months,
+    last_day_after,
+    period_named,
+    period_of,
+    periods_between,
+    reaching_back,
+)
 
 DAY = dt.timedelta(days=1)
 days = st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
-kinds = st.sampled_from(PeriodKind)
+FIVE_YEARS = Recurrence(PeriodKind.YEARS, years=5, first_year=2023)
+FROM_DECEMBER = Recurrence(PeriodKind.YEAR, first_month=12)
+CALENDAR = [PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]
+kinds = st.sampled_from([*CALENDAR, FIVE_YEARS, FROM_DECEMBER])
 
 
 class TestPeriodOf:
@@ -24,12 +36,18 @@ class TestPeriodOf:
             (PeriodKind.QUARTER, dt.date(2026, 10, 1), dt.date(2026, 12, 31), "2026Q4"),
             (PeriodKind.HALF, dt.date(2026, 7, 1), dt.date(2026, 12, 31), "2026H2"),
             (PeriodKind.YEAR, dt.date(2026, 1, 1), dt.date(2026, 12, 31), "2026"),
+            (FIVE_YEARS, dt.date(2023, 1, 1), dt.date(2027, 12, 31), "2023Y5"),
+            (FROM_DECEMBER, dt.date(2025, 12, 1), dt.date(2026, 11, 30), "2025M12"),
         ],
     )
     def test_holds_the_day(self, kind, start, end, label):
         period = period_of(dt.date(2026, 11, 20), kind)
-        assert period == Period(start, end, kind)
+        assert (period.start, period.end) == (start, end)
         assert period.label == label
+
+    def test_spans_of_years_follow_one_another_before_and_after_the_first(self):
+        assert period_of(dt.date(2022, 12, 31), FIVE_YEARS).label == "2018Y5"
+        assert period_of(dt.date(2028, 1, 1), FIVE_YEARS).label == "2028Y5"
 
     def test_february_of_a_leap_year_has_29_days(self):
         assert period_of(dt.date(2028, 2, 1), PeriodKind.MONTH).end == dt.date(2028, 2, 29)
@@ -80,6 +98,10 @@ class TestPeriodNamed:
             "2026Q5",
             "2026H0",
             "2026X1",
+            "2026Y1",
+            "2026Y0",
+            "2026M1",
+            "2026M13",
             "2026-",
             "20260",
             "0000",
@@ -92,3 +114,46 @@ class TestPeriodNamed:
     def test_refuses_what_names_no_period(self, label):
         with pytest.raises(ValueError, match=r".*"):
             period_named(label)
+
+
+class TestReachingBack:
+    def test_looks_at_the_years_that_end_with_the_period(self):
+        window = reaching_back(period_named("2026"), 3)
+        assert (window.start, window.end) == (dt.date(2024, 1, 1), dt.date(2026, 12, 31))
+        assert window.calendar_years == range(2024, 2027)
+
+    def test_keeps_the_month_in_which_a_year_begins(self):
+        window = reaching_back(period_named("2025M12"), 3)
+        assert (window.start, window.end) == (dt.date(2023, 12, 1), dt.date(2026, 11, 30))
+        assert not window.calendar_years
+
+    def test_of_one_year_is_the_period_itself(self):
+        assert reaching_back(period_named("2026Q4"), 1) == period_named("2026Q4")
+
+
+class TestLastDayAfter:
+    @pytest.mark.parametrize(
+        ("label", "months", "last"),
+        [
+            ("2026", 3, dt.date(2027, 3, 31)),
+            ("2026", 2, dt.date(2027, 2, 28)),
+            ("2026H1", 1, dt.date(2026, 7, 31)),
+            ("2026-11", 0, dt.date(2026, 11, 30)),
+        ],
+    )
+    def test_is_the_last_of_the_last_month_of_grace(self, label, months, last):
+        assert last_day_after(period_named(label), months) == last
+
+
+class TestAddMonths:
+    @pytest.mark.parametrize(
+        ("day", "months", "later"),
+        [
+            (dt.date(2026, 5, 1), 6, dt.date(2026, 11, 1)),
+            (dt.date(2026, 8, 31), 6, dt.date(2027, 2, 28)),
+            (dt.date(2027, 8, 31), 6, dt.date(2028, 2, 29)),
+            (dt.date(2026, 1, 31), -2, dt.date(2025, 11, 30)),
+        ],
+    )
+    def test_is_the_same_day_or_the_last_of_a_shorter_month(self, day, months, later):
+        assert add_months(day, months) == later

@@ -1,4 +1,4 @@
-"""A copy of the cpc pack to change."""
+"""A copy of the cpc pack to change: of the files that every pack must have."""
 
 from __future__ import annotations
 
@@ -12,4 +12,5 @@ from xuexing.foundation.packs import PACKS
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(PACKS / "cpc", tmp_path / "cpc"))
+    others = shutil.ignore_patterns("duties_*.toml", "kept.toml")
+    return Path(shutil.copytree(PACKS / "cpc", tmp_path / "cpc", ignore=others))

@@ -22,7 +22,7 @@ from xuexing.foundation.packs import PACKS
 from xuexing.policy.loader import check_pack
 
 FILES = [f"{name}.toml" for name in ("pack", "vocabulary", "terms", "forms", "hours", "duties")]
-TEXTS = {file: (PACKS / "cpc" / file).read_text(encoding="utf-8") for file in FILES}
+TEXTS = {file: (PACKS / "cpc" / file).read_text(encoding="utf-8") for file in [*FILES, "kept.toml"]}
 PASSED_OVER = "  …"
 SAID_OF_WHOLE_FILES = {
     "This file of the pack is missing.",
@@ -90,12 +90,12 @@ class TestCheckPack:
 
     def test_names_all_faults_of_all_files_in_their_order(self, folder):
         write(folder, "duties.toml", TEXTS["duties.toml"].replace("amount = 1", "amount = 0"))
-        write(folder, "pack.toml", TEXTS["pack.toml"].replace('"2026.1"', '""'))
+        write(folder, "pack.toml", TEXTS["pack.toml"].replace('"2026.2"', '""'))
         write(folder, "forms.toml", TEXTS["forms.toml"].replace("minutes = 60", "minutes = 0"))
         found = [(FILES.index(fault.file), fault.line) for fault in check_pack(folder)]
         assert found == sorted(found)
         assert {file for file, _ in found} == {0, 3, 5}
-        assert len(found) == 1 + 3 + 5
+        assert len(found) == 1 + 3 + 10
 
     def test_names_a_missing_file(self, folder):
         (folder / "hours.toml").unlink()
@@ -125,8 +125,8 @@ class TestCheckPack:
         ]
 
     def test_reads_what_the_editors_of_windows_write(self, folder):
-        for file, text in TEXTS.items():
-            (folder / file).write_bytes(text.replace("\n", "\r\n").encode("utf-8-sig"))
+        for file in FILES:
+            (folder / file).write_bytes(TEXTS[file].replace("\n", "\r\n").encode("utf-8-sig"))
         assert told(folder) == []
 
     def test_lets_references_to_an_unreadable_file_pass(self, folder):

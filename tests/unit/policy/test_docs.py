@@ -10,7 +10,7 @@ from xuexing.policy.loader import load_pack
 from xuexing.policy.schema import FILES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "packs.md").read_text(encoding="utf-8")
-DUTY, ALTERNATIVES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+DUTY, ALTERNATIVES, KEPT = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def first_column(title: str) -> list[str]:
@@ -36,3 +36,7 @@ class TestPacksPage:
         duty = duty.replace('"unit"', '"member"')
         (folder / "duties.toml").write_text(duty, encoding="utf-8")
         assert isinstance(load_pack(folder).duties["PM-3"].rule, AllOf)
+
+    def test_shows_a_rule_that_is_kept_and_loads(self, folder):
+        (folder / "kept.toml").write_text(KEPT, encoding="utf-8")
+        assert list(load_pack(folder).kept) == ["BR-1"]

@@ -25,6 +25,8 @@ class FactsAppended:
         Subjects among its people; empty where the unit alone is the subject.
     kinds, topic_keys, days
         Of the facts.
+    years
+        Years they belong to, where these are named apart from their days.
     now
         The moment of writing.
     """
@@ -34,4 +36,5 @@ class FactsAppended:
     kinds: frozenset[str]
     topic_keys: frozenset[UUID]
     days: frozenset[dt.date]
+    years: frozenset[int]
     now: dt.datetime

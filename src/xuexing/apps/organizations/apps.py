@@ -34,6 +34,11 @@ class OrganizationsConfig(AppConfig):
             only="{row}.kind = 'group'",
         ),
         no_overlap(
+            name="organizations_candidacy_one_stage",
+            table="organizations_candidacy",
+            key="person_id",
+        ),
+        no_overlap(
             name="organizations_post_one_secretary",
             table="organizations_post",
             key="unit_id",

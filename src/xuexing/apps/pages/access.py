@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from xuexing.apps.accounts.api import LARGE_TYPE_COOKIE
-from xuexing.apps.notices.api import find_organization_and_new
+from xuexing.apps.notices.api import find_header
 from xuexing.apps.organizations.api import Scope, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.i18n import words
@@ -70,7 +70,7 @@ def _shell(request: HttpRequest) -> Shell:
     scope = scope_of(user=user, on=local_date(now()))
     home = scope.homes[0] if scope.homes else None
     post = current_pack().posts.get(home.post) if home else None
-    organization, new_count = find_organization_and_new(reader_id=scope.person_id)
+    organization, new_count = find_header(user=user, reader_id=scope.person_id)
     groups = _groups(scope, request.path, new_count)
     return Shell(
         large_type=user.large_type,

@@ -8,7 +8,7 @@ from typing import Any
 from django.dispatch import receiver
 
 from xuexing.apps.evidence.events import FactsAppended, facts_appended
-from xuexing.apps.organizations.api import is_started
+from xuexing.apps.organizations.api import get_organization, is_started
 from xuexing.apps.organizations.events import RosterChange, roster_changed
 from xuexing.foundation.clock import local_date
 from xuexing.kernel.periods import PeriodKind, period_of, periods_between
@@ -20,16 +20,17 @@ from .operations import Touched, refresh
 def judge_facts_again(*, event: FactsAppended, **_: Any) -> None:
     """Judge whom new facts are about, in the periods of their days."""
     touched = Touched(units=[event.unit_id], people=event.person_ids, topics=event.topic_keys)
-    refresh(touched=touched, days=event.days, now=event.now)
+    days = event.days | {dt.date(year, 12, 31) for year in event.years}
+    refresh(touched=touched, days=days, now=event.now)
 
 
 @receiver(roster_changed)
 def judge_people_again(*, change: RosterChange, **_: Any) -> None:
-    """Judge who came, went or was exempted, in every period of this year since then."""
+    """Judge who came, went or was exempted, in every period since then."""
     if not is_started():
         return
     today = local_date(change.now)
-    first = max(change.since, period_of(today, PeriodKind.YEAR).start)
+    first = max(change.since, period_of(get_organization().records_from_on, PeriodKind.YEAR).start)
     days: list[dt.date] = [each.end for each in periods_between(first, today, PeriodKind.MONTH)]
     touched = Touched(units=change.units, people=change.people, topics=())
     refresh(touched=touched, days=days, now=change.now)

@@ -36,7 +36,11 @@ def list_duties(
     """
     from django.utils.translation import gettext as _
 
-    from xuexing.apps.organizations.api import find_unit, list_people_of_units
+    from xuexing.apps.organizations.api import (
+        find_unit,
+        list_candidates_of_units,
+        list_people_of_units,
+    )
     from xuexing.apps.rulebook.api import Asked, list_proven
     from xuexing.foundation.clock import local_date, now
 
@@ -45,9 +49,15 @@ def list_duties(
     if found is None:
         refuse(_("There is no unit with the code %(code)s.") % {"code": unit})
     day = on.date() if on else local_date(now())
-    members = list_people_of_units(units=[found.pk], first=dt.date(day.year, 1, 1), last=day)
-    people = list(members.order_by("order_number", "name_key", "id").values_list("pk", flat=True))
-    proofs = list_proven(Asked(units=[found.pk], people=people, on=day))
+    year = dt.date(day.year, 1, 1)
+    members = list_people_of_units(units=[found.pk], first=year, last=day)
+    candidates = list_candidates_of_units(units=[found.pk], first=year, last=day)
+    people = dict.fromkeys(
+        key
+        for some in (members, candidates)
+        for key in some.order_by("order_number", "name_key", "id").values_list("pk", flat=True)
+    )
+    proofs = list_proven(Asked(units=[found.pk], people=list(people), on=day))
     mine = [each for each in proofs if each.owed.unit.pk == found.pk]
     give([_as_plain(each) for each in mine], output=output, as_text=_as_text)
 
@@ -70,7 +80,7 @@ def _as_plain(proven: Proven) -> dict[str, Any]:
         "numbers": {
             "measure": leaf.total.measure,
             "amount": _number(leaf.amount),
-            "required": _number(leaf.total.at_least),
+            "required": _required(leaf),
             "arranged": _number(proven.arranged_amounts[0]),
             "due_on": proven.due_on.isoformat(),
         },
@@ -97,12 +107,25 @@ def _total(leaf: LeafProof) -> dict[str, Any]:
     return {
         "measure": leaf.total.measure,
         "of": list(leaf.total.categories),
-        "required": _number(leaf.total.at_least),
+        "required": _required(leaf),
         "amount": _number(leaf.amount),
+        "whole": [_number(each.amount) for each in leaf.sums[1:]],
         "met": leaf.is_met,
         "used": [_fact(fact) for fact in leaf.used],
         "left_out": [{**_fact(left.fact), "reason": left.reason.value} for left in leaf.left_out],
     }
+
+
+def _required(leaf: LeafProof) -> float | int:
+    """Return the amount demanded; of a share, as much as its whole demands at present."""
+    from fractions import Fraction
+    from math import ceil
+
+    least = leaf.total.at_least
+    if isinstance(least, Fraction):
+        whole = Fraction(leaf.sums[1].amount) * least
+        return _number(ceil(whole * 100) / 100)
+    return _number(least)
 
 
 def _fact(fact: Fact) -> dict[str, Any]:
@@ -117,12 +140,15 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _demand(rule: Rule) -> dict[str, Any]:
-    from xuexing.kernel.rules import AllOf, Total
+    from xuexing.kernel.rules import AllOf, AnyOf, Share
 
-    if isinstance(rule, Total):
-        return {"measure": rule.measure, "amount": _number(rule.at_least)}
-    key = "all_of" if isinstance(rule, AllOf) else "any_of"
-    return {key: [_demand(part) for part in rule.parts]}
+    if isinstance(rule, AnyOf | AllOf):
+        key = "all_of" if isinstance(rule, AllOf) else "any_of"
+        return {key: [_demand(part) for part in rule.parts]}
+    years = {"years": rule.years} if getattr(rule, "years", 1) > 1 else {}
+    if isinstance(rule, Share):
+        return {"measure": rule.measure, "share": str(rule.at_least), **years}
+    return {"measure": rule.measure, "amount": _number(rule.at_least), **years}
 
 
 def _number(amount: Any) -> float | int:

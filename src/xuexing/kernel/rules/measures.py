@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -16,6 +17,17 @@ class SubjectKind(StrEnum):
     MEMBER = "member"
     UNIT = "unit"
     TOPIC = "topic"
+    CANDIDATE = "candidate"
+    """Somebody who is to become a member and is none yet."""
+
+
+class Since(StrEnum):
+    """What begins a span of days that a member's duty hangs on in place of a calendar."""
+
+    AWAY = "away"
+    """The day on which somebody went away for long, to one place."""
+    POST = "post"
+    """The day on which somebody was given one of the posts."""
 
 
 @dataclass(frozen=True)
@@ -25,22 +37,46 @@ class Measure:
     Parameters
     ----------
     fact_kinds
-        Kinds of facts whose amounts are added.
-    subjects
-        Who can owe a duty measured so.
+        Kinds of facts whose amounts are added, by who can owe a duty measured so; none where the
+        end of a span is asked for.
     needs_categories
-        Whether the duty must say which activity forms count.
+        Whether the duty must say which activity forms, reports or classes count.
+    is_count
+        Facts are counted rather than their amounts added.
+    names_period
+        Its facts name the period they belong to.
     """
 
-    fact_kinds: tuple[str, ...]
-    subjects: frozenset[SubjectKind]
+    fact_kinds: Mapping[SubjectKind, tuple[str, ...]]
     needs_categories: bool = False
+    is_count: bool = False
+    names_period: bool = False
+
+    @property
+    def subjects(self) -> frozenset[SubjectKind]:
+        """Who can owe a duty measured so."""
+        return frozenset(self.fact_kinds)
 
 
 MEASURES: dict[str, Measure] = {
-    "credit_hours": Measure(("attendance",), frozenset({SubjectKind.MEMBER})),
-    "count": Measure(("held",), frozenset({SubjectKind.UNIT}), needs_categories=True),
-    "comments": Measure(("comment",), frozenset({SubjectKind.TOPIC})),
+    "credit_hours": Measure(
+        {
+            SubjectKind.MEMBER: ("attendance",),
+            SubjectKind.CANDIDATE: ("candidate_training",),
+        }
+    ),
+    "training_days": Measure(
+        {
+            SubjectKind.MEMBER: ("training_days",),
+            SubjectKind.CANDIDATE: ("candidate_days",),
+        }
+    ),
+    "times_attended": Measure({SubjectKind.MEMBER: ("attendance",)}, is_count=True),
+    "count": Measure({SubjectKind.UNIT: ("held",)}, needs_categories=True),
+    "put_right": Measure({SubjectKind.UNIT: ("put_right",)}, needs_categories=True),
+    "reports": Measure({SubjectKind.UNIT: ("report",)}, needs_categories=True, names_period=True),
+    "comments": Measure({SubjectKind.TOPIC: ("comment",)}),
+    "absence_over": Measure({SubjectKind.MEMBER: ()}),
 }
 
 

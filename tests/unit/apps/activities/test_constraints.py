@@ -18,6 +18,7 @@ from xuexing.apps.activities.models import (
     SessionForm,
     SessionTopic,
     TopicComment,
+    Vote,
 )
 from xuexing.apps.files.models import Upload
 from xuexing.apps.knowledge.models import Topic
@@ -213,3 +214,13 @@ class TestPastEntry:
     def test_keeps_nothing_once_it_is_written(self, past, make):
         PastEntry.objects.create(run=past(), place=1, session=make())
         refused(PastEntry, run=past(), place=1, session=make(), given={"chair": 1})
+
+
+class TestVote:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways({"activities_vote_title_given": ({"title": "接收预备党员"}, {"title": ""})}),
+    )
+    def test_says_on_what(self, make, fields, outcome):
+        with outcome, transaction.atomic():
+            Vote.objects.create(session=make(), in_favour=3, **fields)

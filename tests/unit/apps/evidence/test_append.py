@@ -143,6 +143,7 @@ class TestNews:
                 kinds=frozenset({"attendance", "comment"}),
                 topic_keys=frozenset({topic}),
                 days=frozenset({DAY}),
+                years=frozenset(),
                 now=now,
             )
         ]

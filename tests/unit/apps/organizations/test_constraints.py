@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.constraints import both_ways
 from tests.factories import (
+    CandidacyFactory,
     ExemptionFactory,
     MembershipFactory,
     OrganizationFactory,
@@ -16,11 +17,27 @@ from tests.factories import (
     UserFactory,
 )
 from xuexing.apps.files.models import Upload
-from xuexing.apps.organizations.models import Grant, ImportRun, UnitPlacement
+from xuexing.apps.organizations.models import Grant, ImportRun, Transfer, UnitPlacement
 
 pytestmark = pytest.mark.django_db
-MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
+APRIL, MAY, JUNE = (dt.date(2026, month, 1) for month in (4, 5, 6))
 ENDED = {"until_on": JUNE, "end_reason": "moved"}
+SETTLED = {"state": "accepted", "settled_on": JUNE}
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    both_ways(
+        {
+            "organizations_candidacy_ends_later": (ENDED, {**ENDED, "until_on": MAY}),
+            "organizations_candidacy_end_and_reason": (ENDED, {"until_on": JUNE}),
+            "organizations_candidacy_stage_given": ({"stage": "applicant"}, {"stage": ""}),
+        }
+    ),
+)
+def test_candidacy(fields, outcome):
+    with outcome, transaction.atomic():
+        CandidacyFactory(from_on=MAY, **fields)
 
 
 @pytest.mark.parametrize(
@@ -93,6 +110,10 @@ def test_an_import_that_is_over_keeps_no_file(now):
             "organizations_membership_end_and_reason": (ENDED, {"until_on": JUNE}),
             "organizations_membership_kind": ({"kind": "joint"}, {"kind": "guest"}),
             "organizations_membership_status": ({"status": "probationary"}, {"status": "guest"}),
+            "organizations_membership_place_of_those_away": (
+                {"kind": "floating", "is_at_one_place": True},
+                {"kind": "regular", "is_at_one_place": True},
+            ),
         }
     ),
 )
@@ -156,6 +177,23 @@ def test_post(fields, outcome):
     ("fields", "outcome"),
     both_ways(
         {
+            "organizations_transfer_state": ({}, {"state": "lost"}),
+            "organizations_transfer_unit_or_name": ({}, {"unit_name": ""}),
+            "organizations_transfer_settled_has_day": (SETTLED, {"state": "accepted"}),
+            "organizations_transfer_settled_later": (SETTLED, {**SETTLED, "settled_on": APRIL}),
+        }
+    ),
+)
+def test_transfer(fields, outcome):
+    usual = {"membership": MembershipFactory(), "unit_name": "临江镇第二党支部", "sent_on": MAY}
+    with outcome, transaction.atomic():
+        Transfer.objects.create(**{**usual, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
+    both_ways(
+        {
             "organizations_unit_code_given": ({"code": "0"}, {"code": ""}),
             "organizations_unit_end_and_reason": (
                 {"ended_on": MAY, "end_reason": "merged"},
@@ -202,6 +240,17 @@ class TestOpenOnce:
         first.until_on, first.end_reason = JUNE, "moved"
         first.save()
         MembershipFactory(**again)
+
+    @pytest.mark.accepts("organizations_transfer_one_at_a_time")
+    @pytest.mark.refuses("organizations_transfer_one_at_a_time")
+    def test_transfer_of_a_membership(self):
+        sent = {"membership": MembershipFactory(), "unit": UnitFactory(), "sent_on": MAY}
+        first = Transfer.objects.create(**sent)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Transfer.objects.create(**sent)
+        first.state, first.settled_on = "withdrawn", JUNE
+        first.save()
+        Transfer.objects.create(**sent)
 
     @pytest.mark.accepts("organizations_post_open_once")
     @pytest.mark.refuses("organizations_post_open_once")

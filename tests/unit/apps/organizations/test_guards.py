@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from tests.factories import MembershipFactory, PersonFactory, PostFactory, UnitFactory
+from tests.factories import (
+    CandidacyFactory,
+    MembershipFactory,
+    PersonFactory,
+    PostFactory,
+    UnitFactory,
+)
 from xuexing.apps.organizations.models import UnitPlacement
 from xuexing.foundation.guards import missing_guards
 
@@ -54,6 +60,21 @@ class TestGuards:
         person = PersonFactory()
         MembershipFactory(person=person, kind="group")
         refused(lambda: MembershipFactory(person=person, kind="group"))
+
+    @pytest.mark.accepts("organizations_candidacy_one_stage")
+    @pytest.mark.refuses("organizations_candidacy_one_stage")
+    def test_a_person_is_at_one_stage_a_day(self):
+        first = CandidacyFactory(stage="active_applicant")
+        again = {
+            "person": first.person,
+            "unit": first.unit,
+            "stage": "development_candidate",
+            "from_on": MAY,
+        }
+        refused(lambda: CandidacyFactory(**again))
+        first.until_on, first.end_reason = MAY, "advanced"
+        first.save()
+        CandidacyFactory(**again)
 
     @pytest.mark.accepts("organizations_post_one_secretary")
     @pytest.mark.refuses("organizations_post_one_secretary")

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from tests.constraints import both_ways
 from tests.factories import PersonFactory, UnitFactory
-from xuexing.apps.rulebook.models import Arrangement, Finding, Sweep
+from xuexing.apps.rulebook.models import Adoption, Arrangement, Finding, Sweep
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE = dt.date(2026, 5, 1), dt.date(2026, 6, 1)
@@ -106,3 +106,21 @@ class TestSweep:
         sweep("BR-4")
         with pytest.raises(IntegrityError), transaction.atomic():
             sweep("PM-3")
+
+
+class TestAdoption:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways({"rulebook_adoption_ends_later": ({"until_on": JUNE}, {"until_on": MAY})}),
+    )
+    def test_takes(self, fields, outcome):
+        with outcome, transaction.atomic():
+            Adoption.objects.create(duty="PM-22", from_on=MAY, **fields)
+
+    @pytest.mark.accepts("rulebook_adoption_open_once")
+    @pytest.mark.refuses("rulebook_adoption_open_once")
+    def test_is_open_once_a_duty(self):
+        Adoption.objects.create(duty="PM-22", from_on=MAY, until_on=JUNE)
+        Adoption.objects.create(duty="PM-22", from_on=JUNE)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Adoption.objects.create(duty="PM-22", from_on=MAY)

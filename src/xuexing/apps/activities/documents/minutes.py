@@ -9,6 +9,7 @@ from xuexing.foundation.i18n import join_words
 
 from ..models import SessionState
 from ..queries import SessionRecord
+from ..queries.ballots import get_ballot_words, get_outcome_words
 from ..queries.sessions import get_session_title, get_when
 
 LINES_TO_WRITE = 24
@@ -37,6 +38,8 @@ def describe_minutes(record: SessionRecord) -> Document:
         Band((Pair(_("Topics"), cell(_topics(record)), is_text=True),)),
         Band((Pair(_("Minutes"), cell(session.minutes), is_text=True),), LINES_TO_WRITE),
     ]
+    if record.ballots:
+        bands.insert(-1, Band((Pair(_("Votes"), cell(_votes(record)), is_text=True),)))
     if session.put_right:
         put_right = Pair(_("What will be put right"), cell(session.put_right), is_text=True)
         bands.append(Band((put_right,), LINES_A_TEXT))
@@ -66,3 +69,10 @@ def _attendance(record: SessionRecord) -> str:
 def _topics(record: SessionRecord) -> str:
     titles = [sitting.topic.title for sitting in record.topics]
     return "\n".join(f"{number}. {title}" for number, title in enumerate(titles, 1))
+
+
+def _votes(record: SessionRecord) -> str:
+    return "\n".join(
+        f"{number}. {each.vote.title} {get_ballot_words(each)} {get_outcome_words(each.ballot)}"
+        for number, each in enumerate(record.ballots, 1)
+    )

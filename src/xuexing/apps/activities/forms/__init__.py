@@ -8,6 +8,7 @@ from .papers import PaperPlaceForm, RegisterForm
 from .past import PastFileForm, PastGrid
 from .roll import ObserverForm, RollForm
 from .topics import CommentForm, MinutesForm, TopicForm
+from .votes import VoteForm
 
 __all__ = [
     "AnswerForm",
@@ -26,4 +27,5 @@ __all__ = [
     "RollForm",
     "SessionDetailsForm",
     "TopicForm",
+    "VoteForm",
 ]

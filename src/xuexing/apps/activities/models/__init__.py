@@ -11,6 +11,7 @@ from .reopening import Reopening
 from .roll import AttendanceState, RollEntry
 from .session import Session, SessionState
 from .topic import SessionTopic
+from .vote import Vote
 
 __all__ = [
     "AttendanceState",
@@ -30,4 +31,5 @@ __all__ = [
     "SessionState",
     "SessionTopic",
     "TopicComment",
+    "Vote",
 ]

@@ -30,8 +30,8 @@ AWAY = (AttendanceState.ABSENT, AttendanceState.LEAVE)
 class RollEntry(models.Model):
     """One person on the roll of one session.
 
-    ``is_expected`` follows from the roster of the day; those of whom nothing is required are listed
-    with ``why_not_expected`` and may come all the same. ``version`` grows with every mark, so that
+    ``is_expected`` and ``may_vote`` follow from the roster of the day; those of whom nothing is required
+    are listed with ``why_not_expected`` and may come all the same. ``version`` grows with every mark, so that
     two phones on one roll lose nothing.
     """
 
@@ -49,6 +49,7 @@ class RollEntry(models.Model):
     is_expected = models.BooleanField(default=True)
     why_not_expected = models.CharField(max_length=32, blank=True, default="")
     is_on_committee = models.BooleanField(default=False)
+    may_vote = models.BooleanField(default=False)
     reason = models.CharField(max_length=60, blank=True, default="")
     was_asked_beforehand = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)

@@ -42,6 +42,7 @@ from .past import (
 from .roll import Count, Mark, MarkConflict, add_observer, remove_observer, save_roll
 from .texts import save_comment, save_minutes
 from .topics import add_session_topic, change_session_topic, remove_session_topic
+from .votes import add_vote, remove_vote
 
 __all__ = [
     "Count",
@@ -62,6 +63,7 @@ __all__ = [
     "add_material",
     "add_observer",
     "add_session_topic",
+    "add_vote",
     "answer_note",
     "apply_past_sessions",
     "ask_back",
@@ -83,6 +85,7 @@ __all__ = [
     "remove_material",
     "remove_observer",
     "remove_session_topic",
+    "remove_vote",
     "save_comment",
     "save_minutes",
     "save_note",

@@ -10,8 +10,8 @@ from xuexing.apps.organizations.api import Organization, get_organization
 from xuexing.apps.rulebook.api import Arranged, arrange
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.packs import current_pack
-from xuexing.kernel.hours import Conversion, credit_hours_by_year
-from xuexing.policy.model import Audience
+from xuexing.kernel.hours import Conversion, credit_hours_by_year, training_days_by_year
+from xuexing.policy.model import ActivityForm, Audience
 
 from ..models import Session
 
@@ -23,7 +23,10 @@ def arrange_session(session: Session, forms: Sequence[str], *, now: dt.datetime)
     """Tell the rulebook what a session to come will add, replacing what it was told before."""
     pack = current_pack()
     on = local_date(session.starts_at)
-    items = [Arranged(HELD, key, on, Decimal(1)) for key in forms]
+    items = [
+        Arranged(HELD, key, on, Decimal(1), belongs_to_year=year_of(session, pack.forms[key]))
+        for key in forms
+    ]
     hours_class = credited_as(forms)
     for_members = any(pack.forms[key].audience is Audience.MEMBERS for key in forms)
     if hours_class and for_members:
@@ -45,20 +48,30 @@ def hours_of(
     """
     if not credited_as(forms):
         return {}
-    rule = current_pack().hour_rule
-    conversion = Conversion(
-        minutes_per_hour=organization.minutes_per_credit_hour,
-        half_day_minutes=rule.half_day_minutes,
-        half_day_hours=rule.half_day_hours,
-        day_minutes=rule.day_minutes,
-        day_hours=rule.day_hours,
-    )
     return credit_hours_by_year(
         local_time(session.starts_at),
         local_time(session.ends_at),
         daily=is_daily(forms),
-        conversion=conversion,
+        conversion=_conversion(organization),
     )
+
+
+def training_days_of(
+    session: Session, forms: Sequence[str], organization: Organization
+) -> Mapping[int, Decimal]:
+    """Return the days of training of a class by calendar year; none where it is no class of days."""
+    if not credited_as(forms) or not is_daily(forms):
+        return {}
+    return training_days_by_year(
+        local_time(session.starts_at),
+        local_time(session.ends_at),
+        conversion=_conversion(organization),
+    )
+
+
+def year_of(session: Session, form: ActivityForm) -> int | None:
+    """Return the year that a session belongs to as a form, where the form is of a year."""
+    return session.belongs_to_year if form.is_yearly else None
 
 
 def credited_as(forms: Sequence[str]) -> str:
@@ -75,3 +88,14 @@ def is_daily(forms: Sequence[str]) -> bool:
 def day_in(on: dt.date, year: int) -> dt.date:
     """Return the day of a session, or the first day of a later year that it runs into."""
     return on if on.year == year else dt.date(year, 1, 1)
+
+
+def _conversion(organization: Organization) -> Conversion:
+    rule = current_pack().hour_rule
+    return Conversion(
+        minutes_per_hour=organization.minutes_per_credit_hour,
+        half_day_minutes=rule.half_day_minutes,
+        half_day_hours=rule.half_day_hours,
+        day_minutes=rule.day_minutes,
+        day_hours=rule.day_hours,
+    )

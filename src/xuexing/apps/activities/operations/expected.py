@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from xuexing.apps.organizations.api import (
     MembershipKind,
+    MembershipStatus,
     Person,
     Unit,
     list_committee,
@@ -15,12 +16,14 @@ from xuexing.apps.organizations.api import (
     list_roster,
 )
 from xuexing.foundation.packs import current_pack
+from xuexing.kernel.periods import PeriodKind
 from xuexing.kernel.rules import leaves
 from xuexing.policy.model import ActivityForm, Audience
 
 NOT_HERE = "floating"
 INVITED = "invited"
 EXEMPT = "exempt"
+OFTEN = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,14 @@ class Expected:
     ----------
     why_not
         Empty where the person is expected; else why not: exempt, floating or only invited.
+    may_vote
+        Whether they have a vote where the unit's members decide: full members who are expected.
     """
 
     person: Person
     why_not: str
     is_on_committee: bool
+    may_vote: bool = False
 
 
 def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
@@ -58,7 +64,9 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
             person = membership.person
             why_not = _why_not(membership.kind, person.pk in exempt, audiences)
             on_committee = person.pk in committee
-            listed[person.pk] = Expected(person, "" if on_committee else why_not, on_committee)
+            may_vote = not why_not and membership.status == MembershipStatus.FULL
+            why_not = "" if on_committee else why_not
+            listed[person.pk] = Expected(person, why_not, on_committee, may_vote)
     for key, person in committee.items():
         listed.setdefault(key, Expected(person, "", is_on_committee=True))
     return list(listed.values())
@@ -78,10 +86,11 @@ def forms_of(unit: Unit) -> list[ActivityForm]:
 
 
 def forms_that_meet_duties() -> set[str]:
-    """Return the forms by which some duty of the pack is met: those held month by month."""
+    """Return the forms by which some duty of the pack is met: those held each month or quarter."""
     return {
         category
         for duty in current_pack().duties_on()
+        if duty.period is not None and duty.period.kind in OFTEN
         for leaf in leaves(duty.rule)
         for category in leaf.categories
     }

@@ -14,7 +14,16 @@ from xuexing.policy.model import ActivityForm, Audience
 
 from ..models import RollEntry, Session, SessionTopic, TopicComment
 from ..models.roll import ATTENDED
-from .arranging import ATTENDANCE, HELD, credited_as, day_in, hours_of
+from .arranging import (
+    ATTENDANCE,
+    HELD,
+    credited_as,
+    day_in,
+    hours_of,
+    training_days_of,
+    year_of,
+)
+from .roll import CANDIDATE
 
 STUDIED = "topic_studied"
 COMMENT = "comment"
@@ -22,6 +31,10 @@ SESSION = "session"
 TOPIC_COMMENT = "topic_comment"
 NO_QUORUM = "no_quorum"
 NO_HOURS = "no_hours"
+PUT_RIGHT = "put_right"
+TRAINING_DAYS = "training_days"
+CANDIDATE_TRAINING = "candidate_training"
+CANDIDATE_DAYS = "candidate_days"
 
 
 def facts_of(
@@ -52,7 +65,14 @@ def facts_of(
         )
         for sitting in topics
     ]
-    return [*held, *studied, *_attendance(session, forms, roll, organization)]
+    return [
+        *held,
+        *_put_right(session, forms),
+        *studied,
+        *_attendance(session, forms, roll, organization),
+        *_training_days(session, forms, roll, organization),
+        *_candidates(session, forms, roll, organization),
+    ]
 
 
 def comment_fact(comment: TopicComment) -> NewFact:
@@ -89,7 +109,7 @@ def _held(session: Session, form: ActivityForm, roll: Sequence[RollEntry]) -> Ne
         detail="" if counts else NO_QUORUM,
         amount=Decimal(1 if counts else 0),
         happened_on=local_date(session.starts_at),
-        belongs_to_year=session.belongs_to_year if form.is_yearly else None,
+        belongs_to_year=year_of(session, form),
         source_kind=SESSION,
         source_uuid=session.uuid,
     )
@@ -115,7 +135,83 @@ def _attendance(
             source_uuid=session.uuid,
         )
         for entry in roll
-        if entry.state
+        if entry.state and entry.why_not_expected != CANDIDATE
         for year, hours in by_year.items()
         if entry.state in ATTENDED or year == on.year
     ]
+
+
+def _put_right(session: Session, forms: Sequence[str]) -> list[NewFact]:
+    """Return that it was written down what will be put right, once for each form with criticism."""
+    known = [current_pack().forms[key] for key in forms]
+    return [
+        NewFact(
+            kind=PUT_RIGHT,
+            category=form.key,
+            amount=Decimal(1),
+            happened_on=local_date(session.starts_at),
+            belongs_to_year=year_of(session, form),
+            source_kind=SESSION,
+            source_uuid=session.uuid,
+        )
+        for form in known
+        if form.has_criticism and session.put_right.strip()
+    ]
+
+
+def _training_days(
+    session: Session,
+    forms: Sequence[str],
+    roll: Sequence[RollEntry],
+    organization: Organization,
+) -> list[NewFact]:
+    """Return the days of a class for each who took part, once a year."""
+    days = training_days_of(session, forms, organization)
+    there = [entry for entry in roll if entry.state in ATTENDED]
+    return [
+        _of_person(session, forms, entry, kind=TRAINING_DAYS, year=year, worth=worth)
+        for entry in there
+        for year, worth in days.items()
+    ]
+
+
+def _candidates(
+    session: Session,
+    forms: Sequence[str],
+    roll: Sequence[RollEntry],
+    organization: Organization,
+) -> list[NewFact]:
+    """Return the hours and days of those who are to become members: facts of another kind than members'."""
+    amounts = {
+        CANDIDATE_TRAINING: hours_of(session, forms, organization),
+        CANDIDATE_DAYS: training_days_of(session, forms, organization),
+    }
+    return [
+        _of_person(session, forms, entry, kind=kind, year=year, worth=worth)
+        for entry in roll
+        if entry.why_not_expected == CANDIDATE
+        for kind, by_year in amounts.items()
+        for year, worth in by_year.items()
+        if worth > 0
+    ]
+
+
+def _of_person(
+    session: Session,
+    forms: Sequence[str],
+    entry: RollEntry,
+    *,
+    kind: str,
+    year: int,
+    worth: Decimal,
+) -> NewFact:
+    return NewFact(
+        kind=kind,
+        category=credited_as(forms),
+        detail=entry.state,
+        person=entry.person,
+        amount=worth,
+        happened_on=day_in(local_date(session.starts_at), year),
+        source_kind=SESSION,
+        source_uuid=session.uuid,
+    )

@@ -151,9 +151,10 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
             entry.is_expected = not wanted.why_not and entry.state != "observer"
             entry.why_not_expected = wanted.why_not
             entry.is_on_committee = wanted.is_on_committee
+            entry.may_vote = wanted.may_vote
     RollEntry.objects.bulk_update(
         [entry for key, entry in entries.items() if key in listed],
-        ["is_expected", "why_not_expected", "is_on_committee"],
+        ["is_expected", "why_not_expected", "is_on_committee", "may_vote"],
     )
     RollEntry.objects.bulk_create(
         RollEntry(
@@ -162,6 +163,7 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
             is_expected=not each.why_not,
             why_not_expected=each.why_not,
             is_on_committee=each.is_on_committee,
+            may_vote=each.may_vote,
         )
         for key, each in listed.items()
         if key not in entries

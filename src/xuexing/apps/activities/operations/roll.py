@@ -10,11 +10,15 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
-from xuexing.apps.organizations.api import Person
+from xuexing.apps.organizations.api import Person, find_candidacy
+from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Refusal
 
 from ..models import AttendanceState, RollEntry, Session
 from .states import locked_open
+
+CANDIDATE = "candidate"
+"""Why somebody on the roll is not expected: they are on the way to membership."""
 
 
 @dataclass(frozen=True)
@@ -109,16 +113,20 @@ def save_roll(
 
 
 def add_observer(*, session: Session, person: Person, by: Actor, now: dt.datetime) -> None:
-    """Put somebody from elsewhere on the roll as attending without being expected."""
+    """Put somebody from elsewhere on the roll as attending without being expected.
+
+    Who is on the way to membership attends as such: training is credited, but not as a member's.
+    """
     with transaction.atomic():
         held = locked_open(session)
+        is_candidate = find_candidacy(person=person, on=local_date(held.starts_at)) is not None
         RollEntry.objects.get_or_create(
             session=held,
             person=person,
             defaults={
                 "state": AttendanceState.OBSERVER,
                 "is_expected": False,
-                "why_not_expected": AttendanceState.OBSERVER,
+                "why_not_expected": CANDIDATE if is_candidate else AttendanceState.OBSERVER,
             },
         )
         _note(held, "activities.add_observer", by, now, {"person": str(person.uuid)})

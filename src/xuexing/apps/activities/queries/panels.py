@@ -55,7 +55,9 @@ def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> I
     if topic_key is not None:
         yield Action(_("Write comment"), reverse("activities:comment", args=[topic_key]))
         return
-    forms = [category for leaf in leaves(duty.rule) for category in leaf.categories]
+    known = current_pack().forms
+    wanted = [category for leaf in leaves(duty.rule) for category in leaf.categories]
+    forms = [each for each in wanted if each in known and unit.kind in known[each].unit_kinds]
     if forms:
         query = urlencode({"unit": str(unit.uuid), "form": forms[0]})
         yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")

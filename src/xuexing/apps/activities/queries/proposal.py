@@ -30,6 +30,8 @@ class Proposal:
         Forms proposed: the one asked for, else the first that is due, else the unit's first.
     due_forms
         All forms by which something due would be met.
+    belongs_to_year
+        Of a yearly meeting that is still due for last year: that year.
     """
 
     unit: Unit
@@ -41,6 +43,7 @@ class Proposal:
     chair: Person | None
     recorder: Person | None
     study_leader: Person | None
+    belongs_to_year: int | None
 
 
 def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime) -> Proposal:
@@ -54,7 +57,8 @@ def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime)
         The day asked for; None for today.
     """
     known = {each.key: each for each in forms_of(unit)}
-    due = [key for key in _due_forms(unit, local_date(now)) if key in known]
+    found = _due_forms(unit, local_date(now))
+    due = [key for key, _ in found if key in known]
     chosen = form if form in known else next(iter([*due, *known]), "")
     last = (
         Session.objects.filter(unit=unit)
@@ -83,20 +87,28 @@ def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime)
         chair=(last.chair if last else None) or secretary,
         recorder=last.recorder if last else None,
         study_leader=last.study_leader if last else None,
+        belongs_to_year=_year_of(chosen, found, starts_at.year),
     )
 
 
-def _due_forms(unit: Unit, on: dt.date) -> list[str]:
-    """Return forms that would meet a duty still open today, soonest due first."""
+def _due_forms(unit: Unit, on: dt.date) -> list[tuple[str, int]]:
+    """Return forms that would meet a duty still open today, soonest due first, and of which year."""
     duties = current_pack().duties
     found = list_findings_today(units=[unit.pk], person_id=None, on=on)
     return [
-        category
+        (category, finding.starts_on.year)
         for finding in found
         if finding.state in UNSETTLED and finding.duty in duties and finding.topic_key is None
         for leaf in leaves(duties[finding.duty].rule)
         for category in leaf.categories
     ]
+
+
+def _year_of(chosen: str, found: Sequence[tuple[str, int]], this: int) -> int | None:
+    """Return the earlier year for which a yearly meeting is still due, or None."""
+    if not chosen or not current_pack().forms[chosen].is_yearly:
+        return None
+    return next((year for key, year in found if key == chosen and year < this), None)
 
 
 def _start(on: dt.date | None, last: Session | None, now: dt.datetime) -> dt.datetime:

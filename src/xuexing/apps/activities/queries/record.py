@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from django.db.models import Prefetch
 
-from xuexing.apps.organizations.api import get_organization
+from xuexing.apps.organizations.api import Organization, get_organization
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import current_pack
@@ -29,6 +29,8 @@ from ..operations.arranging import hours_of
 from ..operations.closing import can_undo, count_in_the_room
 from ..operations.facts import has_quorum
 from ..operations.leave import WAITING
+from .ballots import Balloted, list_ballots
+from .convening import Convening, list_convenings
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,10 @@ class SessionRecord:
         Days between the session and its first closing, where it was entered afterwards.
     lacking_quorum
         Forms whose quorum the roll does not reach as it stands.
+    convenings
+        How the forms that a rule says who calls were chaired.
+    ballots
+        What was put to the vote, each with what the roll makes of it as it stands.
     """
 
     session: Session
@@ -63,6 +69,13 @@ class SessionRecord:
     recorded_late_days: int
     can_undo: bool
     lacking_quorum: Sequence[ActivityForm]
+    convenings: Sequence[Convening]
+    ballots: Sequence[Balloted]
+
+    @property
+    def has_votes(self) -> bool:
+        """Whether votes may be held in it."""
+        return any(form.has_votes for form in self.forms)
 
     @property
     def marked(self) -> list[RollEntry]:
@@ -111,8 +124,10 @@ class SessionRecord:
         return {role for form in self.forms for role in form.roles}
 
 
-def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
-    """Return a session with everything on its page; six queries."""
+def get_record(
+    *, session: Session, now: dt.datetime, organization: Organization | None = None
+) -> SessionRecord:
+    """Return a session with everything on its page; seven queries."""
     known = current_pack().forms
     keys = [each.form for each in session.forms.all()]
     roll = list(
@@ -124,7 +139,7 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
         .order_by("place", "id")
     )
     forms = [known[key] for key in keys if key in known]
-    hours = hours_of(session, keys, get_organization())
+    hours = hours_of(session, keys, organization or get_organization())
     observers = [entry for entry in roll if entry.state == AttendanceState.OBSERVER]
     return SessionRecord(
         session=session,
@@ -139,6 +154,8 @@ def get_record(*, session: Session, now: dt.datetime) -> SessionRecord:
         recorded_late_days=late_days(session),
         can_undo=can_undo(session, now=now),
         lacking_quorum=[form for form in forms if not _quorum_if_closed(form, roll)],
+        convenings=list_convenings(session=session, forms=forms),
+        ballots=list_ballots(session=session, forms=forms, roll=roll),
     )
 
 

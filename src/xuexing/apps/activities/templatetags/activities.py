@@ -20,9 +20,12 @@ from xuexing.apps.activities.models import (
     Session,
     SessionTopic,
 )
+from xuexing.apps.activities.models.roll import AWAY
 from xuexing.apps.activities.operations import MarkConflict
 from xuexing.apps.activities.operations.leave import get_reason_words
 from xuexing.apps.activities.queries import SessionRecord
+from xuexing.apps.activities.queries.ballots import Balloted, get_ballot_words
+from xuexing.apps.activities.queries.convening import Convened, Convening
 from xuexing.apps.activities.queries.notices import get_notice_text
 from xuexing.apps.activities.queries.sessions import (
     get_attendance_words,
@@ -104,6 +107,36 @@ def is_tapped(entry: RollEntry) -> bool:
     return entry.state not in {"", "present"} if entry.is_expected else bool(entry.state)
 
 
+@register.simple_tag
+def ballot_words(each: Balloted) -> str:
+    """Return the numbers of a vote."""
+    return get_ballot_words(each)
+
+
+@register.simple_tag
+def convening_words(each: Convening, session: Session) -> str:
+    """Return what is to be said of a meeting that was not chaired as the rule has it."""
+    posts = current_pack().posts
+    data = {
+        "form": i18n.words(each.form.title),
+        "posts": i18n.join_words([i18n.words(posts[key].title) for key in each.posts]),
+        "name": session.chair.name if session.chair else "",
+    }
+    if each.how is Convened.BY_NOBODY:
+        return _("%(form)s: called and chaired by the %(posts)s. No chair is named yet.") % data
+    if each.form.or_by:
+        return (
+            _(
+                "%(form)s: called and chaired by the %(posts)s, or on their behalf by a deputy or a committee"
+                " member. %(name)s holds none of these posts."
+            )
+            % data
+        )
+    return (
+        _("%(form)s: called and chaired by the %(posts)s. %(name)s does not hold this post.") % data
+    )
+
+
 @register.filter
 def how(entry: RollEntry) -> str:
     """Return which choice of the roll form an entry stands at."""
@@ -138,6 +171,12 @@ def begins_today_or_earlier(session: Session, moment: dt.datetime) -> bool:
 def names(entries: Sequence[RollEntry]) -> str:
     """Return the names on a roll as a list."""
     return i18n.join_words([entry.person.name for entry in entries])
+
+
+@register.filter
+def away_names(entries: Sequence[RollEntry]) -> str:
+    """Return who of those expected is absent or on leave, as a list."""
+    return names([entry for entry in entries if entry.state in AWAY])
 
 
 @register.filter

@@ -15,6 +15,7 @@ from .roll import mark, observe, unobserve
 from .sessions import begin, cancel, change_details, new_session, show_session, tell
 from .sheets import minutes_sheet, overview, paper_place, register, sign_in_sheet
 from .topics import add_topic, change_topic, comment, minutes, remove_topic
+from .votes import put_to_vote, take_vote_off
 
 __all__ = [
     "add_file",
@@ -49,6 +50,7 @@ __all__ = [
     "past_file",
     "past_run",
     "past_template",
+    "put_to_vote",
     "read_file",
     "register",
     "remove_file",
@@ -60,6 +62,7 @@ __all__ = [
     "stop_past",
     "take_leave_back",
     "take_note_back",
+    "take_vote_off",
     "tell",
     "undo",
     "unobserve",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import Person, find_people, scope_of
+from xuexing.apps.organizations.api import Person, find_candidates, find_people, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.http import page
 from xuexing.foundation.permissions import Permission
@@ -96,5 +96,7 @@ def _people(request: SignedInRequest, who: str) -> list[Person]:
     """Return whom a name or code means among the people this person may see."""
     on = local_date(now())
     where = scope_of(user=request.user, on=on).units(Permission.ROSTER_VIEW)
-    found = find_people(where=where, on=on, text=who)
-    return [each.person for each in found if who in {each.person.name, each.person.code}]
+    found = [each.person for each in find_people(where=where, on=on, text=who)]
+    keeps = scope_of(user=request.user, on=on).units(Permission.ROSTER_EDIT)
+    found += [each.person for each in find_candidates(where=keeps, on=on, text=who)]
+    return [person for person in found if who in {person.name, person.code}]

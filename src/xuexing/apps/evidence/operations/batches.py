@@ -171,6 +171,7 @@ def _tell(unit: Unit, facts: Sequence[Fact]) -> None:
         kinds=frozenset(fact.kind for fact in facts),
         topic_keys=frozenset(fact.topic_key for fact in facts if fact.topic_key is not None),
         days=frozenset(fact.happened_on for fact in facts),
+        years=frozenset(each.belongs_to_year for each in facts if each.belongs_to_year is not None),
         now=facts[0].entered_at,
     )
     transaction.on_commit(partial(facts_appended.send_robust, sender=Fact, event=event))

@@ -12,7 +12,15 @@ from .facts import (
 from .finds import MESSAGES, Find, Problem
 from .seals import get_newest_seal, get_short_head
 from .sources import Source, get_sources, get_sources_by_key, register_source
-from .totals import Subject, list_topics_studied, list_totals
+from .totals import (
+    Subject,
+    list_amounts,
+    list_months_attended,
+    list_topics_studied,
+    list_totals,
+    list_totals_by_path,
+    list_totals_with_parts,
+)
 from .verify import UnableToVerify, Verification, count_facts, verify
 
 __all__ = [
@@ -31,13 +39,17 @@ __all__ = [
     "get_sources",
     "get_sources_by_key",
     "in_period",
+    "list_amounts",
     "list_facts_about",
     "list_facts_of_person",
     "list_facts_of_source",
     "list_facts_of_topic",
     "list_facts_of_unit",
+    "list_months_attended",
     "list_topics_studied",
     "list_totals",
+    "list_totals_by_path",
+    "list_totals_with_parts",
     "register_source",
     "verify",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from xuexing.apps.organizations.api import Person, Unit
 from xuexing.kernel import rules
-from xuexing.kernel.periods import Period, PeriodKind
+from xuexing.kernel.periods import Period
 
 from ..models import Fact
 from .about import as_rule_fact
@@ -57,10 +57,12 @@ def in_period(period: Period, prefix: str = "") -> Q:
     A fact that names a year belongs to that year, whenever it happened; to shorter periods by its day.
     """
     by_day = Q(**{f"{prefix}happened_on__range": (period.start, period.end)})
-    if period.kind is not PeriodKind.YEAR:
+    years = period.calendar_years
+    if not years:
         return by_day
     year = f"{prefix}belongs_to_year"
-    return Q(**{year: period.start.year}) | (Q(**{f"{year}__isnull": True}) & by_day)
+    named = Q(**{f"{year}__range": (years[0], years[-1])})
+    return named | (Q(**{f"{year}__isnull": True}) & by_day)
 
 
 def as_rule_facts(facts: QuerySet[Fact]) -> Iterator[rules.Fact]:

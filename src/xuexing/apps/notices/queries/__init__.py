@@ -5,6 +5,7 @@ from .channels import find_feed, find_feed_by_token, find_hook, list_messages
 from .described import Described, Told, describe, describe_notice
 from .held import get_held_notices
 from .notices import (
+    find_header,
     find_notice_to,
     find_organization_and_new,
     list_notices_to,
@@ -21,6 +22,7 @@ __all__ = [
     "describe_notice",
     "find_feed",
     "find_feed_by_token",
+    "find_header",
     "find_hook",
     "find_mailbox",
     "find_notice_to",

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import Organization, Person
 
 from ..models import Notice, Recipient
@@ -41,6 +42,15 @@ def find_organization_and_new(*, reader_id: int | None) -> tuple[Organization | 
         .first()
     )
     return found, found.new_count if found is not None else 0
+
+
+def find_header(*, user: User, reader_id: int | None) -> tuple[Organization | None, int]:
+    """Return what ``find_organization_and_new`` does; one query, kept on the user for the request."""
+    kept: tuple[Organization | None, int] | None = getattr(user, "_header", None)
+    if kept is None:
+        kept = find_organization_and_new(reader_id=reader_id)
+        user._header = kept  # type: ignore[attr-defined]  # noqa: SLF001  a cache for one request
+    return kept
 
 
 def list_told_about(*, source_uuid: UUID) -> QuerySet[Notice]:

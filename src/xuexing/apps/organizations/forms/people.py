@@ -18,6 +18,7 @@ from xuexing.policy.model import Word
 from ..models import Person, Unit
 from ..models.membership import MembershipKind
 from ..queries import list_roster
+from .ways import place_field
 
 
 def choices_of(vocabulary: Mapping[str, Word]) -> list[tuple[str, str]]:
@@ -53,6 +54,7 @@ class PersonForm(forms.Form):
         ],
         widget=forms.Select(attrs=input_class("medium")),
     )
+    is_at_one_place = place_field()
     from_on = forms.DateField(label=_("From"), widget=DateInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Tables of the room, one concept a file."""
 
+from .candidacy import Candidacy
 from .exemption import Exemption
 from .grant import Grant
 from .import_run import ImportRun
@@ -8,9 +9,11 @@ from .organization import Organization
 from .person import Person
 from .placement import UnitPlacement
 from .post import Post
+from .transfer import Transfer
 from .unit import Unit
 
 __all__ = [
+    "Candidacy",
     "Exemption",
     "Grant",
     "ImportRun",
@@ -18,6 +21,7 @@ __all__ = [
     "Organization",
     "Person",
     "Post",
+    "Transfer",
     "Unit",
     "UnitPlacement",
 ]

@@ -38,9 +38,17 @@ class Membership(models.Model):
 
     Half-open as all spans. A person is affiliated to one unit a day and is in one group a day
     (guards of the database); joint memberships may be many, one a unit.
+
+    ``is_at_one_place`` says of somebody away whether they stay at one place (地点相对固定), which decides
+    whether the relation is to be moved there; None while nobody has said. Not where: no address is kept.
     """
 
-    PERSONAL: ClassVar = {"person": "who belongs", "unit": "to which unit", "status": "as what"}
+    PERSONAL: ClassVar = {
+        "person": "who belongs",
+        "unit": "to which unit",
+        "status": "as what",
+        "is_at_one_place": "whether somebody away stays at one place; not where",
+    }
 
     uuid = PublicKey()
     person = models.ForeignKey(
@@ -53,6 +61,7 @@ class Membership(models.Model):
     status = models.CharField(
         max_length=12, choices=MembershipStatus, default=MembershipStatus.FULL
     )
+    is_at_one_place = models.BooleanField(null=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     end_reason = models.CharField(max_length=32, blank=True, default="")
@@ -75,6 +84,10 @@ class Membership(models.Model):
             models.CheckConstraint(
                 name="organizations_membership_status",
                 condition=models.Q(status__in=["full", "probationary"]),
+            ),
+            models.CheckConstraint(
+                name="organizations_membership_place_of_those_away",
+                condition=models.Q(is_at_one_place__isnull=True) | models.Q(kind="floating"),
             ),
             models.UniqueConstraint(
                 "person",

@@ -10,12 +10,13 @@ from xuexing.foundation.fields import BytewiseCharField, PublicKey
 
 
 class Person(models.Model):
-    """Somebody who is or was a member of a unit, or holds a post in one.
+    """Somebody who is or was a member of a unit, holds a post in one, or is on the way to membership.
 
     No identity number (only its keyed hash, to recognise the same person in another file); telephone
     and address only where somebody said that they are kept. A forgotten person keeps the row: name,
     birth date, code and contacts are emptied and ``forgotten_at`` is set, so every fact and proof
-    stays whole. Applicants are not people here.
+    stays whole. Who is on the way to membership has a ``Candidacy`` and no membership, so that no
+    count of members holds them.
     """
 
     PERSONAL: ClassVar = {

@@ -1,6 +1,15 @@
 """Changes to units, people, memberships and posts."""
 
 from .accounts import give_account, give_accounts, give_new_password, give_slips
+from .candidates import (
+    UnableToAddCandidate,
+    add_candidate,
+    admit_candidate,
+    begin_candidacy,
+    change_candidacy,
+    end_candidacy,
+    move_candidate,
+)
 from .people import (
     UnableToAddPerson,
     add_member,
@@ -9,9 +18,17 @@ from .people import (
     exempt_person,
     join_unit,
     leave_unit,
+    set_away,
 )
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
 from .start import UnableToStart, settle_organization, start_organization
+from .transfers import (
+    UnableToSettleTransfer,
+    UnableToTransfer,
+    accept_transfer,
+    begin_transfer,
+    withdraw_transfer,
+)
 from .units import (
     UnableToAddUnit,
     UnableToCloseUnit,
@@ -23,18 +40,28 @@ from .units import (
 )
 
 __all__ = [
+    "UnableToAddCandidate",
     "UnableToAddPerson",
     "UnableToAddUnit",
     "UnableToAppoint",
     "UnableToCloseUnit",
     "UnableToMoveUnit",
+    "UnableToSettleTransfer",
     "UnableToStart",
+    "UnableToTransfer",
+    "accept_transfer",
+    "add_candidate",
     "add_member",
     "add_person",
     "add_unit",
+    "admit_candidate",
     "appoint",
+    "begin_candidacy",
+    "begin_transfer",
+    "change_candidacy",
     "change_unit",
     "close_unit",
+    "end_candidacy",
     "end_exemption",
     "end_grant",
     "exempt_person",
@@ -46,7 +73,10 @@ __all__ = [
     "join_unit",
     "leave_post",
     "leave_unit",
+    "move_candidate",
     "move_unit",
+    "set_away",
     "settle_organization",
     "start_organization",
+    "withdraw_transfer",
 ]

@@ -60,6 +60,7 @@ def add_member(
     birth_on: dt.date | None,
     status: str,
     kind: str,
+    is_at_one_place: bool | None,
     from_on: dt.date,
     by: Actor,
     now: dt.datetime,
@@ -68,7 +69,14 @@ def add_member(
     with transaction.atomic():
         person = add_person(name=name, code=code, birth_on=birth_on, by=by, now=now)
         return join_unit(
-            person=person, unit=unit, from_on=from_on, kind=kind, status=status, by=by, now=now
+            person=person,
+            unit=unit,
+            from_on=from_on,
+            kind=kind,
+            status=status,
+            is_at_one_place=is_at_one_place,
+            by=by,
+            now=now,
         )
 
 
@@ -81,8 +89,14 @@ def join_unit(
     now: dt.datetime,
     kind: str = MembershipKind.REGULAR,
     status: str = MembershipStatus.FULL,
+    is_at_one_place: bool | None = None,
 ) -> Membership:
     """Begin a membership.
+
+    Parameters
+    ----------
+    is_at_one_place
+        Of somebody away: whether they stay at one place; of others nothing.
 
     Raises
     ------
@@ -97,7 +111,14 @@ def join_unit(
         clash = others.exclude(until_on__lte=from_on).first()
         if clash is not None:
             raise UnableToAddPerson(name=person.name, unit=clash.unit.name)
-        membership = Membership(person=person, unit=unit, kind=kind, status=status, from_on=from_on)
+        membership = Membership(
+            person=person,
+            unit=unit,
+            kind=kind,
+            status=status,
+            is_at_one_place=is_at_one_place if kind == MembershipKind.FLOATING else None,
+            from_on=from_on,
+        )
         membership.save(force_insert=True)
         record(
             act="organizations.join_unit",
@@ -109,6 +130,34 @@ def join_unit(
         )
         tell_roster_changed(units=[unit.pk], people=[person.pk], since=from_on, now=now)
     return membership
+
+
+def set_away(
+    *,
+    membership: Membership,
+    is_away: bool,
+    is_at_one_place: bool | None,
+    on: dt.date,
+    by: Actor,
+    now: dt.datetime,
+) -> Membership:
+    """Note from a day on that an affiliated member is away for long, or back.
+
+    The affiliation stays with the unit; nothing else changes. The days before keep what they were.
+    """
+    kind = MembershipKind.FLOATING if is_away else MembershipKind.REGULAR
+    with transaction.atomic():
+        end_span(membership, on=on, reason="status_changed")
+        return join_unit(
+            person=membership.person,
+            unit=membership.unit,
+            from_on=on,
+            kind=kind,
+            status=membership.status,
+            is_at_one_place=is_at_one_place,
+            by=by,
+            now=now,
+        )
 
 
 def leave_unit(

@@ -54,7 +54,7 @@ def appoint(
             unit_id=unit.pk,
             data={"person": str(person.uuid), "kind": kind, "from_on": from_on.isoformat()},
         )
-        tell_roster_changed(units=[unit.pk], people=[], since=from_on, now=now)
+        tell_roster_changed(units=[unit.pk], people=[person.pk], since=from_on, now=now)
     return post
 
 
@@ -70,7 +70,7 @@ def leave_post(*, post: Post, on: dt.date, reason: str, by: Actor, now: dt.datet
             unit_id=post.unit_id,
             data={"on": on.isoformat(), "reason": reason},
         )
-        tell_roster_changed(units=[post.unit_id], people=[], since=on, now=now)
+        tell_roster_changed(units=[post.unit_id], people=[post.person_id], since=on, now=now)
 
 
 def grant_role(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..models import Membership, Post
+from ..models import Candidacy, Membership, Post
 
 
-def end_span(span: Membership | Post, *, on: dt.date, reason: str) -> None:
-    """End a membership or post on a day; one that began that very day held for none and goes."""
+def end_span(span: Membership | Post | Candidacy, *, on: dt.date, reason: str) -> None:
+    """End a membership, post or candidacy on a day; one that began that very day held for none and goes."""
     if span.from_on >= on:
         span.delete()
         return

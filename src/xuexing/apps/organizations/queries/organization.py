@@ -8,9 +8,10 @@ from django.db.models import Exists, QuerySet
 
 from xuexing.apps.accounts.api import User
 from xuexing.foundation.errors import NotFound
+from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import UNDECIDED, Choice
 
-from ..models import Grant, Organization
+from ..models import Grant, Organization, Unit
 from .spans import on_day
 
 
@@ -31,6 +32,12 @@ def get_organization() -> Organization:
     if organization is None:
         raise NotFound
     return organization
+
+
+def get_organization_name() -> str:
+    """Return what the organization is called: the name of its top unit, the first in official order."""
+    top = Unit.objects.filter(parent__isnull=True, ended_on__isnull=True)
+    return top.order_by(*official_order()).values_list("name", flat=True).first() or ""
 
 
 def is_started() -> bool:

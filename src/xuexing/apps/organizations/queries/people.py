@@ -4,14 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from xuexing.foundation.ordering import official_order
 from xuexing.foundation.packs import current_pack
 
 from ..models import Exemption, Membership, Person, Post, Unit
-from ..models.membership import AFFILIATED, MembershipKind
+from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from .spans import on_day
 
 
@@ -48,6 +62,50 @@ def list_committee(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
     kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
     seats = Post.objects.filter(on_day(on), unit=unit, kind__in=kinds, person=OuterRef("pk"))
     return Person.objects.filter(Exists(seats)).order_by(*official_order())
+
+
+@dataclass(frozen=True)
+class Strength:
+    """How many people a unit has.
+
+    Parameters
+    ----------
+    full_members
+        Full members affiliated to it.
+    seats
+        People on its committee.
+    """
+
+    full_members: int
+    seats: int
+
+
+def get_strength(*, unit: Unit, on: dt.date) -> Strength:
+    """Return how many full members and people on the committee a unit has on a day; one query."""
+    kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
+    members = Membership.objects.filter(
+        on_day(on), unit=OuterRef("pk"), kind__in=AFFILIATED, status=MembershipStatus.FULL
+    )
+    seats = Post.objects.filter(on_day(on), unit=OuterRef("pk"), kind__in=kinds)
+    full, seated = Unit.objects.filter(pk=unit.pk).values_list(
+        _counted(members, "id"), _counted(seats, "person")
+    )[0]
+    return Strength(full or 0, seated or 0)
+
+
+def _counted(rows: QuerySet[Any], of: str) -> Subquery:
+    """Return how many different values of a column there are among the rows of a unit."""
+    found = rows.order_by().values("unit").annotate(n=Count(of, distinct=True))
+    return Subquery(found.values("n"))
+
+
+def list_expected(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
+    """Return the members who are expected in a unit on a day, in official order: here and not exempt."""
+    here = Membership.objects.filter(
+        on_day(on), unit=unit, kind=MembershipKind.REGULAR, person=OuterRef("pk")
+    )
+    exempt = Exemption.objects.filter(on_day(on), person=OuterRef("pk"))
+    return Person.objects.filter(Exists(here), ~Exists(exempt)).order_by(*official_order())
 
 
 def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, Value, When
 
 
 def on_day(day: dt.date, prefix: str = "") -> Q:
@@ -29,6 +29,17 @@ def below(path: str, prefix: str = "") -> Q:
 def within(path: str, prefix: str = "") -> Q:
     """Return the condition that a path is another or lies below it."""
     return Q(**{f"{prefix}path": path}) | below(path, prefix) if path else Q()
+
+
+def as_truth(condition: Q) -> Case | Value:
+    """Return a condition as a column that both databases call true or false; empty: always true."""
+    if not condition:
+        return Value(value=True, output_field=BooleanField())
+    return Case(
+        When(condition, then=Value(value=True)),
+        default=Value(value=False),
+        output_field=BooleanField(),
+    )
 
 
 class Span(Protocol):

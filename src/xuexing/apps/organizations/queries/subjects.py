@@ -9,22 +9,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value
 
 from xuexing.foundation.packs import current_pack
 
-from ..models import Exemption, Membership, Person, Post, UnitPlacement
+from ..models import Exemption, Membership, Person, Post, Unit, UnitPlacement
 from ..models.membership import AFFILIATED
-from .spans import on_day
+from .spans import as_truth, below, on_day
 
 
 def list_members_bound(
-    *, on: dt.date, start: dt.date, unit_kinds: Collection[str], statuses: Collection[str]
+    *,
+    on: dt.date,
+    start: dt.date,
+    unit_kinds: Collection[str],
+    statuses: Collection[str] = (),
+    ranks: Collection[str] = (),
+    posts: Collection[str] = (),
 ) -> QuerySet[Membership]:
     """Return the members of some kinds of units on a day, one row a person.
 
-    Columns: ``key`` (person id), ``subject_uuid``, ``home`` (unit id), ``applies`` (true),
-    ``is_whole`` (affiliated somewhere on ``start`` already), ``is_exempt`` (on that day).
+    Columns: ``key`` (person id), ``subject_uuid``, ``home`` (unit id), ``applies`` (whether the person
+    has one of the ranks and holds one of the posts that day, where any are named), ``is_whole``
+    (affiliated somewhere on ``start`` already), ``is_exempt`` (on that day).
     """
     before = Membership.objects.filter(
         on_day(start), person=OuterRef("person"), kind__in=AFFILIATED
@@ -39,10 +46,21 @@ def list_members_bound(
         key=F("person_id"),
         subject_uuid=F("person__uuid"),
         home=F("unit_id"),
-        applies=Value(value=True, output_field=BooleanField()),
+        applies=_reached(on, ranks, posts),
         is_whole=Exists(before),
         is_exempt=Exists(exempt),
     )
+
+
+def _reached(on: dt.date, ranks: Collection[str], posts: Collection[str]) -> Case | Value:
+    """Return whether the person of a membership has a rank and holds a post, where any are named."""
+    reached = Q()
+    if ranks:
+        reached &= Q(person__rank__in=list(ranks))
+    if posts:
+        held = Post.objects.filter(on_day(on), person=OuterRef("person"), kind__in=list(posts))
+        reached &= Q(Exists(held))
+    return as_truth(reached)
 
 
 def list_units_bound(
@@ -51,17 +69,15 @@ def list_units_bound(
     """Return the units of some kinds that stand on a day, one row each.
 
     Columns as in ``list_members_bound``; ``applies`` tells whether the unit has a committee where one is
-    needed, ``is_whole`` whether it stood on ``start`` already.
+    needed, ``is_whole`` whether it stood on ``start`` already. Also ``path``, its place that day.
     """
     before = UnitPlacement.objects.filter(on_day(start), unit=OuterRef("unit"))
-    applies: Exists | Value = Value(value=True, output_field=BooleanField())
-    if needs_committee:
-        applies = Exists(Post.objects.filter(seats(on), unit=OuterRef("unit")))
+    seated = Q(Exists(Post.objects.filter(seats(on), unit=OuterRef("unit"))))
     return UnitPlacement.objects.filter(on_day(on), unit__kind__in=list(unit_kinds)).annotate(
         key=F("unit_id"),
         subject_uuid=F("unit__uuid"),
         home=F("unit_id"),
-        applies=applies,
+        applies=as_truth(seated if needs_committee else Q()),
         is_whole=Exists(before),
         is_exempt=Value(value=False, output_field=BooleanField()),
     )
@@ -110,3 +126,28 @@ def list_people_of_units(
         person=OuterRef("pk"),
     )
     return Person.objects.filter(Exists(spans))
+
+
+def get_wholes(*, parts: Collection[int]) -> set[int]:
+    """Return the units of which some units are parts: the branches of groups."""
+    found = Unit.objects.filter(pk__in=list(parts), kind__in=part_kind_keys(), parent__isnull=False)
+    return {key for key in found.values_list("parent_id", flat=True) if key is not None}
+
+
+def get_keys_within(*, units: Collection[int]) -> set[int]:
+    """Return the keys of some units and of all below them."""
+    paths = Unit.objects.filter(pk__in=list(units)).values_list("path", flat=True)
+    inside = Q(pk__in=list(units))
+    for path in paths:
+        inside |= below(path)
+    return set(Unit.objects.filter(inside).values_list("pk", flat=True))
+
+
+def list_all_parts(*, units: Collection[int]) -> QuerySet[Unit]:
+    """Return the parts of some units, closed ones too."""
+    return Unit.objects.filter(parent__in=list(units), kind__in=part_kind_keys()).order_by("id")
+
+
+def part_kind_keys() -> list[str]:
+    """Return the kinds of units that are parts of their parent."""
+    return [kind.key for kind in current_pack().unit_kinds.values() if kind.is_part]

@@ -43,6 +43,12 @@ def status_words(status: str) -> str:
 
 
 @register.filter
+def stage_words(stage: str) -> str:
+    """Return what a stage on the way to membership is called."""
+    return _title(current_pack().stages, stage)
+
+
+@register.filter
 def reason_words(reason: str) -> str:
     """Return what a reason of an end or an exemption is called."""
     pack = current_pack()

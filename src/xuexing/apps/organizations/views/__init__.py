@@ -12,25 +12,32 @@ from .people import (
     show_person,
 )
 from .units import change_details, list_units, open_below, show_unit
+from .ways import accept, change_stage, enter_candidate, note_away, send_away, take_back
 
 __all__ = [
+    "accept",
     "add_somebody",
     "answer",
     "apply",
     "change_details",
+    "change_stage",
     "end_exempting",
     "end_membership",
     "end_post",
+    "enter_candidate",
     "exempt",
     "give_password",
     "give_post",
     "import_file",
     "list_units",
+    "note_away",
     "open_below",
     "print_slips",
     "roster_template",
+    "send_away",
     "show_import",
     "show_person",
     "show_unit",
     "stop",
+    "take_back",
 ]

@@ -36,7 +36,7 @@ from ..operations import (
     leave_post,
     leave_unit,
 )
-from ..queries import list_memberships, list_posts_of
+from ..queries import find_transfer_of, list_candidacies_of, list_memberships, list_posts_of
 
 ABOUT = "organizations.person"
 """Slot: places to go on from a person's page; given ``person`` and ``scope``."""
@@ -49,12 +49,15 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     today = local_date(now())
     person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_VIEW)
     scope = scope_of(user=request.user, on=today)
+    keeps = may_about(scope, person, Permission.ROSTER_EDIT)
     context = {
         "person": person,
         "memberships": list_memberships(person=person),
         "posts": list_posts_of(person=person),
         "exemptions": person.exemptions.order_by("-from_on", "id"),
-        "may_edit": may_about(scope, person, Permission.ROSTER_EDIT),
+        "transfer": find_transfer_of(person=person),
+        "candidacies": list_candidacies_of(person=person) if keeps else [],
+        "may_edit": keeps,
         "may_give_accounts": may_about(scope, person, Permission.ACCOUNT_EDIT),
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
@@ -73,7 +76,7 @@ def add_somebody(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         add_member(unit=unit, **form.cleaned_data, by=Actor.user(request.user.pk), now=moment)
         return redirect("organizations:unit", uuid=uuid)
     context = {"form": form, "unit": unit, "what": "person"}
-    return _form_page(request, form, context)
+    return form_page(request, form, context)
 
 
 @signed_in
@@ -92,7 +95,7 @@ def give_post(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             form.add_error("kind", str(refusal))
         else:
             return redirect("organizations:unit", uuid=uuid)
-    return _form_page(request, form, {"form": form, "unit": unit, "what": "post"})
+    return form_page(request, form, {"form": form, "unit": unit, "what": "post"})
 
 
 @signed_in
@@ -108,7 +111,7 @@ def exempt(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         by = Actor.user(request.user.pk)
         exempt_person(person=person, **form.cleaned_data, by=by, now=moment)
         return redirect("organizations:person", uuid=uuid)
-    return _form_page(request, form, {"form": form, "person": person, "what": "exemption"})
+    return form_page(request, form, {"form": form, "person": person, "what": "exemption"})
 
 
 @signed_in
@@ -124,7 +127,7 @@ def end_membership(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         leave_unit(membership=membership, **form.cleaned_data, by=by, now=moment)
         return redirect("organizations:unit", uuid=membership.unit.uuid)
     context = {"form": form, "person": membership.person, "span": membership, "what": "end"}
-    return _form_page(request, form, context)
+    return form_page(request, form, context)
 
 
 @signed_in
@@ -140,7 +143,7 @@ def end_post(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         leave_post(post=post, **form.cleaned_data, by=by, now=moment)
         return redirect("organizations:unit", uuid=post.unit.uuid)
     context = {"form": form, "person": post.person, "span": post, "what": "end"}
-    return _form_page(request, form, context)
+    return form_page(request, form, context)
 
 
 @signed_in
@@ -155,6 +158,7 @@ def end_exempting(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     return redirect("organizations:person", uuid=exemption.person.uuid)
 
 
-def _form_page(request: SignedInRequest, form: Form, context: dict[str, object]) -> HttpResponse:
+def form_page(request: SignedInRequest, form: Form, context: dict[str, object]) -> HttpResponse:
+    """Answer with the page of a form."""
     status = 422 if form.errors else 200
     return page(request, "organizations/form.html", context, status=status)

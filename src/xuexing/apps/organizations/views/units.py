@@ -31,9 +31,11 @@ from ..queries import (
     find_units,
     get_organization,
     list_ancestors,
+    list_candidates,
     list_children,
     list_parts,
     list_posts,
+    list_transfers_to,
 )
 from ..queries.rosters import list_roster_rows
 
@@ -75,18 +77,25 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     scope = scope_of(user=request.user, on=today)
     sees_people = scope.allows(Permission.ROSTER_VIEW, unit)
     parts = list(list_parts(unit=unit))
+    posts = list(list_posts(unit=unit, on=today)) if sees_people else []
     children = list_children(unit=unit).exclude(pk__in=[part.pk for part in parts])
     above = [each for each in list_ancestors(unit=unit) if scope.allows(Permission.UNIT_VIEW, each)]
+    keeps = scope.allows(Permission.ROSTER_EDIT, unit)
     context = {
         "unit": unit,
         "above": above,
         "parts": parts,
-        "posts": list_posts(unit=unit, on=today) if sees_people else [],
-        "roster": list_roster_rows(unit=unit, parts=parts, on=today) if sees_people else [],
+        "posts": posts,
+        "roster": list_roster_rows(unit=unit, parts=parts, posts=posts, on=today)
+        if sees_people
+        else [],
         "children": page_of(children, request.GET.get("page"), per_page=PER_PAGE),
         "has_roster": _has_roster(unit.kind),
         "may_edit_unit": scope.allows(Permission.UNIT_EDIT, unit),
-        "may_edit": scope.allows(Permission.ROSTER_EDIT, unit),
+        "may_edit": keeps,
+        "candidates": list_candidates(unit=unit, on=today) if keeps else [],
+        "waiting": list_transfers_to(unit=unit) if keeps else [],
+        "has_stages": bool(current_pack().stages),
         "may_give_accounts": scope.allows(Permission.ACCOUNT_EDIT, unit),
         "places": collect(OF_UNIT, unit=unit, scope=scope),
         "today": today,

@@ -88,7 +88,10 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
     parts = list(list_parts_of(units=[home.unit_id for home in leading]))
     keys = [*(home.unit_id for home in leading), *(part.pk for part in parts)]
     mine = [home.unit_id for home in scope.homes]
-    findings = list_named(list_findings_today(units=keys, person_id=scope.person_id, on=on))
+    cares = [home.unit_id for home in leading if scope.allows_at(Permission.RECORD_VIEW, home)]
+    findings = list_named(
+        list_findings_today(units=keys, person_id=scope.person_id, on=on, caring_for=cares)
+    )
     ahead = on + dt.timedelta(days=FEW_DAYS)
     units = {*keys, *mine}
     sessions = list(list_unclosed(units=units, until=ahead, person_id=scope.person_id))
@@ -222,6 +225,8 @@ def _finding_card(each: Named, scope: Scope, on: dt.date) -> Card:
     own_part = finding.person_id is None and len(scope.homes) > 0
     if finding.topic_key is not None:
         title = _("Comment on “%(topic)s”") % {"topic": each.name}
+    elif finding.person is not None and finding.person_id != scope.person_id:
+        title = f"{title} · {finding.person.name}"
     elif own_part and finding.unit_id != scope.homes[0].unit_id:
         title = f"{title} · {finding.unit.name}"
     return Card(

@@ -21,6 +21,8 @@ class Arrangement(models.Model):
     kind = models.CharField(max_length=32)
     category = models.CharField(max_length=32)
     on = models.DateField()
+    belongs_to_year = models.SmallIntegerField(null=True)
+    """The year a yearly meeting belongs to, where it differs from its date."""
     amount = models.DecimalField(max_digits=9, decimal_places=2)
 
     class Meta:

@@ -15,8 +15,13 @@ class Finding(models.Model):
     A table that can be thrown away and rebuilt from facts at any time: nothing refers to it, and its
     address on pages is duty, subject and period. The proof is not kept; it is folded when asked for.
 
-    ``amount`` and ``arranged_amount`` are those of the demand's first total. ``subject_uuid`` is the
-    person's, the unit's or the topic's key; ``unit`` is responsible for it on the day judged.
+    ``amount`` and ``arranged_amount`` are those of the demand's first number. ``subject_uuid`` is the
+    person's, the unit's or the topic's key; ``unit`` is responsible for it on the day judged. ``ends_on``
+    is the last day on which it is open: past its period where there are months of grace, far away for a
+    span that has not ended. Of a duty that hangs on a span ``starts_on`` is the span's first day.
+
+    The database does not check ``unit`` and ``person`` once more: the one statement that writes here takes
+    both from their own tables, and checking a hundred thousand rows would take longer than judging them.
     """
 
     PERSONAL: ClassVar = {
@@ -28,9 +33,20 @@ class Finding(models.Model):
     duty = models.CharField(max_length=32)
     version = models.PositiveSmallIntegerField()
     subject_uuid = models.UUIDField()
-    unit = models.ForeignKey("organizations.Unit", on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(
+        "organizations.Unit",
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
     person = models.ForeignKey(
-        "organizations.Person", null=True, on_delete=models.CASCADE, related_name="+"
+        "organizations.Person",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
     )
     topic_key = models.UUIDField(null=True)
     period = models.CharField(max_length=8)

@@ -1,15 +1,20 @@
-"""Keeping findings and arrangements."""
+"""Keeping findings, arrangements, and which local practices the organization goes by."""
 
+from .adopting import UnableToAdopt, adopt_duty, end_adoption
 from .arrange import Arranged, arrange, forget_arranged
-from .findings import EVERYBODY, Touched, rebuild, refresh, refresh_due
+from .findings import EVERYBODY, Touched, rebuild, refresh, refresh_all, refresh_due
 
 __all__ = [
     "EVERYBODY",
     "Arranged",
     "Touched",
+    "UnableToAdopt",
+    "adopt_duty",
     "arrange",
+    "end_adoption",
     "forget_arranged",
     "rebuild",
     "refresh",
+    "refresh_all",
     "refresh_due",
 ]

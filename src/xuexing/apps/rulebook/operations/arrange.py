@@ -28,12 +28,15 @@ class Arranged:
         Its day.
     amount
         What it will add: credit hours for each who is expected, or times.
+    belongs_to_year
+        The year it belongs to, where it differs from its day.
     """
 
     kind: str
     category: str
     on: dt.date
     amount: Decimal
+    belongs_to_year: int | None = None
 
 
 def arrange(*, source_uuid: UUID, unit: Unit, items: Sequence[Arranged], now: dt.datetime) -> None:
@@ -43,7 +46,7 @@ def arrange(*, source_uuid: UUID, unit: Unit, items: Sequence[Arranged], now: dt
     """
     with transaction.atomic():
         held = Arrangement.objects.filter(source_uuid=source_uuid)
-        days = set(held.values_list("on", flat=True))
+        days = {day for row in held for day in days_of(row.on, row.belongs_to_year)}
         held.delete()
         Arrangement.objects.bulk_create(
             Arrangement(
@@ -53,10 +56,11 @@ def arrange(*, source_uuid: UUID, unit: Unit, items: Sequence[Arranged], now: dt
                 category=item.category,
                 on=item.on,
                 amount=item.amount,
+                belongs_to_year=item.belongs_to_year,
             )
             for item in items
         )
-        days |= {item.on for item in items}
+        days |= {day for item in items for day in days_of(item.on, item.belongs_to_year)}
         if days:
             transaction.on_commit(lambda: _judge_again(unit, days, now))
 
@@ -64,6 +68,11 @@ def arrange(*, source_uuid: UUID, unit: Unit, items: Sequence[Arranged], now: dt
 def forget_arranged(*, source_uuid: UUID) -> None:
     """Forget what a source has arranged because it has happened: its facts make everybody look."""
     Arrangement.objects.filter(source_uuid=source_uuid).delete()
+
+
+def days_of(on: dt.date, belongs_to_year: int | None) -> set[dt.date]:
+    """Return the days on which something bears: its own, and the last of the year it belongs to."""
+    return {on} if belongs_to_year is None else {on, dt.date(belongs_to_year, 12, 31)}
 
 
 def _judge_again(unit: Unit, days: set[dt.date], now: dt.datetime) -> None:

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from xuexing.apps.evidence.api import Subject, list_topics_studied, list_totals
 from xuexing.apps.organizations.api import (
     Organization,
+    get_keys_within,
     get_organization,
-    list_belongings,
-    list_members_bound,
-    list_units_bound,
+    get_wholes,
 )
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
-from xuexing.kernel.periods import Period, PeriodKind, period_of, periods_between
-from xuexing.kernel.rules import SubjectKind, Total, leaves
-from xuexing.policy.model import Duty
+from xuexing.kernel.periods import Period, PeriodKind, period_of
+from xuexing.kernel.rules import Reach, SubjectKind, sums
 
-from ..models import Arrangement, Finding, Sweep
+from ..models import Finding, Sweep
+from ..queries.duties import InForce, list_in_force, periods_open_on, periods_since
 from . import sql
+from .parts import parts_of
+
+ONCE = dt.date(1900, 1, 1)
+"""Stands for the period of duties that hang on spans: they are opened for everybody once."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,7 @@ class Touched:
         return {
             SubjectKind.UNIT: self.units,
             SubjectKind.MEMBER: self.people,
+            SubjectKind.CANDIDATE: self.people,
             SubjectKind.TOPIC: self.topics,
         }[kind]
 
@@ -59,34 +61,41 @@ EVERYBODY = Touched()
 
 
 def refresh(*, touched: Touched, days: Iterable[dt.date], now: dt.datetime) -> None:
-    """Judge again whom a change touches, in every period that holds one of the days.
+    """Judge again whom a change touches, in every period on which one of the days bears.
 
     The number of statements depends on the duties and periods alone, never on how many subjects.
     """
     organization = get_organization()
     today = local_date(now)
+    on = set(days)
     with transaction.atomic():
-        for duty in current_pack().duties_on():
-            keys = touched.keys(duty.subject.kind)
+        for each in list_in_force():
+            keys = _concerned(each, touched)
             if keys is not None and not keys:
                 continue
-            for period in _periods(duty, days, organization, today):
-                _write(duty, period, touched, organization, today)
+            for period in _periods(each, on | _days_before(each, keys), organization, today):
+                _write(each, period, keys, organization, today)
 
 
 def rebuild(*, now: dt.datetime) -> None:
     """Throw all findings away and judge every period since the year in which records begin."""
-    organization = get_organization()
-    today = local_date(now)
     with transaction.atomic():
         Finding.objects.all().delete()
         Sweep.objects.all().delete()
-        for duty in current_pack().duties_on():
-            periods = periods_between(first_day(organization), today, duty.period)
-            for period in periods:
-                if _in_force(duty, period):
-                    _write(duty, period, EVERYBODY, organization, today)
-                    _note_sweep(duty, period, now)
+        refresh_all(in_force=list_in_force(), now=now)
+
+
+def refresh_all(*, in_force: Iterable[InForce], now: dt.datetime) -> int:
+    """Judge everybody again by some duties, in every period; return how many findings that changed."""
+    organization = get_organization()
+    today = local_date(now)
+    changed = 0
+    with transaction.atomic():
+        for each in in_force:
+            for period in _all_periods(each, organization, today):
+                changed += _write(each, period, None, organization, today)
+                _note_sweep(each, period, now)
+    return changed
 
 
 def refresh_due(*, now: dt.datetime) -> int:
@@ -98,30 +107,43 @@ def refresh_due(*, now: dt.datetime) -> int:
     organization = get_organization()
     today = local_date(now)
     looked_at = 0
-    for duty in current_pack().duties_on():
-        swept = set(
-            Sweep.objects.filter(duty=duty.key, version=duty.version).values_list(
-                "starts_on", flat=True
-            )
-        )
+    for each in list_in_force():
+        duty = each.duty
+        sweeps = Sweep.objects.filter(duty=duty.key, version=duty.version)
+        swept = set(sweeps.values_list("starts_on", flat=True))
         due = dict[dt.date, list[Finding]]()
         for finding in Finding.objects.filter(duty=duty.key, next_change_on__lte=today):
-            due.setdefault(finding.starts_on, []).append(finding)
-        for period in periods_between(first_day(organization), today, duty.period):
-            if not _in_force(duty, period):
+            key = ONCE if duty.period is None else finding.starts_on
+            due.setdefault(key, []).append(finding)
+        for period in _all_periods(each, organization, today):
+            start = period.start if period else ONCE
+            if start in swept and start not in due:
                 continue
-            if period.start not in swept:
-                touched = EVERYBODY
-            elif period.start in due:
-                touched = _touched_by(due[period.start])
-            else:
-                continue
+            keys = _keys_of(each, due[start]) if start in swept else None
             with transaction.atomic():
-                _write(duty, period, touched, organization, today)
-                if touched is EVERYBODY:
-                    _note_sweep(duty, period, now)
+                _write(each, period, keys, organization, today)
+                if keys is None:
+                    _note_sweep(each, period, now)
             looked_at += 1
     return looked_at
+
+
+def remove_uncovered(*, duty: str) -> None:
+    """Forget the findings of a duty in periods in which it binds no longer."""
+    known = current_pack().duties[duty]
+    covering = list_in_force(only=known)
+    with transaction.atomic():
+        found = Finding.objects.filter(duty=duty)
+        if known.period is None:
+            over = [each.until_on for each in covering if each.until_on]
+            kept = Q(ends_on__lt=max(over)) if over else Q(pk__in=[])
+            found.exclude(kept).delete()
+        else:
+            for start in found.order_by().values_list("starts_on", flat=True).distinct():
+                period = period_of(start, known.period)
+                if not any(each.covers(period) for each in covering):
+                    found.filter(starts_on=start).delete()
+        Sweep.objects.filter(duty=duty).delete()
 
 
 def first_day(organization: Organization) -> dt.date:
@@ -129,10 +151,12 @@ def first_day(organization: Organization) -> dt.date:
     return period_of(organization.records_from_on, PeriodKind.YEAR).start
 
 
-def window_of(duty: Duty, period: Period, organization: Organization, today: dt.date) -> sql.Window:
+def window_of(
+    each: InForce, period: Period | None, organization: Organization, today: dt.date
+) -> sql.Window:
     """Return what a statement needs to know beside its rows."""
     return sql.Window(
-        duty=duty,
+        in_force=each,
         period=period,
         today=today,
         records_from=organization.records_from_on,
@@ -140,107 +164,117 @@ def window_of(duty: Duty, period: Period, organization: Organization, today: dt.
     )
 
 
-def parts_of(window: sql.Window, only: Collection[Any] | None) -> sql.Parts:
-    """Return the rows of the rooms below on which a duty's statement stands."""
-    subject, of = window.duty.subject, leaves(window.duty.rule)
-    chosen = Q() if only is None else Q(key__in=list(only))
-    if subject.kind is SubjectKind.TOPIC:
-        topics = list_topics_studied(
-            period=window.period, until=window.today, units=subject.unit_kinds
-        )
-        amounts = list_totals(of=of, by="topic", period=None, until=window.today)
-        return sql.Parts(topics.filter(chosen), amounts.filter(chosen))
-    by: Subject = "unit" if subject.kind is SubjectKind.UNIT else "person"
-    amounts = list_totals(of=of, by=by, period=window.period, until=window.today)
-    is_open = window.today <= window.period.end
-    return sql.Parts(
-        subjects=_bound(window).filter(chosen),
-        totals=amounts.filter(chosen),
-        arranged=arranged(of, window) if is_open else None,
-        belongings=list_belongings(on=window.judged_on).filter(chosen) if by == "person" else None,
-    )
-
-
-def _bound(window: sql.Window) -> QuerySet[Any]:
-    subject, on, start = window.duty.subject, window.judged_on, window.period.start
-    if subject.kind is SubjectKind.UNIT:
-        needs = subject.needs_committee
-        return list_units_bound(
-            on=on, start=start, unit_kinds=subject.unit_kinds, needs_committee=needs
-        )
-    return list_members_bound(
-        on=on, start=start, unit_kinds=subject.unit_kinds, statuses=subject.statuses
-    )
-
-
-def arranged(of: Sequence[Total], window: sql.Window) -> QuerySet[Arrangement]:
-    """Return what is arranged from today to the period's end: ``home`` (unit), ``day``, ``v0``…."""
-    counts = Q()
-    for total in of:
-        counts |= _counts_for(total)
-    adds = {
-        f"v{n}": Case(When(_counts_for(total), then=F("amount")), default=Value(Decimal(0)))
-        for n, total in enumerate(of)
-    }
-    days = Q(on__gte=window.today, on__range=(window.period.start, window.period.end))
-    found = Arrangement.objects.filter(counts, days)
-    return found.annotate(home=F("unit_id"), day=F("on"), **adds)
-
-
-def _counts_for(total: Total) -> Q:
-    counts = Q(kind__in=total.fact_kinds)
-    return counts & Q(category__in=total.categories) if total.categories else counts
-
-
 def _periods(
-    duty: Duty, days: Iterable[dt.date], organization: Organization, today: dt.date
-) -> list[Period]:
-    periods = {period_of(day, duty.period) for day in days}
+    each: InForce, days: Iterable[dt.date], organization: Organization, today: dt.date
+) -> list[Period | None]:
+    """Return the periods of a duty on which some days bear, in order; None for its spans."""
+    if each.duty.period is None:
+        return [None]
     first = first_day(organization)
-    return sorted(
-        period for period in periods if first <= period.start <= today and _in_force(duty, period)
-    )
+    found = {
+        period
+        for day in days
+        for period in periods_open_on(each.duty, day)
+        if period.end >= first and period.start <= today and each.covers(period)
+    }
+    return [*sorted(found)]
 
 
-def _in_force(duty: Duty, period: Period) -> bool:
-    """Tell whether a duty was in force on a period's first day."""
-    until = duty.effective_until
-    return duty.effective_from <= period.start and (until is None or until > period.start)
+def _all_periods(
+    each: InForce, organization: Organization, today: dt.date
+) -> Iterator[Period | None]:
+    if each.duty.period is None:
+        yield None
+    else:
+        yield from periods_since(each, first_day(organization), today)
+
+
+def _days_before(each: InForce, keys: Collection[Any] | None) -> set[dt.date]:
+    """Return the periods in which topics stood: a later sitting moves a topic to a later one."""
+    if each.duty.subject.kind is not SubjectKind.TOPIC or keys is None:
+        return set()
+    held = Finding.objects.filter(duty=each.duty.key, topic_key__in=list(keys))
+    return set(held.values_list("starts_on", flat=True))
+
+
+def _concerned(each: InForce, touched: Touched) -> Collection[Any] | None:
+    """Return the subjects of a duty that a change may alter; None for everybody.
+
+    What a part does may count for its unit, and what a unit does for all below it.
+    """
+    kind = each.duty.subject.kind
+    keys = touched.keys(kind)
+    if not keys or kind is not SubjectKind.UNIT:
+        return keys
+    reaches = {number.reach for number in sums(each.duty.rule)}
+    more = set(keys)
+    if Reach.PARTS in reaches:
+        more |= get_wholes(parts=keys)
+    if Reach.ABOVE in reaches:
+        more |= get_keys_within(units=keys)
+    return more
 
 
 def _write(
-    duty: Duty, period: Period, touched: Touched, organization: Organization, today: dt.date
-) -> None:
-    only = touched.keys(duty.subject.kind)
-    window = window_of(duty, period, organization, today)
+    each: InForce,
+    period: Period | None,
+    only: Collection[Any] | None,
+    organization: Organization,
+    today: dt.date,
+) -> int:
+    """Write the findings of some subjects (None: of all); return how many rows changed."""
+    window = window_of(each, period, organization, today)
     parts = parts_of(window, only)
-    stale = Finding.objects.filter(duty=duty.key, starts_on=period.start)
+    held = Finding.objects.filter(duty=each.duty.key)
     if only is not None:
-        stale = stale.filter(_whose(duty.subject.kind, only))
-    stale.exclude(subject_uuid__in=parts.subjects.values("subject_uuid")).delete()
+        held = held.filter(_whose(each.duty.subject.kind, only))
+    if period is None:
+        for one in _in_force_beside(each):
+            spans = parts_of(window_of(one, None, organization, today), only).subjects
+            held = held.exclude(_is_among(spans))
+        stale = held.exclude(_is_among(parts.subjects))
+    else:
+        stale = held.filter(starts_on=period.start).exclude(
+            subject_uuid__in=parts.subjects.values("subject_uuid")
+        )
+    gone, _ = stale.delete()
     with connection.cursor() as cursor:
         cursor.execute(*sql.upsert(window, parts))
+        written: int = cursor.rowcount
+    return gone + max(written, 0)
+
+
+def _in_force_beside(each: InForce) -> list[InForce]:
+    """Return the other times at which a duty was switched on: spans of those stand as they are."""
+    return [one for one in list_in_force(only=each.duty) if one != each]
+
+
+def _is_among(spans: QuerySet[Any]) -> Exists:
+    return Exists(
+        spans.filter(subject_uuid=OuterRef("subject_uuid"), start_on=OuterRef("starts_on"))
+    )
 
 
 def _whose(kind: SubjectKind, keys: Collection[Any]) -> Q:
-    if kind is SubjectKind.MEMBER:
+    if kind in {SubjectKind.MEMBER, SubjectKind.CANDIDATE}:
         return Q(person__in=list(keys))
     if kind is SubjectKind.TOPIC:
         return Q(topic_key__in=list(keys))
     return Q(unit__in=list(keys), person__isnull=True, topic_key__isnull=True)
 
 
-def _touched_by(findings: Sequence[Finding]) -> Touched:
-    return Touched(
-        units=[each.unit_id for each in findings],
-        people=[each.person_id for each in findings if each.person_id is not None],
-        topics=[each.topic_key for each in findings if each.topic_key is not None],
-    )
+def _keys_of(each: InForce, findings: Sequence[Finding]) -> list[Any]:
+    kind = each.duty.subject.kind
+    if kind is SubjectKind.TOPIC:
+        return [each.topic_key for each in findings]
+    if kind is SubjectKind.UNIT:
+        return [each.unit_id for each in findings]
+    return [each.person_id for each in findings]
 
 
-def _note_sweep(duty: Duty, period: Period, now: dt.datetime) -> None:
+def _note_sweep(each: InForce, period: Period | None, now: dt.datetime) -> None:
     Sweep.objects.update_or_create(
-        duty=duty.key,
-        starts_on=period.start,
-        defaults={"version": duty.version, "swept_at": now},
+        duty=each.duty.key,
+        starts_on=period.start if period else ONCE,
+        defaults={"version": each.duty.version, "swept_at": now},
     )

@@ -4,67 +4,83 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from uuid import UUID
 
-from xuexing.apps.organizations.api import AFFILIATED, Membership, Organization, Unit, is_valid_on
+from xuexing.apps.organizations.api import Organization
 from xuexing.foundation.packs import current_pack
-from xuexing.kernel.periods import Period, PeriodKind, period_of, periods_between
+from xuexing.kernel.periods import Period, PeriodKind, last_day_after, period_of, reaching_back
 from xuexing.kernel.rules import (
     Case,
     Fact,
     Judgement,
     Proof,
-    Standing,
+    Reach,
+    Span,
     SubjectKind,
-    Total,
+    Sum,
     fold,
     judge,
-    leaves,
+    longest_reach,
     settles_on,
+    sums,
 )
 from xuexing.policy.model import Duty
 
 from ..models import Arrangement
-from .world import Asked, World, get_world
+from .asking import Asked, periods_asked
+from .duties import DaysOfSpan, InForce, days_of_span, list_in_force
+from .owing import Owed, list_spans, member_owing, topic_owing, unit_owing, units_above
+from .world import World, get_world
 
 STUDIED = "topic_studied"
 
 
 @dataclass(frozen=True)
-class Owed:
-    """Whom a duty is asked of.
+class Days:
+    """The days by which something is judged.
 
     Parameters
     ----------
-    uuid, code, name
-        Of the person, the unit or the topic; a topic has no code.
-    unit
-        The unit responsible on the day judged.
-    since_on
-        First day of the span that binds, where it began within the period; else None.
-    exempt_until
-        Day on which an exemption ends, where there is one.
+    period
+        The period that bounds it, or that shows what a topic or a span bounds.
+    start, end, due_on
+        First and last day open, and the deadline.
+    closes_on
+        Last day on which what belongs to the period may happen; None for any.
+    is_bounded
+        Whether the period bounds it.
+    span
+        The span that bounds it.
     """
 
-    kind: SubjectKind
-    uuid: UUID
-    code: str
-    name: str
-    unit: Unit
-    standing: Standing
-    since_on: dt.date | None = None
-    exempt_until: dt.date | None = None
+    period: Period
+    start: dt.date
+    end: dt.date
+    due_on: dt.date
+    closes_on: dt.date | None = None
+    is_bounded: bool = True
+    span: DaysOfSpan | None = None
 
 
 @dataclass(frozen=True)
 class Proven:
-    """One duty of one subject in one period, with everything that makes its state."""
+    """One duty of one subject in one period, with everything that makes its state.
+
+    Parameters
+    ----------
+    period
+        The period; of a span the calendar year in which it began.
+    start
+        First day judged: of the period, of the years it looks back to, or of the span.
+    """
 
     duty: Duty
+    in_force: InForce
     owed: Owed
     period: Period
+    start: dt.date
+    ends_on: dt.date
     due_on: dt.date
     judgement: Judgement
     proof: Proof
@@ -78,183 +94,205 @@ class Proven:
 def list_proven(asked: Asked) -> list[Proven]:
     """Return every duty of the units, topics and people asked for, in the pack's order.
 
-    Periods that contain the day asked about, and those of its year that are over.
+    Periods that contain the day asked about, those of its year that are over, and those still open.
     """
-    world = get_world(asked)
-    return [proven for duty in current_pack().duties_on() for proven in _of_duty(world, duty)]
+    in_force = list_in_force()
+    world = get_world(asked, in_force)
+    return [proven for each in in_force for proven in _of_duty(world, each)]
 
 
-def get_proven(*, duty: Duty, asked: Asked, subject_uuid: UUID, period: Period) -> Proven | None:
-    """Return the proof of one duty of one subject in one period, or None where it is not owed."""
-    world = get_world(asked)
-    return next(
-        (
-            proven
-            for proven in _of_duty(world, duty)
-            if proven.owed.uuid == subject_uuid and proven.period.start == period.start
-        ),
-        None,
-    )
+def get_proven(*, duty: Duty, asked: Asked, subject_uuid: object, period: Period) -> Proven | None:
+    """Return the proof of one duty of one subject in one period, or None where it is not owed.
+
+    Of a duty that hangs on spans the period names the year in which the span began; of two begun in one
+    year the later one is shown.
+    """
+    in_force = list_in_force(only=duty)
+    world = get_world(asked, in_force)
+    found = [
+        proven
+        for each in in_force
+        for proven in _of_duty(world, each)
+        if proven.owed.uuid == subject_uuid and proven.period.start == period.start
+    ]
+    return found[-1] if found else None
 
 
-def _of_duty(world: World, duty: Duty) -> Iterator[Proven]:
-    year = period_of(world.asked.on, PeriodKind.YEAR)
-    for period in periods_between(year.start, world.asked.on, duty.period):
-        in_force = duty.effective_from <= period.start and (
-            duty.effective_until is None or duty.effective_until > period.start
-        )
-        if in_force:
-            yield from _of_period(world, duty, period)
+def _of_duty(world: World, each: InForce) -> Iterator[Proven]:
+    if each.duty.subject.is_spanned:
+        yield from _of_spans(world, each)
+        return
+    for period in periods_asked(each, world.asked.on, world.organization):
+        yield from _of_period(world, each, period)
 
 
-def _of_period(world: World, duty: Duty, period: Period) -> Iterator[Proven]:
-    on = min(world.asked.on, period.end)
-    if duty.subject.kind is SubjectKind.UNIT:
+def _of_period(world: World, each: InForce, period: Period) -> Iterator[Proven]:
+    duty, on = each.duty, min(world.asked.on, period.end)
+    reckoned = reaching_back(period, longest_reach(duty.rule)).start
+    end = last_day_after(period, duty.grace_months)
+    days = Days(period, reckoned, end, end, closes_on=end if duty.grace_months else None)
+    if duty.subject.kind is SubjectKind.TOPIC:
+        yield from _topics(world, each, period)
+    elif duty.subject.kind is SubjectKind.UNIT:
         for key in world.asked.units:
-            owed = _unit(world, duty, key, period, on)
+            owed = unit_owing(world, each, key, period, reckoned)
             if owed is not None:
                 facts = world.facts_of_units.get(key, ())
-                yield _judged(world, duty, owed, period=period, facts=facts, homes=[key])
-    elif duty.subject.kind is SubjectKind.MEMBER:
-        for key in world.asked.people:
-            owed = _member(world, duty, key, period, on)
-            if owed is not None:
-                homes = {
-                    each.unit_id for each in world.memberships.get(key, ()) if is_valid_on(each, on)
-                }
-                facts = world.facts_of_people.get(key, ())
-                yield _judged(world, duty, owed, period=period, facts=facts, homes=sorted(homes))
+                yield _judged(world, each, owed, days, facts=facts, homes=[key])
     else:
-        yield from _topics(world, duty, period)
+        for key in world.asked.people:
+            owed = member_owing(world, each, key, period, reckoned)
+            if owed is not None:
+                facts = world.facts_of_people.get(key, ())
+                yield _judged(world, each, owed, days, facts=facts, homes=owed.homes_on(on))
 
 
-def _unit(world: World, duty: Duty, key: int, period: Period, on: dt.date) -> Owed | None:
-    unit = world.units[key]
-    places = world.placements.get(key, ())
-    if unit.kind not in duty.subject.unit_kinds or not any(
-        is_valid_on(each, on) for each in places
-    ):
-        return None
-    whole = any(is_valid_on(each, period.start) for each in places)
-    standing = Standing.WHOLE if whole else Standing.PARTIAL
-    if duty.subject.needs_committee:
-        seated = any(is_valid_on(post, on) for post in world.posts.get(key, ()))
-        standing = standing if seated else Standing.NOT_APPLICABLE
-    since = None if whole else min(each.from_on for each in places)
-    return Owed(SubjectKind.UNIT, unit.uuid, unit.code, unit.name, unit, standing, since_on=since)
+def _of_spans(world: World, each: InForce) -> Iterator[Proven]:
+    for key in world.asked.people:
+        for owed, start, ended_on in list_spans(world, each, key):
+            if start > world.asked.on or not each.covers_span(ended_on):
+                continue
+            span = days_of_span(each.duty, start, ended_on, on=world.asked.on)
+            days = Days(
+                period_of(start, PeriodKind.YEAR),
+                span.start,
+                span.end,
+                span.due_on,
+                is_bounded=False,
+                span=span,
+            )
+            yield _judged(world, each, owed, days, facts=world.facts_of_people.get(key, ()))
 
 
-def _member(world: World, duty: Duty, key: int, period: Period, on: dt.date) -> Owed | None:
-    spans = [each for each in world.memberships.get(key, ()) if each.kind in AFFILIATED]
-    now = next((each for each in spans if _binds(duty, each) and is_valid_on(each, on)), None)
-    if now is None:
-        return None
-    person = world.people[key]
-    whole = any(is_valid_on(each, period.start) for each in spans)
-    exempt = next((each for each in world.exemptions.get(key, ()) if is_valid_on(each, on)), None)
-    standing = Standing.WHOLE if whole else Standing.PARTIAL
-    return Owed(
-        SubjectKind.MEMBER,
-        person.uuid,
-        person.code or "",
-        person.name,
-        now.unit,
-        Standing.EXEMPT if exempt else standing,
-        since_on=None if whole else now.from_on,
-        exempt_until=exempt.until_on if exempt else None,
-    )
-
-
-def _binds(duty: Duty, membership: Membership) -> bool:
-    statuses = duty.subject.statuses
-    return membership.unit.kind in duty.subject.unit_kinds and (
-        not statuses or membership.status in statuses
-    )
-
-
-def _topics(world: World, duty: Duty, period: Period) -> Iterator[Proven]:
+def _topics(world: World, each: InForce, period: Period) -> Iterator[Proven]:
     """Yield the topics whose last sitting up to the day asked about fell in a period."""
     for key, (unit_id, title) in world.topics.items():
         unit = world.units[unit_id]
         facts = world.facts_of_topics[key]
         countered = {fact.counters for fact in facts}
-        sittings = [
+        past = [
             fact.happened_on
             for fact in facts
-            if fact.kind == STUDIED and not fact.counters and fact.key not in countered
+            if fact.kind == STUDIED
+            and not fact.counters
+            and fact.key not in countered
+            and fact.happened_on <= world.asked.on
         ]
-        past = [day for day in sittings if day <= world.asked.on]
-        if not past or max(past) not in period or unit.kind not in duty.subject.unit_kinds:
-            continue
-        owed = Owed(SubjectKind.TOPIC, key, "", title, unit, Standing.WHOLE)
-        due = max(past) + dt.timedelta(days=duty.due_days or 0)
-        span = (max(past), max(due, period.end), due)
-        yield _judged(world, duty, owed, period=period, facts=facts, span=span)
+        if past and max(past) in period and unit.kind in each.duty.subject.unit_kinds:
+            last = max(past)
+            due = last + dt.timedelta(days=each.duty.due_days or 0)
+            days = Days(period, last, max(due, period.end), due, is_bounded=False)
+            yield _judged(world, each, topic_owing(key, title, unit), days, facts=facts)
 
 
 def _judged(
     world: World,
-    duty: Duty,
+    each: InForce,
     owed: Owed,
+    days: Days,
     *,
-    period: Period,
     facts: Sequence[Fact],
     homes: Sequence[int] = (),
-    span: tuple[dt.date, dt.date, dt.date] | None = None,
 ) -> Proven:
-    on = world.asked.on
-    start, end, due = span or (period.start, period.end, period.end)
-    bounded = None if duty.subject.kind is SubjectKind.TOPIC else period
-    proof = fold(duty.rule, facts, period=bounded, on=on)
-    arranged = _arranged(world, duty, period, homes)
-    vectors = [(each.on, _adds(duty, each)) for each in arranged]
+    duty, on = each.duty, world.asked.on
+    proof = _folded(world, duty, owed, days, facts)
+    arranged = _arranged(world, duty, days, homes) if days.is_bounded else []
+    vectors = [(row.on, _adds(duty, row, homes)) for row in arranged]
     settled = settles_on(duty.rule, proof.amounts, vectors)
     case = Case(
         is_met=proof.is_met,
         standing=owed.standing,
         is_hard=duty.is_hard,
-        start=start,
-        end=end,
-        due_on=due,
+        start=days.start,
+        end=days.end,
+        due_on=days.due_on,
         arranged_on=min((day for day, _ in vectors), default=None),
         settles_on=settled,
         records_from=world.organization.records_from_on,
         today=on,
         soon_days=current_pack().soon_days,
     )
-    sums = tuple(
-        sum((adds[n] for _, adds in vectors), Decimal(0)) for n in range(len(proof.leaves))
-    )
+    size = len(proof.amounts)
     return Proven(
         duty=duty,
+        in_force=each,
         owed=owed,
-        period=period,
-        due_on=due,
+        period=days.period,
+        start=days.start,
+        ends_on=days.end,
+        due_on=days.due_on,
         judgement=judge(case),
         proof=proof,
         arranged=arranged,
-        arranged_amounts=sums,
+        arranged_amounts=tuple(
+            sum((adds[n] for _, adds in vectors), Decimal(0)) for n in range(size)
+        ),
         settles_on=settled,
         on=on,
         organization=world.organization,
     )
 
 
-def _arranged(world: World, duty: Duty, period: Period, homes: Sequence[int]) -> list[Arrangement]:
-    totals = leaves(duty.rule)
-    return [
-        each
-        for home in homes
-        for each in world.arrangements.get(home, ())
-        if each.on in period and any(_counts(total, each) for total in totals)
-    ]
-
-
-def _counts(total: Total, each: Arrangement) -> bool:
-    return each.kind in total.fact_kinds and (
-        not total.categories or each.category in total.categories
+def _folded(world: World, duty: Duty, owed: Owed, days: Days, facts: Sequence[Fact]) -> Proof:
+    span = days.span
+    return fold(
+        duty.rule,
+        [*facts, *_facts_of_others(world, duty, owed, days)],
+        period=days.period if days.is_bounded else None,
+        on=world.asked.on,
+        closes_on=days.closes_on,
+        span=Span(span.start, span.end, is_over=span.is_over) if span else None,
     )
 
 
-def _adds(duty: Duty, each: Arrangement) -> tuple[Decimal, ...]:
-    return tuple(each.amount if _counts(total, each) else Decimal(0) for total in leaves(duty.rule))
+def _facts_of_others(world: World, duty: Duty, owed: Owed, days: Days) -> list[Fact]:
+    """Return what the parts of a unit, or the units above it, did that counts for it."""
+    if owed.kind is not SubjectKind.UNIT:
+        return []
+    reaches = {number.reach for number in sums(duty.rule)}
+    day = min(world.asked.on, days.period.end)
+    whose = {
+        Reach.PARTS: world.parts.get(owed.unit.pk, ()) if Reach.PARTS in reaches else (),
+        Reach.ABOVE: units_above(world, owed.unit.pk, day) if Reach.ABOVE in reaches else (),
+    }
+    return [
+        replace(fact, held_by=reach)
+        for reach, keys in whose.items()
+        for key in keys
+        for fact in world.facts_of_units.get(key, ())
+    ]
+
+
+def _arranged(world: World, duty: Duty, days: Days, homes: Sequence[int]) -> list[Arrangement]:
+    """Return what is arranged from the day asked about on and belongs to a period."""
+    return [
+        row
+        for home in (*homes, *_parts_of(world, duty, homes))
+        for row in world.arrangements.get(home, ())
+        if _belongs(row, days.period) and row.on <= days.end
+        if any(_adds(duty, row, homes))
+    ]
+
+
+def _parts_of(world: World, duty: Duty, homes: Sequence[int]) -> list[int]:
+    with_parts = any(number.reach is Reach.PARTS for number in sums(duty.rule))
+    return [part for home in homes for part in world.parts.get(home, ())] if with_parts else []
+
+
+def _belongs(row: Arrangement, period: Period) -> bool:
+    if row.belongs_to_year is not None and period.calendar_years:
+        return row.belongs_to_year in period.calendar_years
+    return row.on in period
+
+
+def _adds(duty: Duty, row: Arrangement, homes: Sequence[int]) -> tuple[Decimal, ...]:
+    """Return what an arrangement would add to each number."""
+    by_unit = duty.subject.kind is SubjectKind.UNIT
+    own = not by_unit or row.unit_id in homes
+    return tuple(_added(number, row, own=own) for number in sums(duty.rule))
+
+
+def _added(number: Sum, row: Arrangement, *, own: bool) -> Decimal:
+    if not number.is_of(row.kind, row.category) or not (own or number.reach is Reach.PARTS):
+        return Decimal(0)
+    return Decimal(1) if number.is_count else row.amount

@@ -1,16 +1,12 @@
-"""What a policy pack says, as frozen values."""
+"""The vocabularies of a pack: units, people, posts, forms of activity, hours."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-
-from xuexing.kernel.periods import PeriodKind
-from xuexing.kernel.rules import Rule, SubjectKind
 
 Text = Mapping[str, str]
 """Words by language: ``zh-hans`` and ``en``, both always given."""
@@ -150,6 +146,12 @@ class ActivityForm:
         Belongs to a year apart from its date (last year's meeting held in February).
     has_criticism
         Speeches criticising persons stay on paper: only that it was held and what follows is kept.
+    has_votes
+        Votes may be held in it, by those of its members who have one.
+    convened_by
+        Posts whose holders call and chair it; empty where no rule names one.
+    or_by
+        Posts whose holders may do so on their behalf.
     usual_minutes
         Length with which a new session is prefilled.
     """
@@ -164,6 +166,9 @@ class ActivityForm:
     is_daily: bool
     is_yearly: bool
     has_criticism: bool
+    has_votes: bool
+    convened_by: tuple[str, ...]
+    or_by: tuple[str, ...]
     usual_minutes: int
 
 
@@ -188,158 +193,3 @@ class HourRule:
     day_hours: Decimal
     note: Text
     certainty: Certainty
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Where a duty is written.
-
-    Parameters
-    ----------
-    document
-        Title of the document, in the original.
-    issued_on
-        Day it took effect.
-    article
-        Article, in the original (``第二十条``).
-    text
-        The words of the article.
-    emphasis
-        The part of ``text`` that carries the duty.
-    title
-        Title and article for readers of each language.
-    """
-
-    document: str
-    issued_on: dt.date
-    article: str
-    text: str
-    emphasis: str
-    title: Text
-
-
-@dataclass(frozen=True)
-class DutySubject:
-    """Who owes a duty.
-
-    Parameters
-    ----------
-    kind
-        Members, units, or each topic a unit studied.
-    unit_kinds
-        Kinds of units concerned: the member's unit, the unit itself, the unit that studied.
-    statuses
-        Member statuses concerned; empty for all.
-    needs_committee
-        The duty reaches only units that have a committee (somebody holds one of its posts).
-    """
-
-    kind: SubjectKind
-    unit_kinds: tuple[str, ...]
-    statuses: tuple[str, ...]
-    needs_committee: bool
-
-
-@dataclass(frozen=True)
-class Duty:
-    """One duty.
-
-    Parameters
-    ----------
-    key
-        Rule number (``PM-1``).
-    version
-        Grows when the rule changes; printed beside every figure.
-    title, reason
-        What is owed, in a few words; why, in one sentence.
-    is_hard
-        应当 (hard) or 一般 (soft).
-    effective_from, effective_until
-        First day of force; first day without force, or None.
-    is_on
-        Whether it ships switched on; C rows ship off.
-    rule
-        The demand.
-    period
-        How often it recurs; for topics, the calendar period that shows it.
-    due_days
-        For topics: days after the last sitting. None otherwise.
-    """
-
-    key: str
-    version: int
-    title: Text
-    reason: Text
-    citation: Citation
-    certainty: Certainty
-    is_hard: bool
-    effective_from: dt.date
-    effective_until: dt.date | None
-    is_on: bool
-    subject: DutySubject
-    rule: Rule
-    period: PeriodKind
-    due_days: int | None
-
-
-@dataclass(frozen=True)
-class Pack:
-    """One policy pack.
-
-    Parameters
-    ----------
-    name
-        Name of its folder (``cpc``).
-    version
-        Its version, printed beside every figure.
-    soon_days
-        Days before a deadline that count as soon.
-    terms
-        Words that differ by pack, by key, for the ``term`` tag.
-    """
-
-    name: str
-    version: str
-    title: Text
-    soon_days: int
-    terms: Mapping[str, Text]
-    unit_kinds: Mapping[str, UnitKind]
-    posts: Mapping[str, PostKind]
-    statuses: Mapping[str, MemberStatus]
-    ranks: Mapping[str, Word]
-    exemption_reasons: Mapping[str, Word]
-    leave_reasons: Mapping[str, Word]
-    end_reasons: Mapping[str, Word]
-    forms: Mapping[str, ActivityForm]
-    hours_classes: Mapping[str, HoursClass]
-    hour_rule: HourRule
-    duties: Mapping[str, Duty]
-
-    def duties_on(self) -> tuple[Duty, ...]:
-        """Return the duties that ship switched on, in the pack's order."""
-        return tuple(duty for duty in self.duties.values() if duty.is_on)
-
-
-@dataclass(frozen=True)
-class PackFault:
-    """One fault of a pack.
-
-    Parameters
-    ----------
-    file
-        Path of the TOML file, relative to the pack's folder.
-    line
-        Line of the fault, from 1.
-    message
-        What is wrong, an English message id with ``%(name)s`` places.
-    data
-        Values of the places.
-    """
-
-    file: str
-    line: int
-    message: str
-    data: Mapping[str, str]
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message % dict(self.data)}"

@@ -1,24 +1,23 @@
-"""Who may see and do what: posts, grants and memberships, each with its part of the tree."""
+"""What each post, grant and membership allows, and what one user may do by all of them."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, UUIDField, Value
 
 from xuexing.apps.accounts.api import User
-from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Powers
 
-from .models import Exemption, Grant, ImportRun, Membership, Person, Post, Unit
-from .models.grant import GrantRole
-from .queries.spans import below, on_day
+from ..models import Grant, Membership, Person, Post, Unit
+from ..models.grant import GrantRole
+from ..queries.spans import below, on_day
 
 SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
@@ -102,7 +101,11 @@ class Scope:
 
     def allows(self, permission: Permission, unit: Unit) -> bool:
         """Tell whether a permission holds in a unit."""
-        return any(permission in self._of(holding, unit) for holding in self.holdings)
+        return self._holds(permission, unit.path, unit.kind)
+
+    def allows_at(self, permission: Permission, home: Home) -> bool:
+        """Tell whether a permission holds in a unit in which the user is at home."""
+        return self._holds(permission, home.path, home.kind)
 
     def allows_anywhere(self, permission: Permission) -> bool:
         """Tell whether a permission holds in any unit, for navigation."""
@@ -123,12 +126,17 @@ class Scope:
                 condition |= below(held.path)
         return condition
 
-    def _of(self, holding: Holding, unit: Unit) -> frozenset[Permission]:
-        if unit.path == holding.path:
-            return holding.here
-        if not unit.path.startswith(holding.path):
-            return NOTHING
-        return holding.here if unit.kind in part_kinds() else holding.beneath
+    def _holds(self, permission: Permission, path: str, kind: str) -> bool:
+        return any(permission in _of(holding, path, kind) for holding in self.holdings)
+
+
+def _of(holding: Holding, path: str, kind: str) -> frozenset[Permission]:
+    """Return what a holding allows in a unit, by its place and kind."""
+    if path == holding.path:
+        return holding.here
+    if not path.startswith(holding.path):
+        return NOTHING
+    return holding.here if kind in part_kinds() else holding.beneath
 
 
 def part_kinds() -> frozenset[str]:
@@ -144,105 +152,6 @@ def scope_of(*, user: User, on: dt.date) -> Scope:
     scope = _read_scope(user, on)
     user._scope = (on, scope)  # type: ignore[attr-defined]  # noqa: SLF001  a cache for one request
     return scope
-
-
-def unit_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Unit:
-    """Return a unit in which the user may do ``to``.
-
-    Raises
-    ------
-    NotFound
-        There is none, or the user may not know of it.
-    NotPermitted
-        The user may see it but not do this.
-    """
-    scope = scope_of(user=user, on=on)
-    unit = Unit.objects.filter(uuid=uuid).first()
-    if unit is None or not scope.allows(Permission.UNIT_VIEW, unit):
-        raise NotFound
-    if not scope.allows(to, unit):
-        raise NotPermitted
-    return unit
-
-
-def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person:
-    """Return a person about whom the user may do ``to``: oneself, or a member of a unit in scope.
-
-    Raises
-    ------
-    NotFound
-        There is none, or the user may not know of them.
-    NotPermitted
-        The user may see their name but not do this.
-    """
-    person = Person.objects.filter(uuid=uuid).first()
-    if person is None:
-        raise NotFound
-    scope = scope_of(user=user, on=on)
-    if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
-        return person
-    units = list(units_of_person(person).only("path", "kind"))
-    if not any(scope.allows(Permission.ROSTER_VIEW, unit) for unit in units):
-        raise NotFound
-    if not any(scope.allows(to, unit) for unit in units):
-        raise NotPermitted
-    return person
-
-
-def units_of_person(person: Person) -> QuerySet[Unit]:
-    """Return the units a person belongs to or holds a post in, past ones included."""
-    return Unit.objects.filter(
-        Q(pk__in=person.memberships.values("unit")) | Q(pk__in=person.posts.values("unit"))
-    )
-
-
-def may_about(scope: Scope, person: Person, permission: Permission) -> bool:
-    """Tell whether a scope allows something about a person in any of their units."""
-    return any(scope.allows(permission, unit) for unit in units_of_person(person))
-
-
-def import_for(*, user: User, on: dt.date, uuid: UUID) -> ImportRun:
-    """Return an import that the user began, or any where the user keeps the whole installation."""
-    run = ImportRun.objects.select_related("unit", "upload", "made_by").filter(uuid=uuid).first()
-    if run is None:
-        raise NotFound
-    whole = scope_of(user=user, on=on).allows_everywhere(Permission.ROSTER_EDIT)
-    if run.made_by_id != user.pk and not whole:
-        raise NotFound
-    return run
-
-
-def exemption_for(*, user: User, on: dt.date, uuid: UUID) -> Exemption:
-    """Return an exemption that the user may change."""
-    exemption = Exemption.objects.select_related("person").filter(uuid=uuid).first()
-    if exemption is None:
-        raise NotFound
-    person_for(user=user, on=on, uuid=exemption.person.uuid, to=Permission.ROSTER_EDIT)
-    return exemption
-
-
-def membership_for(*, user: User, on: dt.date, uuid: UUID) -> Membership:
-    """Return a membership that the user may end, with its person and unit."""
-    found = Membership.objects.select_related("person", "unit").filter(uuid=uuid).first()
-    return _of_unit(found, user, on, Permission.ROSTER_EDIT)
-
-
-def post_for(*, user: User, on: dt.date, uuid: UUID) -> Post:
-    """Return a post that the user may end, with its holder and unit."""
-    found = Post.objects.select_related("person", "unit").filter(uuid=uuid).first()
-    return _of_unit(found, user, on, Permission.UNIT_EDIT)
-
-
-Span = TypeVar("Span", Membership, Post)
-
-
-def _of_unit(found: Span | None, user: User, on: dt.date, to: Permission) -> Span:
-    scope = scope_of(user=user, on=on)
-    if found is None or not scope.allows(Permission.ROSTER_VIEW, found.unit):
-        raise NotFound
-    if not scope.allows(to, found.unit):
-        raise NotPermitted
-    return found
 
 
 Holders = Mapping[tuple[int, Permission], frozenset[int]]

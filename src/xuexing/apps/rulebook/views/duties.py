@@ -1,8 +1,7 @@
-"""Pages of the room: how duties stand, and why."""
+"""How duties stand, and why."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,6 +12,7 @@ from xuexing.apps.organizations.api import (
     Scope,
     Unit,
     get_organization,
+    get_organization_name,
     list_parts,
     scope_of,
     unit_for,
@@ -26,10 +26,12 @@ from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import State, SubjectKind
 from xuexing.kernel.rules.measures import DOCUMENT
 
-from .access import question_for
-from .queries import Named, Proven, get_proven, list_findings_of_units, list_named
-from .queries.explanation import explain
-from .queries.findings import QUIET
+from ..access import is_secretary_of, question_for
+from ..queries import Proven, get_proven, list_findings_of_units
+from ..queries.cautions import list_cautioned
+from ..queries.explanation import explain
+from ..queries.findings import QUIET, list_rows
+from ..queries.rules import list_differences
 
 SETTLE = "rulebook.settle"
 """Slot: actions that settle a duty; given ``duty``, ``unit``, ``topic_key`` and ``scope``."""
@@ -41,19 +43,23 @@ def list_duties(request: SignedInRequest) -> HttpResponse:
     """List how the duties of a unit and its parts stand in each period of a year."""
     today = local_date(now())
     unit = _unit(request)
+    scope = scope_of(user=request.user, on=today)
     year = _year(request.GET.get("year", ""), today.year)
     parts = list(list_parts(unit=unit))
-    findings = list_findings_of_units(units=[unit.pk, *(part.pk for part in parts)], year=year)
-    by_duty: dict[str, dict[int, list[Named]]] = defaultdict(lambda: defaultdict(list))
-    for each in list_named(findings):
-        by_duty[each.duty.key][each.finding.unit_id].append(each)
-    duties = current_pack().duties_on()
-    rows = [
-        (duty, of_unit[0].finding.unit, of_unit)
-        for duty in duties
-        for of_unit in by_duty[duty.key].values()
-    ]
-    context = {"unit": unit, "rows": rows, "year": year, "years": _years(today.year)}
+    cares = [unit.pk] if scope.allows(Permission.RECORD_VIEW, unit) else []
+    findings = list_findings_of_units(
+        units=[unit.pk, *(part.pk for part in parts)], year=year, caring_for=cares
+    )
+    rows, is_secretary = list_rows(findings), is_secretary_of(scope, unit)
+    context = {
+        "unit": unit,
+        "rows": rows,
+        "cautioned": list_cautioned(unit=unit, on=today) if is_secretary else [],
+        "differences": list_differences(unit=unit, on=today) if cares else [],
+        "organization_name": "" if all(row.duty.is_on for row in rows) else get_organization_name(),
+        "year": year,
+        "years": _years(today.year),
+    }
     return page(request, "rulebook/list.html", context)
 
 
@@ -89,6 +95,7 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
         "kind": kind,
         "ban": DOCUMENT,
         "minutes_per_hour": proven.organization.minutes_per_credit_hour,
+        "organization_name": get_organization_name() if proven.in_force.is_local else "",
     }
     return page(request, "rulebook/why.html", context)
 
