@@ -17,7 +17,7 @@ class ActivitiesConfig(AppConfig):
         from . import receivers  # noqa: F401  connecting is its effect
         from .operations.leave import ASKED_BACK, GRANTED, TO_ANSWER, TO_EXPLAIN
         from .operations.notices import ARRANGED, GIVEN_UP, MOVED
-        from .queries import notices
+        from .queries import notices, passing
         from .queries.calendar import list_session_events
         from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
         from .queries.panels import describe_comments, describe_sessions, places_of_unit, settle
@@ -29,6 +29,8 @@ class ActivitiesConfig(AppConfig):
         register("library.places", places_of_learn)
         register("notices.to_do.activities.answer_note", describe_answer_note)
         register("organizations.unit", places_of_unit)
+        register("organizations.open_of_post", passing.list_open_of_post)
+        register("organizations.open_of_unit", passing.list_open_of_unit)
         register("notices.calendar", list_session_events)
         register(f"notices.notice.{ARRANGED}", notices.say_arranged)
         register(f"notices.notice.{MOVED}", notices.say_moved)

@@ -1,4 +1,4 @@
-"""What the room does about its own news: background work is put on the queue."""
+"""What the room does about its own news, and hears from below."""
 
 from __future__ import annotations
 
@@ -7,9 +7,18 @@ from typing import Any
 from django.dispatch import receiver
 
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.organizations.events import (
+    PersonMerge,
+    PostHandedOver,
+    UnitsJoined,
+    person_merged,
+    post_handed_over,
+    units_joined,
+)
 
 from .events import past_waits
 from .models import PastRun, PastState
+from .operations import hand_sessions, merge_roll, move_sessions
 from .tasks import read_past, write_past
 
 
@@ -21,3 +30,24 @@ def put_past_on_the_queue(*, run: PastRun, by: Actor, **_: Any) -> None:
     """
     task = write_past if run.state == PastState.WRITING else read_past
     task.enqueue(run.pk, by.user_id)
+
+
+@receiver(person_merged)
+def merge_rolls(*, merge: PersonMerge, **_: Any) -> None:
+    """Leave one entry of two where both records of a person stood on one roll."""
+    merge_roll(kept=merge.kept, other=merge.other, by=merge.by, now=merge.now)
+
+
+@receiver(post_handed_over)
+def hand_over_sessions(*, handing: PostHandedOver, **_: Any) -> None:
+    """Give the successor in a post what its holder was to chair, record or lead there."""
+    post, by = handing.post, handing.by
+    hand_sessions(unit=post.unit, before=handing.before, person=post.person, by=by, now=handing.now)
+
+
+@receiver(units_joined)
+def move_sessions_along(*, joining: UnitsJoined, **_: Any) -> None:
+    """Give the unit into which another goes the sessions that have not begun."""
+    move_sessions(
+        unit=joining.unit, into=joining.into, on=joining.on, by=joining.by, now=joining.now
+    )

@@ -32,6 +32,7 @@ from .notes import (
 from .notices import tell_members
 from .opening import UnableToOpen, begin_recording, open_session
 from .paper import record_paper_sheet, settle_paper_place
+from .passing import hand_sessions, merge_roll, move_sessions
 from .past import (
     UnableToContinuePast,
     apply_past_sessions,
@@ -80,6 +81,9 @@ __all__ = [
     "delete_note",
     "give_note",
     "grant_leave",
+    "hand_sessions",
+    "merge_roll",
+    "move_sessions",
     "open_session",
     "record_paper_sheet",
     "remove_material",

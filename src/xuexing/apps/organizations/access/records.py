@@ -54,9 +54,11 @@ def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person
     NotPermitted
         The user may see their name but not do this.
     """
-    person = Person.objects.filter(uuid=uuid).first()
+    person = Person.objects.filter(uuid=uuid).select_related("merged_into").first()
     if person is None:
         raise NotFound
+    # Who has an old address of a second record finds the one that stays.
+    person = person.merged_into or person
     scope = scope_of(user=user, on=on)
     if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
         return person

@@ -10,6 +10,8 @@ from .candidates import (
     end_candidacy,
     move_candidate,
 )
+from .handing import UnableToHandOver, hand_over_post
+from .merging import UnableToMergePeople, merge_people
 from .people import (
     UnableToAddPerson,
     add_member,
@@ -21,6 +23,7 @@ from .people import (
     set_away,
 )
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
+from .reshaping import merge_units, split_unit
 from .start import UnableToStart, settle_organization, start_organization
 from .transfers import (
     UnableToSettleTransfer,
@@ -45,6 +48,8 @@ __all__ = [
     "UnableToAddUnit",
     "UnableToAppoint",
     "UnableToCloseUnit",
+    "UnableToHandOver",
+    "UnableToMergePeople",
     "UnableToMoveUnit",
     "UnableToSettleTransfer",
     "UnableToStart",
@@ -70,13 +75,17 @@ __all__ = [
     "give_new_password",
     "give_slips",
     "grant_role",
+    "hand_over_post",
     "join_unit",
     "leave_post",
     "leave_unit",
+    "merge_people",
+    "merge_units",
     "move_candidate",
     "move_unit",
     "set_away",
     "settle_organization",
+    "split_unit",
     "start_organization",
     "withdraw_transfer",
 ]
