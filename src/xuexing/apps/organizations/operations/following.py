@@ -38,10 +38,13 @@ def take_over_rows(*, kept: Person, other: Person) -> tuple[Counter[str], Counte
 def _references() -> Iterator[models.ForeignKey[Person, Person]]:
     """Yield the foreign keys to people of all rooms, but the mark of merging itself."""
     fixed = {guard.table for guard in registered_guards() if guard.name.endswith(APPEND_ONLY)}
-    for relation in Person._meta.related_objects:
+    # Those that are not asked for from the other side are hidden, and most are.
+    for relation in Person._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
         field = relation.field
         if field.model is not Person and field.model._meta.db_table not in fixed:
-            yield field  # type: ignore[misc]
+            yield field
 
 
 def _follow(

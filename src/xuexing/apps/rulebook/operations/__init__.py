@@ -2,7 +2,15 @@
 
 from .adopting import UnableToAdopt, adopt_duty, end_adoption
 from .arrange import Arranged, arrange, forget_arranged
-from .findings import EVERYBODY, Touched, rebuild, refresh, refresh_all, refresh_due
+from .findings import (
+    EVERYBODY,
+    Touched,
+    forget_findings,
+    rebuild,
+    refresh,
+    refresh_all,
+    refresh_due,
+)
 
 __all__ = [
     "EVERYBODY",
@@ -13,6 +21,7 @@ __all__ = [
     "arrange",
     "end_adoption",
     "forget_arranged",
+    "forget_findings",
     "rebuild",
     "refresh",
     "refresh_all",
