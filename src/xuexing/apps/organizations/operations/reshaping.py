@@ -13,14 +13,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
-from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Fault, Faulty
+from xuexing.foundation.errors import Fault
 from xuexing.foundation.locking import locked
 
 from ..events import UnitsJoined, tell_roster_changed, units_joined
 from ..models import Candidacy, Grant, Membership, Person, Post, Transfer, Unit, UnitPlacement
 from ..models.membership import AFFILIATED, MembershipKind
 from ..models.transfer import TransferState
+from .days import faults_of_day, hold
 from .posts import end_grant
 from .spans import end_span
 from .units import add_unit, move_unit
@@ -42,11 +42,11 @@ def merge_units(*, unit: Unit, into: Unit, on: dt.date, by: Actor, now: dt.datet
     """
     with transaction.atomic():
         unit, into = _both(unit, into)
-        _hold(
+        hold(
             [
                 *_faults_of_pair(unit, into),
-                *_faults_of_day(unit, on, now),
-                *_faults_of_day(into, on, now),
+                *faults_of_day(unit, on, now),
+                *faults_of_day(into, on, now),
             ]
         )
         for child in Unit.objects.filter(parent=unit, ended_on__isnull=True).order_by("pk"):
@@ -100,10 +100,10 @@ def split_unit(
         unit = locked(Unit.objects.filter(pk=unit.pk)).get()
         members = list(_members(unit, on))
         moving = _moving(members, people, parts, on)
-        _hold(
+        hold(
             [
                 *_faults_of_split(unit, members, moving, people, parts),
-                *_faults_of_day(unit, on, now),
+                *faults_of_day(unit, on, now),
             ]
         )
         made = add_unit(
@@ -129,11 +129,6 @@ def _both(unit: Unit, into: Unit) -> tuple[Unit, Unit]:
     return found[unit.pk], found[into.pk]
 
 
-def _hold(faults: Sequence[Fault]) -> None:
-    if faults:
-        raise Faulty(faults)
-
-
 def _faults_of_pair(unit: Unit, into: Unit) -> Iterable[Fault]:
     where = {"field": "into"}
     if unit.pk == into.pk:
@@ -146,24 +141,6 @@ def _faults_of_pair(unit: Unit, into: Unit) -> Iterable[Fault]:
         )
     if unit.kind != into.kind:
         yield Fault(_("The two are of different kinds. Change the kind of one first."), where)
-    for each in (unit, into):
-        if each.ended_on is not None:
-            yield Fault(_("%(name)s is closed."), where, {"name": each.name})
-
-
-def _faults_of_day(unit: Unit, on: dt.date, now: dt.datetime) -> Iterable[Fault]:
-    """A change of the tree holds from a day that has come and on which the unit stood already."""
-    if on > local_date(now):
-        yield Fault(
-            _("The day has not come yet: make this change on the day itself."), {"field": "on"}
-        )
-    stood = UnitPlacement.objects.filter(unit=unit, from_on__lt=on, until_on__isnull=True).exists()
-    if unit.ended_on is None and not stood:
-        yield Fault(
-            _("%(name)s stands where it does only since that day or later. Choose a later day."),
-            {"field": "on"},
-            {"name": unit.name},
-        )
 
 
 def _members(unit: Unit, on: dt.date) -> Iterable[Membership]:

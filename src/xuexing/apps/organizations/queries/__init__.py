@@ -8,6 +8,7 @@ from .organization import (
     list_administrators,
 )
 from .people import (
+    find_other_records,
     find_people,
     get_people,
     get_person_of,
@@ -69,6 +70,7 @@ __all__ = [
     "find_candidacy",
     "find_candidates",
     "find_organization",
+    "find_other_records",
     "find_people",
     "find_transfer_of",
     "find_unit",

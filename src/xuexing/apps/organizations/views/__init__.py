@@ -1,6 +1,7 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
+from .changes import close, hand_over, join_into, merge_person, split
 from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
     add_somebody,
@@ -21,6 +22,7 @@ __all__ = [
     "apply",
     "change_details",
     "change_stage",
+    "close",
     "end_exempting",
     "end_membership",
     "end_post",
@@ -28,8 +30,11 @@ __all__ = [
     "exempt",
     "give_password",
     "give_post",
+    "hand_over",
     "import_file",
+    "join_into",
     "list_units",
+    "merge_person",
     "note_away",
     "open_below",
     "print_slips",
@@ -38,6 +43,7 @@ __all__ = [
     "show_import",
     "show_person",
     "show_unit",
+    "split",
     "stop",
     "take_back",
 ]

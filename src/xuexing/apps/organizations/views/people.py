@@ -59,6 +59,7 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "candidacies": list_candidacies_of(person=person) if keeps else [],
         "may_edit": keeps,
         "may_give_accounts": may_about(scope, person, Permission.ACCOUNT_EDIT),
+        "may_merge": scope.allows_everywhere(Permission.ROSTER_EDIT),
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
     }

@@ -22,7 +22,7 @@ from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Text
 
-from ..access import scope_of, unit_for
+from ..access import may_reshape, scope_of, unit_for
 from ..forms import UnitForm
 from ..operations import add_unit, change_unit
 from ..queries import (
@@ -93,6 +93,7 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "has_roster": _has_roster(unit.kind),
         "may_edit_unit": scope.allows(Permission.UNIT_EDIT, unit),
         "may_edit": keeps,
+        "may_reshape": unit.ended_on is None and may_reshape(scope, unit),
         "candidates": list_candidates(unit=unit, on=today) if keeps else [],
         "waiting": list_transfers_to(unit=unit) if keeps else [],
         "has_stages": bool(current_pack().stages),
