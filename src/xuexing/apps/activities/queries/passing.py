@@ -8,6 +8,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from xuexing.apps.organizations.api import Post, Unit
+from xuexing.foundation.clock import local_date
+from xuexing.foundation.i18n import day
 from xuexing.foundation.panels import Action
 
 from ..models import Session
@@ -32,4 +34,5 @@ def _named(sessions: QuerySet[Session]) -> Iterator[Action]:
     titles = get_titles_of(list(sessions.values_list("uuid", flat=True)))
     for session in sessions:
         url = reverse("activities:session", args=[session.uuid])
-        yield Action(titles[session.uuid].title, url)
+        on = day(local_date(session.starts_at))
+        yield Action(f"{titles[session.uuid].title} {on}", url)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from xuexing.foundation.ordering import official_order
 from xuexing.foundation.widgets import DateInput, input_class
@@ -94,7 +93,7 @@ class SplitForm(forms.Form):
     """Who moves to the new unit, how it is called, and when."""
 
     name = forms.CharField(
-        label=pgettext_lazy("unit", "Name of the new unit"),
+        label=_("Name of the new unit"),
         max_length=120,
         widget=forms.TextInput(attrs=input_class()),
     )
