@@ -188,7 +188,7 @@ def test_post(fields, outcome):
     ("fields", "outcome"),
     both_ways(
         {
-            "organizations_transfer_state": ({}, {"state": "lost"}),
+            "organizations_transfer_state": ({}, {**SETTLED, "state": "lost"}),
             "organizations_transfer_unit_or_name": ({}, {"unit_name": ""}),
             "organizations_transfer_settled_has_day": (SETTLED, {"state": "accepted"}),
             "organizations_transfer_settled_later": (SETTLED, {**SETTLED, "settled_on": APRIL}),
