@@ -2,6 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.factories import MembershipFactory
+
 from .address import Address, nothing
 from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_IN, STAFF
 
@@ -95,7 +97,8 @@ def from_above(name, sends, *, gives=0):
 
 
 def a_second_record(world):
-    return {"with": world.second_record.uuid, "name": world.member.name}
+    second = MembershipFactory(unit=world.branch, person__name=world.member.name).person
+    return {"with": second.uuid, "name": world.member.name}
 
 
 ADDRESSES = [

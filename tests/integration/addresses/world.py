@@ -176,13 +176,6 @@ class World:
         )
 
     @cached_property
-    def second_record(self) -> Person:
-        """The member once more, entered a second time."""
-        person: Person = PersonFactory(name=self.member.name)
-        MembershipFactory(person=person, unit=self.branch)
-        return person
-
-    @cached_property
     def absentee(self) -> Person:
         """A member of the branch who came to nothing for half a year."""
         person: Person = MembershipFactory(unit=self.branch).person
