@@ -29,8 +29,11 @@ def upgraded(kept: KeptHome, tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 class TestUpgrade:
     def test_shows_the_figures_it_showed(self, kept: KeptHome, upgraded: Place):
-        assert kept.figures
-        assert figures_of(upgraded, kept.figures, day=kept.day) == kept.figures
+        """What it showed; duties that came later may stand beside it."""
+        now = figures_of(upgraded, kept.figures, day=kept.day)
+        for unit, figures in kept.figures.items():
+            assert figures
+            assert {key: now[unit].get(key) for key in figures} == figures
 
     def test_leaves_a_ledger_that_verifies(self, upgraded: Place):
         done = upgraded.run("evidence", "verify", "--format", "json")
