@@ -79,7 +79,10 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     parts = list(list_parts(unit=unit))
     posts = list(list_posts(unit=unit, on=today)) if sees_people else []
     children = list_children(unit=unit).exclude(pk__in=[part.pk for part in parts])
-    above = [each for each in list_ancestors(unit=unit) if scope.allows(Permission.UNIT_VIEW, each)]
+    ancestors = list(list_ancestors(unit=unit))
+    if ancestors:
+        unit.parent = ancestors[-1]  # at hand, so that nobody asks for it again
+    above = [each for each in ancestors if scope.allows(Permission.UNIT_VIEW, each)]
     keeps = scope.allows(Permission.ROSTER_EDIT, unit)
     context = {
         "unit": unit,
