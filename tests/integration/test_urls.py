@@ -20,11 +20,17 @@ from xuexing.apps.accounts.api import Access, User, access_of
 from .addresses import (
     accounts,
     activities,
+    board,
     config,
+    itembank,
+    knowledge,
     library,
     notices,
     organizations,
+    oversight,
     pages,
+    plans,
+    practice,
     rulebook,
 )
 from .addresses.address import nothing, outcome
@@ -33,11 +39,17 @@ from .addresses.world import EVERYBODY, STRANGER, World
 ADDRESSES = [
     *accounts.ADDRESSES,
     *activities.ADDRESSES,
+    *board.ADDRESSES,
     *config.ADDRESSES,
+    *itembank.ADDRESSES,
+    *knowledge.ADDRESSES,
     *library.ADDRESSES,
     *notices.ADDRESSES,
     *organizations.ADDRESSES,
+    *oversight.ADDRESSES,
     *pages.ADDRESSES,
+    *plans.ADDRESSES,
+    *practice.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

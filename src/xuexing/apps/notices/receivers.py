@@ -1,21 +1,27 @@
-"""What the room does about its own news, and hears from below."""
+"""What the room does about its own news, and what it hears from the room below, which cannot call up."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django.dispatch import receiver
 
 from xuexing.apps.organizations.events import (
+    Asking,
     PostHandedOver,
     UnitsJoined,
+    keepers_answered,
+    keepers_asked,
     post_handed_over,
     units_joined,
 )
 
 from .events import code_asked, something_leaves
 from .models import Mailbox
-from .operations import hand_to_dos, move_to_dos
+from .operations import Asked, ask_all, hand_to_dos, move_to_dos, settle
 from .tasks import deliver, send_code
 
 
@@ -42,3 +48,15 @@ def hand_over_to_dos(*, handing: PostHandedOver, **_: Any) -> None:
 def move_to_dos_along(*, joining: UnitsJoined, **_: Any) -> None:
     """Give the unit into which another goes what is open there."""
     move_to_dos(unit=joining.unit, into=joining.into, now=joining.now)
+
+
+@receiver(keepers_asked)
+def keep_what_is_asked(*, kind: str, what: Sequence[Asking], now: dt.datetime, **_: Any) -> None:
+    """Keep what the keepers of rosters are asked, in the transaction of the act that asks."""
+    ask_all(kind=kind, what=[Asked(**vars(each)) for each in what], now=now)
+
+
+@receiver(keepers_answered)
+def settle_what_was_asked(*, kind: str, source_uuid: UUID, now: dt.datetime, **_: Any) -> None:
+    """Take off what has been answered."""
+    settle(source_uuid=source_uuid, kind=kind, now=now)

@@ -3,11 +3,14 @@
 from .changes import CloseForm, HandOverForm, JoinForm, NamedForm, SplitForm
 from .imports import ImportForm
 from .people import AppointForm, EndForm, ExemptForm, PersonForm
+from .transfers import AcceptForm, ArrivalForm, ReturnForm, TransferForm
 from .units import UnitForm
-from .ways import AwayForm, CandidateForm, StageForm, TransferForm
+from .ways import AwayForm, CandidateForm, StageForm
 
 __all__ = [
+    "AcceptForm",
     "AppointForm",
+    "ArrivalForm",
     "AwayForm",
     "CandidateForm",
     "CloseForm",
@@ -18,6 +21,7 @@ __all__ = [
     "JoinForm",
     "NamedForm",
     "PersonForm",
+    "ReturnForm",
     "SplitForm",
     "StageForm",
     "TransferForm",

@@ -12,8 +12,9 @@ from .people import (
     give_post,
     show_person,
 )
+from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
-from .ways import accept, change_stage, enter_candidate, note_away, send_away, take_back
+from .ways import change_stage, enter_candidate, note_away
 
 __all__ = [
     "accept",
@@ -35,15 +36,18 @@ __all__ = [
     "join_into",
     "list_units",
     "merge_person",
+    "move_somebody",
     "note_away",
     "open_below",
     "print_slips",
     "roster_template",
-    "send_away",
+    "send_back",
     "show_import",
     "show_person",
+    "show_transfer",
     "show_unit",
     "split",
     "stop",
-    "take_back",
+    "take_in",
+    "withdraw",
 ]

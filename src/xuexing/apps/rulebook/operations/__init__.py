@@ -2,6 +2,7 @@
 
 from .adopting import UnableToAdopt, adopt_duty, end_adoption
 from .arrange import Arranged, arrange, forget_arranged
+from .arrange_all import ArrangedBy, arrange_all
 from .findings import (
     EVERYBODY,
     Touched,
@@ -10,15 +11,18 @@ from .findings import (
     refresh,
     refresh_all,
     refresh_due,
+    refresh_together,
 )
 
 __all__ = [
     "EVERYBODY",
     "Arranged",
+    "ArrangedBy",
     "Touched",
     "UnableToAdopt",
     "adopt_duty",
     "arrange",
+    "arrange_all",
     "end_adoption",
     "forget_arranged",
     "forget_findings",
@@ -26,4 +30,5 @@ __all__ = [
     "refresh",
     "refresh_all",
     "refresh_due",
+    "refresh_together",
 ]
