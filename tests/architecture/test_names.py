@@ -28,7 +28,6 @@ WITHOUT = {
     "notices.settle": "follows from a change that is audited where it was made",
     "organizations.ask_exemptions_again": "the calendar asks, nobody's act",
     "notices.tell": "follows from a change that is audited where it was made",
-    "notices.hand_to_dos": "follows from a change that is audited where it was made",
     "notices.move_to_dos": "follows from a change that is audited where it was made",
     "notices.tell_due": "the program tells what the day brings",
     "notices.read_notice": "whether somebody has read is theirs alone: no trail, no moment",

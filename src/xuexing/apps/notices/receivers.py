@@ -11,17 +11,15 @@ from django.dispatch import receiver
 
 from xuexing.apps.organizations.events import (
     Asking,
-    PostHandedOver,
     UnitsJoined,
     keepers_answered,
     keepers_asked,
-    post_handed_over,
     units_joined,
 )
 
 from .events import code_asked, something_leaves
 from .models import Mailbox
-from .operations import Asked, ask_all, hand_to_dos, move_to_dos, settle
+from .operations import Asked, ask_all, move_to_dos, settle
 from .tasks import deliver, send_code
 
 
@@ -35,13 +33,6 @@ def put_on_the_queue(**_: Any) -> None:
 def have_a_code_sent(*, mailbox: Mailbox, **_: Any) -> None:
     """Have a code drawn and sent by the worker: it never lies in a queue."""
     send_code.enqueue(mailbox.pk)
-
-
-@receiver(post_handed_over)
-def hand_over_to_dos(*, handing: PostHandedOver, **_: Any) -> None:
-    """Give the successor in a post what its holder was asked by name there."""
-    post = handing.post
-    hand_to_dos(unit=post.unit, before=handing.before, person=post.person, now=handing.now)
 
 
 @receiver(units_joined)

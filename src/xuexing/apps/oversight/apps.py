@@ -20,10 +20,12 @@ class OversightConfig(AppConfig):
         """Stand on the pages of the rooms below and put into words what is asked here."""
         from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
         from .queries import panels, to_dos
 
         register("activities.session_panels", panels.of_session)
         register("organizations.unit", panels.places_of_unit)
+        register("organizations.open_of_post", panels.list_open_of_post)
         register("practice.places", panels.places_of_practice)
         register("pages.held_on_me", panels.held_on)
         for kind, words in to_dos.WORDS.items():

@@ -21,6 +21,7 @@ class PracticeConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
         from .queries import panels, to_dos
 
         register_source("problem", panels.describe_problems)
@@ -28,6 +29,7 @@ class PracticeConfig(AppConfig):
         register("activities.session_panels", panels.of_session)
         register("activities.topic_panels", panels.of_topic)
         register("organizations.unit", panels.places_of_unit)
+        register("organizations.open_of_post", panels.list_open_of_post)
         register("pages.held_on_me", panels.held_on)
         for kind, words in to_dos.WORDS.items():
             register(f"notices.to_do.{kind}", words)

@@ -7,15 +7,16 @@ import uuid
 
 import pytest
 
-from tests.factories import PersonFactory, UnitFactory
+from tests.factories import PersonFactory
+from tests.factories.practice import taken_up
 from tests.factories.sessions import open_theme_day
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.notices.api import Asked, ask
 from xuexing.apps.notices.models import ToDo
 from xuexing.apps.organizations.models import Post
 from xuexing.apps.organizations.operations import UnableToHandOver, hand_over_post, leave_post
+from xuexing.apps.oversight.api import add_action
 from xuexing.foundation.panels import collect
-from xuexing.foundation.permissions import Permission
 
 ON = dt.date(2026, 11, 20)
 pytestmark = pytest.mark.django_db
@@ -43,18 +44,29 @@ class TestHandOverPost:
         assert (post.until_on, post.end_reason) == (ON, "left_post")
         assert (begun.person, begun.kind, begun.from_on) == (successor, "secretary", ON)
 
-    def test_what_is_asked_of_the_holder_by_name_there_goes_along(
+    def test_what_is_asked_of_the_holder_for_themself_stays_theirs(
         self, hand_over, branch, successor, now
     ):
-        elsewhere = UnitFactory()
-        for unit in (branch.unit, elsewhere):
-            what = Asked(unit, uuid.uuid4(), person=branch.people[0])
-            ask(kind="x.y", what=what, now=now)
-        anybody = Asked(branch.unit, uuid.uuid4(), permission=Permission.SESSION_EDIT)
-        ask(kind="x.y", what=anybody, now=now)
+        own = Asked(branch.unit, uuid.uuid4(), person=branch.people[0])
+        ask(kind="x.y", what=own, now=now)
         hand_over()
-        assert ToDo.objects.get(person=successor).unit == branch.unit
-        assert ToDo.objects.get(person=branch.people[0]).unit == elsewhere
+        assert ToDo.objects.get().person == branch.people[0]
+
+    def test_actions_and_problems_of_the_holder_are_the_successors_who_is_asked(
+        self, hand_over, branch, post, successor, now, today
+    ):
+        hand = branch.people[0]
+        given = {"unit": branch.unit, "issue": "倒班的党员凑不齐", "measure": "分两班开"}
+        action = add_action(**given, owner=hand, due_on=today, hand=hand, by=branch.by, now=now)
+        problem = taken_up(branch, now)
+        type(problem).objects.filter(pk=problem.pk).update(owner=hand)
+        assert len(collect("organizations.open_of_post", post=post)) == 2
+        hand_over()
+        action.refresh_from_db()
+        problem.refresh_from_db()
+        assert (action.owner, problem.owner) == (successor, successor)
+        asked = ToDo.objects.filter(person=successor, done_at=None)
+        assert {each.source_uuid for each in asked} == {action.uuid, problem.uuid}
 
     def test_open_sessions_are_chaired_by_the_successor_and_closed_ones_not(
         self, hand_over, branch, successor, now

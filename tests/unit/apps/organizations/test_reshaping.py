@@ -15,13 +15,15 @@ from tests.factories import (
     UnitFactory,
 )
 from tests.factories.evidence import new_fact
+from tests.factories.practice import raised, sent
 from tests.factories.sessions import open_theme_day
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.evidence.api import append, verify
 from xuexing.apps.notices.api import Asked, ask
 from xuexing.apps.notices.models import ToDo
-from xuexing.apps.organizations.models import Membership, UnitPlacement
+from xuexing.apps.organizations.models import Away, Membership, Transfer, UnitPlacement
 from xuexing.apps.organizations.operations import merge_units, split_unit
+from xuexing.apps.oversight.api import add_action
 from xuexing.apps.rulebook.models import Finding
 from xuexing.apps.rulebook.operations import rebuild
 from xuexing.foundation.errors import Faulty
@@ -138,6 +140,36 @@ class TestMergeUnits:
         assert (held.unit, coming.unit) == (unit, into)
         assert "罗建平" in {entry.person.name for entry in coming.roll.all()}
         assert ToDo.objects.get().unit == into
+
+    def test_actions_problems_and_ideas_that_are_open_go_along(
+        self, merge, branch, unit, into, now, today
+    ):
+        hand = branch.people[0]
+        given = {"unit": unit, "issue": "倒班的党员凑不齐", "measure": "分两班开"}
+        action = add_action(**given, owner=hand, due_on=today, hand=hand, by=branch.by, now=now)
+        problem, idea = raised(branch, now), sent(branch, now, to_unit=unit)
+        merge()
+        for each in (action, problem, idea):
+            each.refresh_from_db()
+        assert {action.unit, problem.unit, idea.unit, idea.to_unit} == {into}
+        asked = ToDo.objects.filter(unit=into, done_at=None)
+        assert {each.source_uuid for each in asked} == {action.uuid, problem.uuid, idea.uuid}
+
+    def test_where_somebody_is_and_a_letter_go_along(self, merge, branch, unit, into, county, now):
+        away = branch.floating.memberships.get()
+        Away.objects.create(membership=away, place="东莞")
+        elsewhere = UnitFactory(name="第三党支部", parent=county)
+        moving, coming = branch.people[1].memberships.get(), branch.people[2].memberships.get()
+        letters = [
+            Transfer.objects.create(membership=each, unit=to, sent_on=dt.date(2026, 11, 2))
+            for each, to in ((moving, elsewhere), (coming, into))
+        ]
+        merge()
+        assert Away.objects.get().membership.unit == into
+        for each in letters:
+            each.refresh_from_db()
+        assert (letters[0].state, letters[0].membership.unit) == ("sent", into)
+        assert (letters[1].state, letters[1].settled_on) == ("accepted", ON)
 
     @pytest.mark.django_db(transaction=True)
     @pytest.mark.usefixtures("home", "group")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.accounts.api import User
-from xuexing.apps.organizations.api import Post, Scope, Unit, get_person_of
+from xuexing.apps.organizations.api import Scope, Unit, get_person_of
 from xuexing.foundation.panels import Action
 from xuexing.foundation.permissions import Permission
 
@@ -59,12 +59,6 @@ def places_of_account(*, user: User) -> Iterator[Action]:
     if get_person_of(user_id=user.pk) is not None:
         yield Action(_("E-mail address, notices and quiet hours"), reverse("notices:settings"))
         yield Action(_("My calendar on the phone"), reverse("notices:calendar"))
-
-
-def list_open_of_post(*, post: Post) -> Iterator[Action]:
-    """Yield what the holder of a post is asked by name in its unit."""
-    mine = ToDo.objects.filter(unit=post.unit, person=post.person, done_at__isnull=True)
-    yield from _said(mine)
 
 
 def list_open_of_unit(*, unit: Unit) -> Iterator[Action]:

@@ -27,7 +27,7 @@ def take_over_rows(*, kept: Person, other: Person) -> tuple[Counter[str], Counte
     """
     moved: Counter[str] = Counter()
     left: Counter[str] = Counter()
-    for field in _references():
+    for field in references():
         label = f"{field.model._meta.label_lower}.{field.name}"
         followed, stayed = _follow(field, kept, other)
         moved += Counter({label: followed})
@@ -35,8 +35,8 @@ def take_over_rows(*, kept: Person, other: Person) -> tuple[Counter[str], Counte
     return moved, left
 
 
-def _references() -> Iterator[models.ForeignKey[Person, Person]]:
-    """Yield the foreign keys to people of all rooms, but the mark of merging itself."""
+def references() -> Iterator[models.ForeignKey[Person, Person]]:
+    """Yield the foreign keys to people of all rooms, but the mark of merging and what is only appended."""
     fixed = {guard.table for guard in registered_guards() if guard.name.endswith(APPEND_ONLY)}
     # Those that are not asked for from the other side are hidden, and most are.
     for relation in Person._meta.get_fields(include_hidden=True):

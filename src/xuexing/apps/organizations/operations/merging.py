@@ -13,8 +13,10 @@ from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.locking import locked
 
 from ..events import PersonMerge, person_merged, tell_roster_changed
-from ..models import Membership, Person
+from ..models import Membership, Person, Transfer
+from ..models.transfer import TransferState
 from .following import take_over_rows
+from .letters import end_open_transfer
 from .uniting import find_clashes, unite_spans
 
 FIRST_OF_BOTH = (
@@ -63,6 +65,8 @@ def merge_people(*, kept: Person, other: Person, by: Actor, now: dt.datetime) ->
         since = _first_day(other, now)
         units = list(Membership.objects.filter(person__in=pair).values_list("unit_id", flat=True))
         person_merged.send(sender=Person, merge=PersonMerge(kept, other, by, now))
+        if Transfer.objects.filter(membership__person=kept, state=TransferState.SENT).exists():
+            end_open_transfer(other, by=by, now=now)
         unite_spans(kept=kept, other=other)
         moved, left = take_over_rows(kept=kept, other=other)
         _take_over_account(kept, other, by, now)

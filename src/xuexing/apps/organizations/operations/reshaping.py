@@ -17,10 +17,11 @@ from xuexing.foundation.errors import Fault
 from xuexing.foundation.locking import locked
 
 from ..events import UnitsJoined, tell_roster_changed, units_joined
-from ..models import Candidacy, Grant, Membership, Person, Post, Transfer, Unit, UnitPlacement
+from ..models import Away, Candidacy, Grant, Membership, Person, Post, Transfer, Unit, UnitPlacement
 from ..models.membership import AFFILIATED, MembershipKind
 from ..models.transfer import TransferState
 from .days import faults_of_day, hold
+from .letters import answer_letter
 from .posts import end_grant
 from .spans import end_span
 from .units import add_unit, move_unit
@@ -53,7 +54,7 @@ def merge_units(*, unit: Unit, into: Unit, on: dt.date, by: Actor, now: dt.datet
             move_unit(unit=child, parent=into, on=on, by=by, now=now)
         people = _move_members(list(_members(unit, on)), into, on)
         _move_candidates(Candidacy.objects.filter(unit=unit, until_on__isnull=True), into, on)
-        Transfer.objects.filter(unit=unit, state=TransferState.SENT).update(unit=into)
+        _move_letters(unit, into, on, now)
         _end_posts(Post.objects.filter(unit=unit, until_on__isnull=True), on, CLOSED)
         for grant in Grant.objects.filter(unit=unit, until_on__isnull=True):
             end_grant(grant=grant, on=on, by=by, now=now)
@@ -181,7 +182,26 @@ def _move_members(members: Sequence[Membership], into: Unit, on: dt.date) -> lis
         each.until_on, each.end_reason = None, ""
         end_span(each, on=on, reason=MOVED)
     Membership.objects.bulk_create(begun)
+    _follow(members, begun)
     return sorted({each.person_id for each in members})
+
+
+def _follow(ended: Sequence[Membership], begun: Sequence[Membership]) -> None:
+    """Let where somebody is, and a letter on its way, go with the membership that goes on."""
+    goes_on = {each.person_id: each for each in begun if each.kind in AFFILIATED}
+    for each in ended:
+        if each.kind in AFFILIATED and each.person_id in goes_on:
+            new = goes_on[each.person_id]
+            Away.objects.filter(membership=each).update(membership=new)
+            each.transfers.filter(state=TransferState.SENT).update(membership=new)
+
+
+def _move_letters(unit: Unit, into: Unit, on: dt.date, now: dt.datetime) -> None:
+    """Let letters to a unit be answered by the other; between the two there is none any more."""
+    Transfer.objects.filter(unit=unit, state=TransferState.SENT).update(unit=into)
+    arrived = Transfer.objects.filter(unit=into, membership__unit=into, state=TransferState.SENT)
+    for each in arrived:
+        answer_letter(each, TransferState.ACCEPTED, now, on=max(on, each.sent_on))
 
 
 def _move_candidates(candidates: Iterable[Candidacy], into: Unit, on: dt.date) -> None:

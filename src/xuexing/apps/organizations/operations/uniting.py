@@ -85,6 +85,8 @@ def _unite(mine: Sequence[Span], theirs: Sequence[Span], kept: Person) -> None:
         covered = [each for each in theirs if _same(span, each) and _overlap(span, each)]
         pieces = list(_uncovered(span, covered))
         if not pieces:
+            if isinstance(span, Membership) and isinstance(covered[0], Membership):
+                span.transfers.update(membership=covered[0])
             span.delete()
             continue
         reason = span.end_reason

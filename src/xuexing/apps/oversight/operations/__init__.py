@@ -12,6 +12,7 @@ from .agenda import (
 from .closing import UnableToVerifyOwnAction, record_done, reopen_action, verify_action
 from .late import ask_level_above
 from .meetings import UnableToOpenMeeting, UnableToSetSession, open_meeting, set_session
+from .passing import hand_actions, move_actions
 from .steps import UnableToChangeAction
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "ask_level_above",
     "change_action",
     "give_up_action",
+    "hand_actions",
+    "move_actions",
     "open_meeting",
     "record_done",
     "refresh_agenda",

@@ -10,6 +10,7 @@ from .closing import (
     verify_effect,
 )
 from .ideas import UnableToAnswerIdea, add_idea, answer_idea, ask_level_above
+from .passing import hand_problems, move_problems
 from .problems import UnableToRaiseAgain, Wording, change_problem, raise_problem, take_back_problem
 from .steps import Evidence, Voice
 
@@ -28,6 +29,8 @@ __all__ = [
     "ask_level_above",
     "change_problem",
     "close_as_unsolved",
+    "hand_problems",
+    "move_problems",
     "raise_problem",
     "record_attempt",
     "record_effect",

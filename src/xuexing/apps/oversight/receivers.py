@@ -1,0 +1,29 @@
+"""What the room hears from the rooms below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from xuexing.apps.organizations.events import (
+    PostHandedOver,
+    UnitsJoined,
+    post_handed_over,
+    units_joined,
+)
+
+from .operations import hand_actions, move_actions
+
+
+@receiver(post_handed_over)
+def hand_over_actions(*, handing: PostHandedOver, **_: Any) -> None:
+    """Give the successor in a post what its holder was to do there."""
+    post, by = handing.post, handing.by
+    hand_actions(unit=post.unit, before=handing.before, person=post.person, by=by, now=handing.now)
+
+
+@receiver(units_joined)
+def move_actions_along(*, joining: UnitsJoined, **_: Any) -> None:
+    """Give the unit into which another goes the actions that are not over."""
+    move_actions(unit=joining.unit, into=joining.into, by=joining.by, now=joining.now)

@@ -1,0 +1,29 @@
+"""What the room hears from the rooms below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.dispatch import receiver
+
+from xuexing.apps.organizations.events import (
+    PostHandedOver,
+    UnitsJoined,
+    post_handed_over,
+    units_joined,
+)
+
+from .operations import hand_problems, move_problems
+
+
+@receiver(post_handed_over)
+def hand_over_problems(*, handing: PostHandedOver, **_: Any) -> None:
+    """Give the successor in a post what its holder had taken up there."""
+    post, by = handing.post, handing.by
+    hand_problems(unit=post.unit, before=handing.before, person=post.person, by=by, now=handing.now)
+
+
+@receiver(units_joined)
+def move_problems_along(*, joining: UnitsJoined, **_: Any) -> None:
+    """Give the unit into which another goes the problems and ideas that are open."""
+    move_problems(unit=joining.unit, into=joining.into, by=joining.by, now=joining.now)
