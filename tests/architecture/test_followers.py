@@ -25,6 +25,7 @@ ONCE = {
     "activities.WrongCodes.person": "counted anew",
     "library.ReadingChoice.person": OWN,
     "notices.Feed.person": OWN,
+    "notices.Letter.person": "sent once is enough",
     "notices.Mailbox.person": OWN,
     "notices.Muted.person": OWN,
     "notices.Recipient.person": "told once is enough",

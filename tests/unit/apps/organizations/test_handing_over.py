@@ -53,11 +53,11 @@ class TestHandOverPost:
         assert ToDo.objects.get().person == branch.people[0]
 
     def test_actions_and_problems_of_the_holder_are_the_successors_who_is_asked(
-        self, hand_over, branch, post, successor, now, today
+        self, hand_over, branch, post, successor, now
     ):
         hand = branch.people[0]
         given = {"unit": branch.unit, "issue": "倒班的党员凑不齐", "measure": "分两班开"}
-        action = add_action(**given, owner=hand, due_on=today, hand=hand, by=branch.by, now=now)
+        action = add_action(**given, owner=hand, due_on=ON, hand=hand, by=branch.by, now=now)
         problem = taken_up(branch, now)
         type(problem).objects.filter(pk=problem.pk).update(owner=hand)
         assert len(collect("organizations.open_of_post", post=post)) == 2

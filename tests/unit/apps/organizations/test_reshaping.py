@@ -142,11 +142,13 @@ class TestMergeUnits:
         assert ToDo.objects.get().unit == into
 
     def test_actions_problems_and_ideas_that_are_open_go_along(
-        self, merge, branch, unit, into, now, today
+        self, merge, branch, unit, into, now
     ):
         hand = branch.people[0]
         given = {"unit": unit, "issue": "倒班的党员凑不齐", "measure": "分两班开"}
-        action = add_action(**given, owner=hand, due_on=today, hand=hand, by=branch.by, now=now)
+        action = add_action(
+            **given, owner=hand, due_on=dt.date(2026, 11, 25), hand=hand, by=branch.by, now=now
+        )
         problem, idea = raised(branch, now), sent(branch, now, to_unit=unit)
         merge()
         for each in (action, problem, idea):
@@ -155,7 +157,7 @@ class TestMergeUnits:
         asked = ToDo.objects.filter(unit=into, done_at=None)
         assert {each.source_uuid for each in asked} == {action.uuid, problem.uuid, idea.uuid}
 
-    def test_where_somebody_is_and_a_letter_go_along(self, merge, branch, unit, into, county, now):
+    def test_where_somebody_is_and_a_letter_go_along(self, merge, branch, into, county):
         away = branch.floating.memberships.get()
         Away.objects.create(membership=away, place="东莞")
         elsewhere = UnitFactory(name="第三党支部", parent=county)

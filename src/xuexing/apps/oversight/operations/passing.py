@@ -36,7 +36,7 @@ def hand_actions(*, unit: Unit, before: Person, person: Person, by: Actor, now: 
 
 
 def move_actions(*, unit: Unit, into: Unit, by: Actor, now: dt.datetime) -> int:
-    """Let another unit see to the end what is open in one that goes into it; meetings stay where they were."""
+    """Let another unit see to the end what is open in one that goes into it; meetings stay."""
     with transaction.atomic():
         Action.objects.filter(escalated_to=unit, state__in=NOT_OVER).update(escalated_to=into)
         actions = list(open_actions(unit))
