@@ -54,8 +54,13 @@ def has_demo() -> bool:
     return importlib.util.find_spec(MODULE) is not None
 
 
-def make_demo(*, now: dt.datetime) -> list[DemoSignIn]:
+def make_demo(*, now: dt.datetime, is_whole: bool = False) -> list[DemoSignIn]:
     """Make the demo, all of it or nothing, and keep its sign-ins for the terminal.
+
+    Parameters
+    ----------
+    is_whole
+        Make the county around the branch too, with a year and a half of records.
 
     Raises
     ------
@@ -64,7 +69,9 @@ def make_demo(*, now: dt.datetime) -> list[DemoSignIn]:
     """
     if is_started():
         raise UnableToMakeDemo(path=str(settings.HOME.root))
-    make: Callable[[dt.datetime], Sequence[DemoSignIn]] = import_module(MODULE).make_demo
+    demo = import_module(MODULE)
+    make: Callable[[dt.datetime], Sequence[DemoSignIn]]
+    make = demo.make_county if is_whole else demo.make_demo
     with refresh_together(now=now), transaction.atomic():
         sign_ins = list(make(now))
     seal_batches(by=SYSTEM, now=now)
