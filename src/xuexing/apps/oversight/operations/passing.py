@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import QuerySet
 
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.notices.api import ask
 from xuexing.apps.organizations.api import Person, Unit
 
 from ..models import Action, ActionState
+from ..queries.actions import list_open_actions
 from ..queries.to_dos import HELP
 from .asking import ask_next, asked_for_help
 from .steps import NOT_OVER, note
@@ -23,7 +23,7 @@ def hand_actions(*, unit: Unit, before: Person, person: Person, by: Actor, now: 
     Who did something stays who did it.
     """
     with transaction.atomic():
-        actions = list(open_actions(unit))
+        actions = list(list_open_actions(unit=unit))
         for action in actions:
             is_theirs = action.state == ActionState.OPEN and action.owner_id == before.pk
             if is_theirs:
@@ -39,19 +39,13 @@ def move_actions(*, unit: Unit, into: Unit, by: Actor, now: dt.datetime) -> int:
     """Let another unit see to the end what is open in one that goes into it; meetings stay."""
     with transaction.atomic():
         Action.objects.filter(escalated_to=unit, state__in=NOT_OVER).update(escalated_to=into)
-        actions = list(open_actions(unit))
+        actions = list(list_open_actions(unit=unit))
         for action in actions:
             action.unit, action.version = into, action.version + 1
             action.save(update_fields=["unit", "version"])
             _ask_again(action, now)
             note(action, "move_action", by=by, now=now)
     return len(actions)
-
-
-def open_actions(unit: Unit) -> QuerySet[Action]:
-    """Return a unit's actions that are not over, the first due first."""
-    found = Action.objects.filter(unit=unit, state__in=NOT_OVER).order_by("due_on", "id")
-    return found.select_related("unit", "owner", "escalated_to")
 
 
 def _ask_again(action: Action, now: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from xuexing.apps.organizations.api import Person, Unit
 
 from ..models import Action, ActionState, ActionStep
-from ..models.action import DONE
+from ..models.action import DONE, OVER
 
 
 def list_actions(*, where: Q, state: str = "", text: str = "", on: dt.date) -> QuerySet[Action]:
@@ -56,6 +56,12 @@ def list_actions_between(*, where: Q, first: dt.date, last: dt.date) -> QuerySet
 def list_actions_of_person(*, person: Person) -> QuerySet[Action]:
     """Return what a person was asked to do, newest first."""
     return Action.objects.filter(owner=person).order_by("-opened_on", "-id")
+
+
+def list_open_actions(*, unit: Unit) -> QuerySet[Action]:
+    """Return a unit's actions that are not over, the first due first."""
+    found = Action.objects.filter(unit=unit).exclude(state__in=OVER)
+    return found.select_related("unit", "owner", "escalated_to").order_by("due_on", "id")
 
 
 def list_steps_of(*, action: Action) -> QuerySet[ActionStep]:

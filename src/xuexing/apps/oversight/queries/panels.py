@@ -18,8 +18,7 @@ from xuexing.foundation.permissions import Permission
 from xuexing.kernel.periods import PeriodKind, period_of
 
 from .. import models
-from ..operations.passing import open_actions
-from .actions import list_actions_of_person
+from .actions import list_actions_of_person, list_open_actions
 from .meetings import find_meeting_of, list_meeting_forms
 
 
@@ -52,7 +51,9 @@ def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
 
 def list_open_of_post(*, post: Post) -> Iterator[Action]:
     """Yield what the holder of a post is to do in its unit."""
-    yield from _named_actions(open_actions(post.unit).filter(owner=post.person, state="open"))
+    yield from _named_actions(
+        list_open_actions(unit=post.unit).filter(owner=post.person, state="open")
+    )
 
 
 def places_of_practice(*, scope: Scope) -> Iterator[Action]:

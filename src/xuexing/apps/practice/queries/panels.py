@@ -20,9 +20,10 @@ from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
 
 from ..models import Idea, Problem
-from ..operations.passing import CARRIED, open_problems
+from ..models.problem import CARRIED
 from .ideas import list_ideas_of
 from .problems import (
+    list_open_problems,
     list_problems_of_person,
     list_problems_of_session,
     list_problems_of_topic,
@@ -56,7 +57,9 @@ def describe_ideas(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
 
 def list_open_of_post(*, post: Post) -> Iterator[Action]:
     """Yield the problems that the holder of a post has taken up in its unit."""
-    yield from _named(open_problems(post.unit).filter(owner=post.person, state__in=CARRIED))
+    yield from _named(
+        list_open_problems(unit=post.unit).filter(owner=post.person, state__in=CARRIED)
+    )
 
 
 def _named(problems: Iterable[Problem]) -> Iterator[Action]:
