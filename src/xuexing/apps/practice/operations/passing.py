@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Person, Unit
 
-from ..models import Idea
-from ..models.problem import CARRIED
-from ..queries.problems import list_open_problems
+from ..models import Idea, Problem
+from ..models.problem import CARRIED, OPEN
 from .asking import ask_next, has_account
 from .steps import note
 
@@ -24,7 +24,7 @@ def hand_problems(
     Whose effect waits to be confirmed stays whose it is; where the committee is asked, it is that of now.
     """
     with transaction.atomic():
-        problems = list(list_open_problems(unit=unit))
+        problems = list(open_problems(unit))
         for problem in problems:
             is_theirs = problem.state in CARRIED and problem.owner_id == before.pk
             if is_theirs:
@@ -39,7 +39,7 @@ def hand_problems(
 def move_problems(*, unit: Unit, into: Unit, by: Actor, now: dt.datetime) -> int:
     """Let another unit carry on what is open in one that goes into it, and answer its ideas."""
     with transaction.atomic():
-        problems = list(list_open_problems(unit=unit))
+        problems = list(open_problems(unit))
         for problem in problems:
             problem.unit, problem.version = into, problem.version + 1
             problem.save(update_fields=["unit", "version"])
@@ -49,3 +49,9 @@ def move_problems(*, unit: Unit, into: Unit, by: Actor, now: dt.datetime) -> int
         for name in ("unit", "to_unit", "escalated_to"):
             waiting.filter(**{name: unit}).update(**{name: into})
     return len(problems)
+
+
+def open_problems(unit: Unit) -> QuerySet[Problem]:
+    """Return a unit's problems that are open, the oldest first."""
+    found = Problem.objects.filter(unit=unit, state__in=OPEN)
+    return found.select_related("unit", "owner", "raised_by").order_by("raised_on", "id")

@@ -21,9 +21,9 @@ from xuexing.foundation.permissions import Permission
 
 from ..models import Idea, Problem
 from ..models.problem import CARRIED
+from ..operations.passing import open_problems
 from .ideas import list_ideas_of
 from .problems import (
-    list_open_problems,
     list_problems_of_person,
     list_problems_of_session,
     list_problems_of_topic,
@@ -57,9 +57,7 @@ def describe_ideas(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
 
 def list_open_of_post(*, post: Post) -> Iterator[Action]:
     """Yield the problems that the holder of a post has taken up in its unit."""
-    yield from _named(
-        list_open_problems(unit=post.unit).filter(owner=post.person, state__in=CARRIED)
-    )
+    yield from _named(open_problems(post.unit).filter(owner=post.person, state__in=CARRIED))
 
 
 def _named(problems: Iterable[Problem]) -> Iterator[Action]:

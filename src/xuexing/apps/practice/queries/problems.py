@@ -72,12 +72,6 @@ def list_problems_of_session(*, session: Session) -> QuerySet[Problem]:
     return _whole(found).order_by("raised_on", "id")
 
 
-def list_open_problems(*, unit: Unit) -> QuerySet[Problem]:
-    """Return a unit's problems that are open, the oldest first."""
-    found = Problem.objects.filter(unit=unit, state__in=OPEN)
-    return found.select_related("unit", "owner", "raised_by").order_by("raised_on", "id")
-
-
 def list_problems_of_topic(*, topic: Topic) -> QuerySet[Problem]:
     """Return the problems that a topic led to, oldest first."""
     return _whole(Problem.objects.filter(topic=topic)).order_by("raised_on", "id")
