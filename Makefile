@@ -8,7 +8,10 @@ ON_BOTH := tests/unit/foundation tests/unit/config tests/unit/apps tests/integra
 # Every process started would compile the libraries anew, which costs it seconds.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check messages bench setup setup-dev browser clean
+# A bundle brings its libraries along: then no network is asked.
+WHEELS := $(if $(wildcard wheels/*.whl),--no-index --find-links wheels)
+
+.PHONY: run test check messages bench bundle setup setup-dev browser clean
 
 # exec: no shell stands between make and the server when make is told to stop.
 run: setup
@@ -35,19 +38,23 @@ messages: setup
 bench: setup-dev
 	@exec $(BIN)/python -m bench
 
+# One file for each kind of server that has no network; the registry is asked here, once.
+bundle: setup
+	@$(BIN)/python -m xuexing.config.bundle x86_64 aarch64
+
 setup: .venv/.built
 setup-dev: .venv/.dev .venv/.built
 
 .venv/.uv: requirements/uv.txt
 	@echo "Setting up: Python environment"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check $(WHEELS) --require-hashes -r requirements/uv.txt
 	@touch $@
 
 .venv/.run: .venv/.uv requirements/run.txt pyproject.toml
 	@echo "Setting up: libraries"
-	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --require-hashes -r requirements/run.txt
-	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet $(WHEELS) --require-hashes -r requirements/run.txt
+	@VIRTUAL_ENV=.venv $(BIN)/uv pip install --quiet $(WHEELS) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.dev: .venv/.run requirements/dev.txt

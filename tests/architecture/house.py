@@ -21,26 +21,17 @@ APPS = SOURCE / "apps"
 OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
-    *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint", "approve"),
-    *("arrange", "ask", "assign", "begin", "cancel", "change", "check", "choose", "claim"),
-    *(
-        "close",
-        "collect",
-        "confirm",
-        "correct",
-        "counter",
-        "create",
-        "deactivate",
-        "delete",
-        "draft",
-    ),
-    *("end", "enter", "exempt", "file", "follow", "forget", "give", "grant", "hold"),
-    *("import", "join", "keep", "leave", "make", "mark", "merge", "move", "open"),
-    *("plan", "prune", "publish", "raise", "reactivate", "read", "rebuild", "record", "refresh"),
-    *("release", "remove", "rename", "renew", "reopen", "repeal", "replace", "reset", "restore"),
-    *("retire", "return", "review", "save", "seal", "send", "set", "settle", "start"),
-    *("stop", "store", "submit", "take", "tell", "undo", "use", "verify", "void"),
-    "withdraw",
+    *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint"),
+    *("approve", "arrange", "ask", "assign", "begin", "cancel", "change", "check"),
+    *("choose", "claim", "close", "collect", "confirm", "correct", "counter", "create"),
+    *("deactivate", "delete", "draft", "end", "enter", "exempt", "file", "follow"),
+    *("forget", "give", "grant", "hand", "hold", "import", "join", "keep"),
+    *("leave", "make", "mark", "merge", "move", "open", "plan", "prune"),
+    *("publish", "raise", "reactivate", "read", "rebuild", "record", "refresh", "release"),
+    *("remove", "rename", "renew", "reopen", "repeal", "replace", "reset", "restore"),
+    *("retire", "return", "review", "save", "seal", "send", "set", "settle"),
+    *("split", "start", "stop", "store", "submit", "take", "tell", "undo"),
+    *("use", "verify", "void", "withdraw"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -9,6 +9,7 @@ import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -69,6 +70,16 @@ class TestRunning:
     def test_a_backup_can_be_made(self, server: Serving, tmp_path: Path):
         server.place.run("backup", str(tmp_path / "live.zip"))
         assert server.answers()
+
+    def test_what_was_asked_for_stands_in_no_log(self, server: Serving):
+        for path in (quote("/赵金山/?q=赵金山"), quote("/organization/?q=赵金山", safe="/?=")):
+            server.get(path, **{"User-Agent": "zhaojinshan", "X-Forwarded-For": "203.0.113.7"})
+        logs = [path.read_text() for path in (server.place.root / "log").glob("*.log")]
+        lines = [json.loads(line) for log in logs for line in log.splitlines()]
+        assert {line["logger"].partition(".")[0] for line in lines} >= {"_granian", "xuexing"}
+        text = json.dumps(lines, ensure_ascii=False)
+        names = ("赵金山", "%E8%B5%B5", "zhaojinshan", "203.0.113.7")
+        assert not [name for name in names if name in text]
 
     def test_no_shell_stands_between_make_and_the_server(self, server: Serving):
         assert parent(server.place.find("xuexing serve")[0]) == server.process.pid

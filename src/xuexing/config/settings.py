@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "xuexing.apps.practice",
     "xuexing.apps.oversight",
     "xuexing.apps.pages",
+    "xuexing.config.keeping",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.messages",
@@ -209,6 +211,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 
+# -- keeping -----------------------------------------------------------------------------------
+
+# Another disk is better than another folder.
+_NIGHTLY = os.environ.get("XUEXING_BACKUPS", "")
+NIGHTLY_FOLDER = Path(_NIGHTLY).expanduser().absolute() if _NIGHTLY else HOME.backups / "nightly"
+NIGHTLY_KEPT = max(1, int(os.environ.get("XUEXING_BACKUPS_KEPT", "14")))
+
 # -- safety ------------------------------------------------------------------------------------
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -239,8 +248,13 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"lines": {"()": "xuexing.config.log_lines.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"xuexing.foundation.tasks": {"level": "INFO"}},
+    # Django's own handlers would write addresses as they were asked for.
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
+        "xuexing.foundation.tasks": {"level": "INFO"},
+    },
 }

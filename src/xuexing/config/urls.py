@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from .health import health
+from .keeping.views import monitor, show_installation
 
 urlpatterns = [
     path("", include("xuexing.apps.pages.urls")),
@@ -15,6 +16,8 @@ urlpatterns = [
     path("columns/", include("xuexing.apps.columns.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
+    path("health/monitor/", monitor, name="monitor"),
+    path("health/installation/", show_installation, name="installation"),
     path("learn/", include("xuexing.apps.library.urls")),
     path("learn/topics/", include("xuexing.apps.knowledge.urls")),
     path("notices/", include("xuexing.apps.notices.urls")),

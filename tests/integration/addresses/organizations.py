@@ -2,11 +2,14 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.factories import MembershipFactory
+
 from .address import Address, nothing
 from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_IN, STAFF
 
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 KEEPS = (SECRETARY, STAFF, ADMINISTRATOR)
+KEEPERS = (MEMBER, SECRETARY, STAFF)
 AT_HOME = dict.fromkeys((MEMBER, SECRETARY, FOREIGNER, STAFF), 302)
 GIVES = (SECRETARY, STAFF, ADMINISTRATOR)
 TAKES = (FOREIGNER, STAFF, ADMINISTRATOR)
@@ -101,6 +104,24 @@ def own_import(name, state, method="POST", sends=nothing):
     )
 
 
+def from_above(name, sends, *, gives=0):
+    """Return the rows of a form by which whoever keeps what is above changes a unit."""
+    row = {
+        "name": f"organizations:{name}",
+        "may": (STAFF, ADMINISTRATOR),
+        "sees": (MEMBER, SECRETARY),
+        "args": of_branch,
+    }
+    given = {"on": "2026-11-20"}
+    does = Address(**row, method="POST", sends=lambda w: given | sends(w), gives=gives)
+    return [Address(**row), does]
+
+
+def a_second_record(world):
+    second = MembershipFactory(unit=world.branch, person__name=world.member.name).person
+    return {"with": second.uuid, "name": world.member.name}
+
+
 ADDRESSES = [
     Address("organizations:units", SIGNED_IN, but=AT_HOME),
     Address("organizations:settings", (ADMINISTRATOR,)),
@@ -137,6 +158,20 @@ ADDRESSES = [
     *to_keep("forget", of_left, lambda _: {"reason": "by_law", "name": "卢振华"}),
     *to_keep("add_candidate", of_branch, lambda _: CANDIDATE),
     *unknown_to_members("change_candidacy", of_candidacy, {"to": "applicant", "on": "2026-11-20"}),
+    *to_keep("hand_over", of_post, lambda w: {"person": w.member.pk, "on": "2026-11-20"}),
+    *from_above("merge_unit", lambda w: {"into": w.other.code, "name": w.branch.name}),
+    *from_above("split_unit", lambda w: {"code": "B9", "name": "新支部", "people": [w.member.pk]}),
+    # People are in it, which is told in the form.
+    *from_above("close_unit", lambda w: {"name": w.branch.name}, gives=422),
+    Address("organizations:merge_person", (ADMINISTRATOR,), sees=KEEPERS, args=of_member),
+    Address(
+        "organizations:merge_person",
+        (ADMINISTRATOR,),
+        sees=KEEPERS,
+        method="POST",
+        args=of_member,
+        sends=a_second_record,
+    ),
     *to_keep("away", of_membership, lambda _: AWAY),
     *to_keep("imports", nothing, a_roster, asks=in_branch),
     Address("organizations:template", (*KEEPS, FOREIGNER), sees=(NOBODY, MEMBER)),

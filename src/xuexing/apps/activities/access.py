@@ -165,7 +165,8 @@ def inflow_for(
         raise NotFound
     scope = scope_of(user=user, on=on)
     if not (or_oneself and statement.person_id == scope.person_id):
-        _refuse_stranger(scope, statement.person_id, statement.unit, to)
+        unit = _answering(statement.unit, statement.person_id, on)
+        _refuse_stranger(scope, statement.person_id, unit, to)
     return statement
 
 
@@ -192,8 +193,11 @@ def make_up_for(
         raise NotFound
     scope = scope_of(user=user, on=on)
     is_own = make_up.person_id == scope.person_id
-    records = may(scope, make_up.session, Permission.SESSION_EDIT)
-    keeps = scope.allows(Permission.RECORD_VIEW, make_up.session.unit)
+    unit = _answering(make_up.session.unit, make_up.person_id, on)
+    records = may(scope, make_up.session, Permission.SESSION_EDIT) or scope.allows(
+        Permission.SESSION_EDIT, unit
+    )
+    keeps = scope.allows(Permission.RECORD_VIEW, unit)
     if not (is_own or records or keeps):
         raise NotFound
     if to is Permission.SESSION_EDIT and not (records or (or_oneself and is_own)):
@@ -226,7 +230,8 @@ def way_for(*, user: User, on: dt.date, kind: str, uuid: UUID) -> Way:
     )
     if way is None:
         raise NotFound
-    _refuse_stranger(scope_of(user=user, on=on), way.person_id, way.unit, Permission.SESSION_EDIT)
+    unit = _answering(way.unit, way.person_id, on)
+    _refuse_stranger(scope_of(user=user, on=on), way.person_id, unit, Permission.SESSION_EDIT)
     return way
 
 
@@ -248,6 +253,14 @@ def _refuse_stranger(scope: Scope, person_id: int, unit: Unit, to: Permission) -
         raise NotFound
     if to is Permission.SESSION_EDIT and not (keeps and scope.allows(to, unit)):
         raise NotPermitted
+
+
+def _answering(unit: Unit, person_id: int, on: dt.date) -> Unit:
+    """Return which unit answers for what somebody did: its own, or theirs of today once that is closed."""
+    if unit.ended_on is None or unit.ended_on > on:
+        return unit
+    membership = find_affiliation(person=Person(pk=person_id), on=on)
+    return unit if membership is None else membership.unit
 
 
 def recording_unit_for(*, user: User, on: dt.date, unit: Unit) -> Unit:

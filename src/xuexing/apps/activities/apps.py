@@ -19,7 +19,7 @@ class ActivitiesConfig(AppConfig):
         from .operations.checks import TO_ANSWER_CHECK
         from .operations.leave import ASKED_BACK, GRANTED, TO_ANSWER, TO_EXPLAIN
         from .operations.notices import ARRANGED, GIVEN_UP, MOVED
-        from .queries import notices, to_dos
+        from .queries import notices, passing, to_dos
         from .queries.calendar import list_session_events
         from .queries.checks import describe_answer_check
         from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
@@ -48,6 +48,8 @@ class ActivitiesConfig(AppConfig):
         register("notices.to_do.activities.answer_note", describe_answer_note)
         register(f"notices.to_do.{TO_ANSWER_CHECK}", describe_answer_check)
         register("organizations.unit", places_of_unit)
+        register("organizations.open_of_post", passing.list_open_of_post)
+        register("organizations.open_of_unit", passing.list_open_of_unit)
         register("notices.calendar", list_session_events)
         register(f"notices.notice.{ARRANGED}", notices.say_arranged)
         register(f"notices.notice.{MOVED}", notices.say_moved)

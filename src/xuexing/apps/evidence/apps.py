@@ -80,5 +80,7 @@ class EvidenceConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Put the guards back after each migrate."""
+        """Put the guards back after each migrate; hear of people whose records are merged."""
+        from . import receivers  # noqa: F401  connecting is its effect
+
         post_migrate.connect(install_after_migrate, sender=self)

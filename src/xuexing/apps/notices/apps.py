@@ -30,4 +30,5 @@ class NoticesConfig(AppConfig):
         register(f"notices.notice.{DUE}", panels.say_due)
         register(f"notices.to_do.{MEND}", panels.say_mend)
         register("organizations.unit", panels.places_of_unit)
+        register("organizations.open_of_unit", panels.list_open_of_unit)
         register("accounts.account", panels.places_of_account)

@@ -12,14 +12,16 @@ from django.dispatch import receiver
 from xuexing.apps.organizations.api import Person
 from xuexing.apps.organizations.events import (
     Asking,
+    UnitsJoined,
     keepers_answered,
     keepers_asked,
     person_forgotten,
+    units_joined,
 )
 
 from .events import code_asked, something_leaves
 from .models import Mailbox
-from .operations import Asked, ask_all, forget_notices_of, settle
+from .operations import Asked, ask_all, forget_notices_of, move_to_dos, settle
 from .tasks import deliver, send_code
 
 
@@ -39,6 +41,12 @@ def have_a_code_sent(*, mailbox: Mailbox, **_: Any) -> None:
 def take_notices_away(*, person: Person, name: str, **_: Any) -> None:
     """Take away what somebody was asked and told, and what others were told of them by name."""
     forget_notices_of(person=person, name=name)
+
+
+@receiver(units_joined)
+def move_to_dos_along(*, joining: UnitsJoined, **_: Any) -> None:
+    """Give the unit into which another goes what is open there."""
+    move_to_dos(unit=joining.unit, into=joining.into, now=joining.now)
 
 
 @receiver(keepers_asked)

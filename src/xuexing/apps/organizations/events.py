@@ -11,9 +11,10 @@ from uuid import UUID
 from django.db import transaction
 from django.dispatch import Signal
 
+from xuexing.apps.audit.api import Actor
 from xuexing.foundation.permissions import Permission
 
-from .models import Unit
+from .models import Person, Post, Unit
 
 roster_changed = Signal()
 """Sent with ``change: RosterChange``."""
@@ -60,6 +61,69 @@ def tell_roster_changed(
     """Tell the rooms above once the transaction has been written."""
     change = RosterChange(units, people, since, now)
     transaction.on_commit(lambda: roster_changed.send(sender=RosterChange, change=change))
+
+
+person_merged = Signal()
+"""Sent with ``merge: PersonMerge`` inside the transaction, before anything follows by itself."""
+
+
+@dataclass(frozen=True)
+class PersonMerge:
+    """Two records of one person become one.
+
+    Parameters
+    ----------
+    kept, other
+        The record that stays, and the one that is emptied.
+    """
+
+    kept: Person
+    other: Person
+    by: Actor
+    now: dt.datetime
+
+
+units_joined = Signal()
+"""Sent with ``joining: UnitsJoined`` inside the transaction: what is open moves along."""
+
+
+@dataclass(frozen=True)
+class UnitsJoined:
+    """A unit goes into another from a day on and is closed.
+
+    Parameters
+    ----------
+    unit, into
+        The unit that is closed, and where its people and what is open go.
+    """
+
+    unit: Unit
+    into: Unit
+    on: dt.date
+    by: Actor
+    now: dt.datetime
+
+
+post_handed_over = Signal()
+"""Sent with ``handing: PostHandedOver`` inside the transaction: what is open goes to the successor."""
+
+
+@dataclass(frozen=True)
+class PostHandedOver:
+    """A post goes from one person to another.
+
+    Parameters
+    ----------
+    post
+        The post as its successor holds it.
+    before
+        Who held it until then.
+    """
+
+    post: Post
+    before: Person
+    by: Actor
+    now: dt.datetime
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class OversightConfig(AppConfig):
 
         register("activities.session_panels", panels.of_session)
         register("organizations.unit", panels.places_of_unit)
+        register("organizations.open_of_post", panels.list_open_of_post)
         register("practice.places", panels.places_of_practice)
         for kind, words in to_dos.WORDS.items():
             register(f"notices.to_do.{kind}", words)

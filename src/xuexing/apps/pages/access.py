@@ -93,6 +93,7 @@ class _Place:
     url_name: str
     permission: Permission | None = None
     for_people: bool = False
+    for_administrators: bool = False
 
 
 def _places() -> list[_Place]:
@@ -111,6 +112,7 @@ def _places() -> list[_Place]:
         _Place(organization, _("Duty board"), "board:board", Permission.RECORD_VIEW),
         _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),
         _Place(organization, _("Settings"), "organizations:settings", Permission.SETTINGS_EDIT),
+        _Place(organization, _("Installation"), "installation", for_administrators=True),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
         _Place(_("Personal"), _("Notices"), NOTICES, for_people=True),
     ]
@@ -123,6 +125,7 @@ def _groups(scope: Scope, path: str, new_count: int) -> list[Group]:
         for place in _places()
         if (place.permission is None or scope.allows_anywhere(place.permission))
         and (scope.person_id is not None or not place.for_people)
+        and (not place.for_administrators or scope.allows_everywhere(Permission.AUDIT_VIEW))
     ]
     return [
         Group(name, [_entry(place, path, new_count) for place in places])

@@ -30,5 +30,6 @@ class PracticeConfig(AppConfig):
         register("activities.session_panels", panels.of_session)
         register("activities.topic_panels", panels.of_topic)
         register("organizations.unit", panels.places_of_unit)
+        register("organizations.open_of_post", panels.list_open_of_post)
         for kind, words in to_dos.WORDS.items():
             register(f"notices.to_do.{kind}", words)

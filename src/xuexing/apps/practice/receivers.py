@@ -7,12 +7,31 @@ from typing import Any
 from django.dispatch import receiver
 
 from xuexing.apps.organizations.api import Person
-from xuexing.apps.organizations.events import person_forgotten
+from xuexing.apps.organizations.events import (
+    PostHandedOver,
+    UnitsJoined,
+    person_forgotten,
+    post_handed_over,
+    units_joined,
+)
 
-from .operations import forget_words_about
+from .operations import forget_words_about, hand_problems, move_problems
 
 
 @receiver(person_forgotten)
 def take_words_away(*, person: Person, name: str, **_: Any) -> None:
     """Take the name off where it was typed."""
     forget_words_about(person=person, name=name)
+
+
+@receiver(post_handed_over)
+def hand_over_problems(*, handing: PostHandedOver, **_: Any) -> None:
+    """Give the successor in a post what its holder had taken up there."""
+    post, by = handing.post, handing.by
+    hand_problems(unit=post.unit, before=handing.before, person=post.person, by=by, now=handing.now)
+
+
+@receiver(units_joined)
+def move_problems_along(*, joining: UnitsJoined, **_: Any) -> None:
+    """Give the unit into which another goes the problems and ideas that are open."""
+    move_problems(unit=joining.unit, into=joining.into, by=joining.by, now=joining.now)

@@ -9,11 +9,16 @@ from django.dispatch import receiver
 
 from xuexing.apps.evidence.events import FactsAppended, facts_appended
 from xuexing.apps.organizations.api import get_organization, is_started
-from xuexing.apps.organizations.events import RosterChange, roster_changed
+from xuexing.apps.organizations.events import (
+    PersonMerge,
+    RosterChange,
+    person_merged,
+    roster_changed,
+)
 from xuexing.foundation.clock import local_date
 from xuexing.kernel.periods import PeriodKind, period_of, periods_between
 
-from .operations import Touched, refresh
+from .operations import Touched, forget_findings, refresh
 
 
 @receiver(facts_appended)
@@ -34,3 +39,9 @@ def judge_people_again(*, change: RosterChange, **_: Any) -> None:
     days: list[dt.date] = [each.end for each in periods_between(first, today, PeriodKind.MONTH)]
     touched = Touched(units=change.units, people=change.people, topics=())
     refresh(touched=touched, days=days, now=change.now)
+
+
+@receiver(person_merged)
+def forget_second_record(*, merge: PersonMerge, **_: Any) -> None:
+    """Forget how duties of a second record stood; the one that stays is judged when it is written."""
+    forget_findings(person=merge.other)

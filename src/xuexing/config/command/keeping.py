@@ -1,4 +1,4 @@
-"""``xuexing backup`` and ``xuexing restore``."""
+"""``xuexing backup``, ``xuexing check`` and ``xuexing restore``."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from .output import Format, FormatOption, give, speaking
 def add_to(app: typer.Typer) -> None:
     """Add the family's commands."""
     app.command("backup")(backup)
+    app.command("check")(check)
     app.command("restore")(restore)
 
 
@@ -34,6 +35,20 @@ def backup(
     require_home()
     manifest = back_up(file.absolute(), now=now())
     give(_result(file, manifest), output=output, as_text=_as_text)
+
+
+@speaking
+def check(
+    file: Annotated[Path, typer.Argument(help="the backup to read", exists=True, dir_okay=False)],
+    *,
+    output: FormatOption = Format.TEXT,
+) -> None:
+    """Read a backup from end to end and open the database in it. Needs no home; changes nothing."""
+    from ..keeping.checking import check_backup
+
+    found = check_backup(file.absolute())
+    counts = {"rows": found.row_count, "facts": found.fact_count, "bytes": found.size_bytes}
+    give({**_result(file, found.manifest), **counts}, output=output, as_text=_as_checked)
 
 
 @speaking
@@ -69,3 +84,9 @@ def _result(file: Path, manifest: Any) -> dict[str, Any]:
 
 def _as_text(result: dict[str, Any]) -> str:
     return f"{result['file']}\t{result['made_at']}\t{result['parts']}"
+
+
+def _as_checked(result: dict[str, Any]) -> str:
+    from django.utils.translation import gettext as _
+
+    return _("%(file)s is whole: made %(made_at)s, %(rows)s rows, %(facts)s facts.") % result

@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -60,17 +61,36 @@ def unpack(path: Path, target: Path) -> None:
         A file is missing, changed, or not listed.
     """
     with _opened(path) as package:
-        manifest = Manifest.from_json(_page(package, path), path=str(path))
-        names = set(package.namelist()) - {NAME}
-        for name in sorted(names ^ set(manifest.digests)):
-            raise UnableToReadBackup(path=str(path), what=name)
+        manifest = _whole_page(package, path)
         for name, digest in manifest.digests.items():
-            try:
+            with _readable(path, name):
                 found = _take_out(package, name, target)
-            except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
-                raise UnableToReadBackup(path=str(path), what=name) from error
             if found != digest:
                 raise UnableToReadBackup(path=str(path), what=name)
+
+
+def verify_package(path: Path) -> Manifest:
+    """Compare everything in a package with its digest, taking nothing out; return its first page.
+
+    Raises
+    ------
+    UnableToReadBackup
+        A file is missing, changed, or not listed.
+    """
+    with _opened(path) as package:
+        manifest = _whole_page(package, path)
+        for name, digest in manifest.digests.items():
+            with _readable(path, name), package.open(name) as part:
+                found = _digest(part)
+            if found != digest:
+                raise UnableToReadBackup(path=str(path), what=name)
+    return manifest
+
+
+def take_out(path: Path, name: str, target: Path) -> None:
+    """Take one file out of a package that was found whole."""
+    with _opened(path) as package, _readable(path, name):
+        _take_out(package, name, target)
 
 
 def is_package(path: Path) -> bool:
@@ -97,6 +117,23 @@ def _page(package: zipfile.ZipFile, path: Path) -> str:
         raise UnableToReadBackup(path=str(path), what=NAME) from error
 
 
+def _whole_page(package: zipfile.ZipFile, path: Path) -> Manifest:
+    """Return what a package says of itself; it holds what it lists and nothing else."""
+    manifest = Manifest.from_json(_page(package, path), path=str(path))
+    for name in sorted((set(package.namelist()) - {NAME}) ^ set(manifest.digests)):
+        raise UnableToReadBackup(path=str(path), what=name)
+    return manifest
+
+
+@contextmanager
+def _readable(path: Path, name: str) -> Iterator[None]:
+    """Say which file it was where a package turns out to be damaged."""
+    try:
+        yield
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        raise UnableToReadBackup(path=str(path), what=name) from error
+
+
 def _pack(package: zipfile.ZipFile, name: str, source: Path) -> str:
     with source.open("rb") as file, package.open(name, "w", force_zip64=True) as part:
         return _copy(file, part)
@@ -119,6 +156,13 @@ def _copy(source: IO[bytes], target: IO[bytes]) -> str:
     for chunk in _chunks(source):
         digest.update(chunk)
         target.write(chunk)
+    return digest.hexdigest()
+
+
+def _digest(source: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in _chunks(source):
+        digest.update(chunk)
     return digest.hexdigest()
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from ..build import LOCALE, collect_static_files, compile_translations
 from ..database import disconnect
+from ..log_lines import JsonLines
 from .address import LOCAL, Address
 from .child import Child
 from .lock import alone_in
@@ -74,7 +75,7 @@ def _keep_log() -> None:
     log = settings.HOME.logs / "serve.log"
     turn_over(log)
     handler = logging.FileHandler(log, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    handler.setFormatter(JsonLines())
     logger = logging.getLogger(__package__)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)

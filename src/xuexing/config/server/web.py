@@ -22,6 +22,15 @@ THREADS = 4
 KILL_SECONDS = 3
 """Without it, a SIGTERM that comes before all processes are up would hang granian for ever."""
 
+LOG = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"lines": {"()": "xuexing.config.log_lines.JsonLines"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "lines"}},
+    "loggers": {"_granian": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+}
+"""Granian's own words in the lines of the rest; which address was asked for is never written."""
+
 
 def main() -> None:
     """Serve until told to stop."""
@@ -38,6 +47,8 @@ def main() -> None:
         blocking_threads=THREADS,
         workers_kill_timeout=KILL_SECONDS,
         respawn_failed_workers=True,
+        log_access=False,
+        log_dictconfig=LOG,
     )
     server.serve(target_loader=load, wrap_loader=False)
 

@@ -28,6 +28,7 @@ from xuexing.apps.organizations.models import (
 pytestmark = pytest.mark.django_db
 APRIL, MAY, JUNE = (dt.date(2026, month, 1) for month in (4, 5, 6))
 ENDED = {"until_on": JUNE, "end_reason": "moved"}
+ANOTHER = "another person, made by the test"
 SETTLED = {"state": "accepted", "settled_on": JUNE}
 
 
@@ -163,6 +164,14 @@ def test_organization(fields, outcome):
                 {"name": "", "forgotten_at": dt.datetime(2026, 5, 1, tzinfo=dt.UTC)},
                 {"name": ""},
             ),
+            "organizations_person_merged_is_emptied": (
+                {
+                    "name": "",
+                    "forgotten_at": dt.datetime(2026, 5, 1, tzinfo=dt.UTC),
+                    "merged_into": ANOTHER,
+                },
+                {"merged_into": ANOTHER},
+            ),
             "organizations_person_full_after_joined": (
                 {"joined_on": MAY, "full_on": MAY},
                 {"joined_on": JUNE, "full_on": MAY},
@@ -171,6 +180,8 @@ def test_organization(fields, outcome):
     ),
 )
 def test_person(fields, outcome):
+    if fields.get("merged_into") is ANOTHER:
+        fields = {**fields, "merged_into": PersonFactory()}
     with outcome, transaction.atomic():
         PersonFactory(**fields)
 

@@ -65,6 +65,7 @@ from .notes import (
 from .notices import tell_members
 from .opening import UnableToOpen, begin_recording, open_session
 from .paper import record_paper_sheet, settle_paper_place
+from .passing import hand_sessions, merge_roll, move_sessions
 from .past import (
     UnableToContinuePast,
     apply_past_sessions,
@@ -153,8 +154,11 @@ __all__ = [
     "forget_words_about",
     "give_note",
     "grant_leave",
+    "hand_sessions",
     "make_check_question",
+    "merge_roll",
     "move_check_on",
+    "move_sessions",
     "open_session",
     "record_check_slip",
     "record_contact",

@@ -3,6 +3,7 @@
 from .batches import NewFact
 from .facts import UnableToCounter, append, counter
 from .keys import renew_signing_key
+from .merging import move_facts
 from .seal_rows import UnableToSeal
 from .seals import UnableToSign, seal_batches
 
@@ -13,6 +14,7 @@ __all__ = [
     "UnableToSign",
     "append",
     "counter",
+    "move_facts",
     "renew_signing_key",
     "seal_batches",
 ]

@@ -7,6 +7,7 @@ from .hooks import end_hook, make_trial, save_hook
 from .letters import make_letters, send_code_letter, send_letters
 from .mailboxes import UnableToSendCode, apply_mail_code, remove_address, save_address
 from .messages import UnableToSendAgain, send_again, send_message, take_due_messages
+from .passing import move_to_dos
 from .pruning import prune_notices
 from .reading import read_all_notices, read_notice
 from .sending import end_lost
@@ -38,6 +39,7 @@ __all__ = [
     "make_feed",
     "make_letters",
     "make_trial",
+    "move_to_dos",
     "prune_notices",
     "prune_to_dos",
     "read_all_notices",

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -58,3 +59,15 @@ def places_of_account(*, user: User) -> Iterator[Action]:
     if get_person_of(user_id=user.pk) is not None:
         yield Action(_("E-mail address, notices and quiet hours"), reverse("notices:settings"))
         yield Action(_("My calendar on the phone"), reverse("notices:calendar"))
+
+
+def list_open_of_unit(*, unit: Unit) -> Iterator[Action]:
+    """Yield what is asked of people and posts of a unit."""
+    yield from _said(ToDo.objects.filter(unit=unit, done_at__isnull=True))
+
+
+def _said(to_dos: QuerySet[ToDo]) -> Iterator[Action]:
+    for each in to_dos.select_related("unit", "person").order_by("due_on", "id"):
+        said = describe(each)
+        if said is not None:
+            yield Action(said.title, said.url)

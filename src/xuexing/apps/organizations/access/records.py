@@ -46,6 +46,45 @@ def unit_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Unit:
     return unit
 
 
+def unit_to_reshape_for(*, user: User, on: dt.date, uuid: UUID) -> Unit:
+    """Return a unit that the user may let go into another, split or close: whoever keeps what is above.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user may not know of it.
+    NotPermitted
+        The user may see it, or leads it, but keeps nothing above it.
+    """
+    unit = unit_for(user=user, on=on, uuid=uuid, to=Permission.UNIT_VIEW)
+    if not may_reshape(scope_of(user=user, on=on), unit):
+        raise NotPermitted
+    return unit
+
+
+def may_reshape(scope: Scope, unit: Unit) -> bool:
+    """Tell whether a scope allows a unit to be merged, split or closed: a unit does not end itself."""
+    if unit.parent is None:
+        return scope.allows_everywhere(Permission.UNIT_EDIT)
+    return scope.allows(Permission.UNIT_EDIT, unit.parent)
+
+
+def person_to_merge_for(*, user: User, on: dt.date, uuid: UUID) -> Person:
+    """Return a person whose second record the user may take over: administrators of the whole alone.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user may not know of them.
+    NotPermitted
+        The user may see them but not do this.
+    """
+    person = person_for(user=user, on=on, uuid=uuid, to=Permission.ROSTER_VIEW)
+    if not scope_of(user=user, on=on).allows_everywhere(Permission.ROSTER_EDIT):
+        raise NotPermitted
+    return person
+
+
 def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person:
     """Return a person about whom the user may do ``to``: oneself, or a member of a unit in scope.
 
@@ -56,9 +95,11 @@ def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person
     NotPermitted
         The user may see their name but not do this.
     """
-    person = Person.objects.filter(uuid=uuid).first()
+    person = Person.objects.filter(uuid=uuid).select_related("merged_into").first()
     if person is None:
         raise NotFound
+    # Who has an old address of a second record finds the one that stays.
+    person = person.merged_into or person
     scope = scope_of(user=user, on=on)
     if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
         return person

@@ -170,6 +170,9 @@ class Scope:
         parts = part_kinds()
         condition = Q(pk__in=[])
         for held in self.holdings:
+            if permission in held.beneath and not held.path:
+                # An empty condition would vanish beside another one, and nothing would be found.
+                return Q(pk__isnull=False)
             if permission in held.here:
                 condition |= Q(path=held.path) | (below(held.path) & Q(kind__in=parts))
             if permission in held.beneath:

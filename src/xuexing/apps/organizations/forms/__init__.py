@@ -1,5 +1,6 @@
 """The shape of input."""
 
+from .changes import CloseForm, HandOverForm, JoinForm, NamedForm, SplitForm
 from .imports import ImportForm
 from .people import AppointForm, EndForm, ExemptForm, ForgetForm, PersonForm
 from .settings import ContactForm
@@ -13,13 +14,18 @@ __all__ = [
     "ArrivalForm",
     "AwayForm",
     "CandidateForm",
+    "CloseForm",
     "ContactForm",
     "EndForm",
     "ExemptForm",
     "ForgetForm",
+    "HandOverForm",
     "ImportForm",
+    "JoinForm",
+    "NamedForm",
     "PersonForm",
     "ReturnForm",
+    "SplitForm",
     "StageForm",
     "TransferForm",
     "UnitForm",

@@ -27,6 +27,7 @@ class Person(models.Model):
         "rank": "duties of cadres depend on it",
         "joined_on": "the day of admission as a probationary member",
         "full_on": "the day of becoming a full member",
+        "merged_into": "whose second record it was",
         "user": "the account to sign in with",
         "telephone": "kept on purpose alone, to reach the person; seen by the roster's keepers",
         "address": "kept on purpose alone, to bring learning to the door; seen by them too",
@@ -48,6 +49,10 @@ class Person(models.Model):
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="person"
     )
     forgotten_at = models.DateTimeField(null=True)
+    merged_into = models.ForeignKey(
+        "organizations.Person", null=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    """The record that took everything over, where two were one person's; this one is emptied."""
 
     class Meta:
         constraints = [
@@ -63,6 +68,11 @@ class Person(models.Model):
                     address="",
                     forgotten_at__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="organizations_person_merged_is_emptied",
+                condition=models.Q(merged_into__isnull=True)
+                | (models.Q(forgotten_at__isnull=False) & ~models.Q(merged_into=models.F("id"))),
             ),
             models.CheckConstraint(
                 name="organizations_person_full_after_joined",

@@ -14,9 +14,12 @@ from .candidates import (
 )
 from .exemptions import ask_exemptions_again, end_exemption, exempt_person
 from .forgetting import ForgetReason, UnableToForget, UnableToForgetYet, forget_person
+from .handing import UnableToHandOver, hand_over_post
 from .letters import UnableToSettleTransfer, return_transfer, withdraw_transfer
+from .merging import UnableToMergePeople, merge_people
 from .people import UnableToAddPerson, add_member, add_person, join_unit, leave_unit
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
+from .reshaping import merge_units, split_unit
 from .settings import change_contact
 from .start import UnableToStart, settle_organization, start_organization
 from .transfers import (
@@ -46,6 +49,8 @@ __all__ = [
     "UnableToCloseUnit",
     "UnableToForget",
     "UnableToForgetYet",
+    "UnableToHandOver",
+    "UnableToMergePeople",
     "UnableToMoveUnit",
     "UnableToSettleTransfer",
     "UnableToStart",
@@ -74,15 +79,19 @@ __all__ = [
     "give_new_password",
     "give_slips",
     "grant_role",
+    "hand_over_post",
     "join_unit",
     "leave_post",
     "leave_unit",
+    "merge_people",
+    "merge_units",
     "move_candidate",
     "move_unit",
     "record_arrival",
     "return_transfer",
     "set_away",
     "settle_organization",
+    "split_unit",
     "start_organization",
     "withdraw_transfer",
 ]

@@ -18,6 +18,8 @@ from xuexing.foundation.ordering import stroke_key
 from ..events import tell_roster_changed
 from ..models import Membership, Post, Unit, UnitPlacement
 from ..queries.spans import below, within
+from .days import faults_of_day, hold
+from .spans import end_span
 
 
 class UnableToAddUnit(Refusal):
@@ -170,17 +172,21 @@ def close_unit(*, unit: Unit, on: dt.date, reason: str, by: Actor, now: dt.datet
 
     Raises
     ------
+    Faulty
+        The day does not fit, or the unit is closed already.
     UnableToCloseUnit
         Units or people still belong to it.
     """
     with transaction.atomic():
         unit = locked(Unit.objects.filter(pk=unit.pk)).get()
+        hold([*faults_of_day(unit, on, now)])
         units = Unit.objects.filter(below(unit.path), ended_on__isnull=True).count()
         people = Membership.objects.filter(unit=unit, until_on__isnull=True).count()
         if units or people:
             raise UnableToCloseUnit(name=unit.name, units=units, people=people)
         UnitPlacement.objects.filter(unit=unit, until_on__isnull=True).update(until_on=on)
-        Post.objects.filter(unit=unit, until_on__isnull=True).update(until_on=on, end_reason=reason)
+        for post in Post.objects.filter(unit=unit, until_on__isnull=True):
+            end_span(post, on=on, reason=reason)
         unit.ended_on, unit.end_reason = on, reason
         unit.save(update_fields=["ended_on", "end_reason"])
         record(

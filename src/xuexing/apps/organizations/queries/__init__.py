@@ -8,6 +8,7 @@ from .organization import (
     list_administrators,
 )
 from .people import (
+    find_other_records,
     find_people,
     get_names_of_users,
     get_people,
@@ -84,6 +85,7 @@ __all__ = [
     "find_candidacy",
     "find_candidates",
     "find_organization",
+    "find_other_records",
     "find_path_on",
     "find_people",
     "find_unit",

@@ -14,6 +14,7 @@ from django.db.models import (
     F,
     IntegerField,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -166,6 +167,24 @@ def find_people(*, where: Q, on: dt.date, text: str) -> QuerySet[Membership]:
         )
         .select_related("person", "unit")
         .order_by(*official_order("person__"))
+    )
+
+
+def find_other_records(*, person: Person, text: str) -> QuerySet[Person]:
+    """Return other records by part of the name or the code, with their memberships, ended ones too.
+
+    Who was in no unit ever is in none that somebody could be asked about.
+    """
+    known = Person.objects.filter(
+        Q(name__icontains=text) | Q(code=text),
+        Exists(Membership.objects.filter(person=OuterRef("pk"))),
+        forgotten_at__isnull=True,
+    )
+    latest = Membership.objects.select_related("unit").order_by("-from_on", "-id")
+    return (
+        known.exclude(pk=person.pk)
+        .prefetch_related(Prefetch("memberships", latest))
+        .order_by(*official_order())
     )
 
 

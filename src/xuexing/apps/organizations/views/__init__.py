@@ -1,6 +1,7 @@
 """Pages of the room: each validates, makes at most one changing call, and answers."""
 
 from .accounts import give_password, print_slips
+from .changes import close, hand_over, join_into, merge_person, split
 from .forgetting import forget, list_gone
 from .imports import answer, apply, import_file, roster_template, show_import, stop
 from .people import (
@@ -24,6 +25,7 @@ __all__ = [
     "apply",
     "change_details",
     "change_stage",
+    "close",
     "end_exempting",
     "end_membership",
     "end_post",
@@ -32,9 +34,12 @@ __all__ = [
     "forget",
     "give_password",
     "give_post",
+    "hand_over",
     "import_file",
+    "join_into",
     "list_gone",
     "list_units",
+    "merge_person",
     "move_somebody",
     "note_away",
     "open_below",
@@ -46,6 +51,7 @@ __all__ = [
     "show_person",
     "show_transfer",
     "show_unit",
+    "split",
     "stop",
     "take_in",
     "withdraw",

@@ -62,6 +62,7 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "may_edit": keeps,
         "may_give_accounts": Permission.ACCOUNT_EDIT in allowed,
         "has_left": not is_anywhere(person=person, on=today),
+        "may_merge": scope.allows_everywhere(Permission.ROSTER_EDIT),
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
     }

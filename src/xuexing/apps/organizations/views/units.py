@@ -22,7 +22,7 @@ from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Text
 
-from ..access import scope_of, unit_for
+from ..access import may_reshape, scope_of, unit_for
 from ..forms import UnitForm
 from ..operations import add_unit, change_unit
 from ..queries import (
@@ -79,7 +79,10 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     parts = list(list_parts(unit=unit))
     posts = list(list_posts(unit=unit, on=today)) if sees_people else []
     children = list_children(unit=unit).exclude(pk__in=[part.pk for part in parts])
-    above = [each for each in list_ancestors(unit=unit) if scope.allows(Permission.UNIT_VIEW, each)]
+    ancestors = list(list_ancestors(unit=unit))
+    if ancestors:
+        unit.parent = ancestors[-1]  # at hand, so that nobody asks for it again
+    above = [each for each in ancestors if scope.allows(Permission.UNIT_VIEW, each)]
     keeps = scope.allows(Permission.ROSTER_EDIT, unit)
     roster = list_roster_rows(unit=unit, parts=parts, posts=posts, on=today) if sees_people else []
     context = {
@@ -93,6 +96,7 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "has_roster": _has_roster(unit.kind),
         "may_edit_unit": scope.allows(Permission.UNIT_EDIT, unit),
         "may_edit": keeps,
+        "may_reshape": unit.ended_on is None and may_reshape(scope, unit),
         "candidates": list_candidates(unit=unit, on=today) if keeps else [],
         "transfers": list_transfers_open(unit=unit) if keeps else [],
         "has_stages": bool(current_pack().stages),

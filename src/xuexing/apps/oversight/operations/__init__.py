@@ -13,6 +13,7 @@ from .closing import UnableToVerifyOwnAction, record_done, reopen_action, verify
 from .forgetting import forget_words_about
 from .late import ask_level_above
 from .meetings import UnableToOpenMeeting, UnableToSetSession, open_meeting, set_session
+from .passing import hand_actions, move_actions
 from .steps import UnableToChangeAction
 
 __all__ = [
@@ -27,6 +28,8 @@ __all__ = [
     "change_action",
     "forget_words_about",
     "give_up_action",
+    "hand_actions",
+    "move_actions",
     "open_meeting",
     "record_done",
     "refresh_agenda",

@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from xuexing.apps.organizations.api import Unit
 
 from ..models import Action, ActionState, ActionStep
-from ..models.action import DONE
+from ..models.action import DONE, OVER
 
 
 def list_actions(*, where: Q, state: str = "", text: str = "", on: dt.date) -> QuerySet[Action]:
@@ -51,6 +51,12 @@ def list_actions_between(*, where: Q, first: dt.date, last: dt.date) -> QuerySet
     closed = Q(closed_on__range=(first, last))
     found = Action.objects.filter(unit__in=Unit.objects.filter(where), opened_on__lte=last)
     return _whole(found.filter(still_open | closed)).order_by("due_on", "id")
+
+
+def list_open_actions(*, unit: Unit) -> QuerySet[Action]:
+    """Return a unit's actions that are not over, the first due first."""
+    found = Action.objects.filter(unit=unit).exclude(state__in=OVER)
+    return found.select_related("unit", "owner", "escalated_to").order_by("due_on", "id")
 
 
 def list_steps_of(*, action: Action) -> QuerySet[ActionStep]:

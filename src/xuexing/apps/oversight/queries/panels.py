@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.api import Session
-from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.apps.organizations.api import Post, Scope, Unit
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.i18n import period_words
 from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.periods import PeriodKind, period_of
 
+from .. import models
+from .actions import list_open_actions
 from .meetings import find_meeting_of, list_meeting_forms
 
 
@@ -47,6 +49,13 @@ def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
         yield Action(_("Meetings and actions"), f"{reverse('oversight:list')}?{asked}")
 
 
+def list_open_of_post(*, post: Post) -> Iterator[Action]:
+    """Yield what the holder of a post is to do in its unit."""
+    yield from _named_actions(
+        list_open_actions(unit=post.unit).filter(owner=post.person, state="open")
+    )
+
+
 def places_of_practice(*, scope: Scope) -> Iterator[Action]:
     """Yield the way to what came of what was raised."""
     if scope.homes and scope.allows_anywhere(Permission.MEETING_VIEW):
@@ -55,3 +64,8 @@ def places_of_practice(*, scope: Scope) -> Iterator[Action]:
 
 def _named(period: str) -> dict[str, str]:
     return {"period": period_words(period)}
+
+
+def _named_actions(actions: Iterable[models.Action]) -> Iterator[Action]:
+    for each in actions:
+        yield Action(each.measure, reverse("oversight:action", args=[each.uuid]))

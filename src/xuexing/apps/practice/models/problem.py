@@ -38,6 +38,8 @@ OPEN = (
     ProblemState.CLAIMED,
     ProblemState.EVIDENCED,
 )
+CARRIED = (ProblemState.TAKEN_UP, ProblemState.TRIED)
+"""Somebody is at it."""
 CLOSED = (ProblemState.SOLVED, ProblemState.UNSOLVED, ProblemState.TAKEN_BACK)
 OWNED = ("taken_up", "tried", "claimed", "evidenced", "solved")
 

@@ -11,6 +11,7 @@ from .closing import (
 )
 from .forgetting import forget_words_about
 from .ideas import UnableToAnswerIdea, add_idea, answer_idea, ask_level_above
+from .passing import hand_problems, move_problems
 from .problems import UnableToRaiseAgain, Wording, change_problem, raise_problem, take_back_problem
 from .steps import Evidence, Voice
 
@@ -30,6 +31,8 @@ __all__ = [
     "change_problem",
     "close_as_unsolved",
     "forget_words_about",
+    "hand_problems",
+    "move_problems",
     "raise_problem",
     "record_attempt",
     "record_effect",

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from xuexing.apps.activities.api import Session
 from xuexing.apps.evidence.api import Source
 from xuexing.apps.knowledge.api import Topic
-from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.apps.organizations.api import Post, Scope, Unit
 from xuexing.foundation.clock import at_local
 from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
 
 from ..models import Idea, Problem
+from ..models.problem import CARRIED
+from ..operations.passing import open_problems
 from .problems import list_problems_of_session, list_problems_of_topic
 from .words import get_problem_words
 
@@ -46,6 +48,16 @@ def describe_ideas(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
         )
         for each in Idea.objects.filter(uuid__in=list(uuids))
     }
+
+
+def list_open_of_post(*, post: Post) -> Iterator[Action]:
+    """Yield the problems that the holder of a post has taken up in its unit."""
+    yield from _named(open_problems(post.unit).filter(owner=post.person, state__in=CARRIED))
+
+
+def _named(problems: Iterable[Problem]) -> Iterator[Action]:
+    for each in problems:
+        yield Action(each.what, reverse("practice:problem", args=[each.uuid]))
 
 
 def of_session(*, session: Session, scope: Scope, **_given: Any) -> Iterator[Panel]:

@@ -6,6 +6,7 @@ from .arrange_all import ArrangedBy, arrange_all
 from .findings import (
     EVERYBODY,
     Touched,
+    forget_findings,
     rebuild,
     refresh,
     refresh_all,
@@ -24,6 +25,7 @@ __all__ = [
     "arrange_all",
     "end_adoption",
     "forget_arranged",
+    "forget_findings",
     "rebuild",
     "refresh",
     "refresh_all",

@@ -15,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from xuexing.apps.organizations.api import (
     Organization,
+    Person,
     get_keys_within,
     get_organization,
     get_wholes,
@@ -116,6 +117,11 @@ def refresh_all(*, in_force: Iterable[InForce], now: dt.datetime) -> int:
                 changed += _write(each, period, None, organization, today)
                 _note_sweep(each, period, now)
     return changed
+
+
+def forget_findings(*, person: Person) -> None:
+    """Forget how a person's duties stood because the record is no longer anybody's."""
+    Finding.objects.filter(person=person).delete()
 
 
 def refresh_due(*, now: dt.datetime) -> int:

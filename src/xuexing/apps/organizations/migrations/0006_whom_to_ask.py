@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organizations', '0004_letters_and_places'),
+        ('organizations', '0005_merge_records'),
     ]
 
     operations = [
