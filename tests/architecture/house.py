@@ -24,10 +24,10 @@ VERBS = {
     *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint"),
     *("arrange", "ask", "begin", "cancel", "change", "check", "choose", "close"),
     *("correct", "counter", "create", "deactivate", "delete", "end", "exempt", "forget"),
-    *("give", "grant", "import", "join", "keep", "leave", "make", "merge"),
+    *("give", "grant", "import", "issue", "join", "keep", "leave", "make", "merge"),
     *("move", "open", "plan", "prune", "reactivate", "read", "rebuild", "record"),
-    *("refresh", "remove", "rename", "renew", "replace", "reset", "restore", "save"),
-    *("seal", "send", "set", "settle", "start", "stop", "store", "take"),
+    *("refresh", "remove", "rename", "renew", "replace", "reset", "restore", "return"),
+    *("save", "seal", "send", "set", "settle", "start", "stop", "store", "submit", "take"),
     *("tell", "undo", "use", "verify", "withdraw"),
 }
 

@@ -25,6 +25,7 @@ from .addresses import (
     notices,
     organizations,
     pages,
+    reports,
     rulebook,
 )
 from .addresses.address import nothing, outcome
@@ -38,6 +39,7 @@ ADDRESSES = [
     *notices.ADDRESSES,
     *organizations.ADDRESSES,
     *pages.ADDRESSES,
+    *reports.ADDRESSES,
     *rulebook.ADDRESSES,
 ]
 CHANGES = re.compile(

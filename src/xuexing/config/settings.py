@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "xuexing.apps.rulebook",
     "xuexing.apps.library",
     "xuexing.apps.activities",
+    "xuexing.apps.reports",
     "xuexing.apps.pages",
     "django.contrib.contenttypes",
     "django.contrib.auth",

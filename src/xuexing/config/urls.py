@@ -15,6 +15,7 @@ urlpatterns = [
     path("learn/", include("xuexing.apps.library.urls")),
     path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("reports/", include("xuexing.apps.reports.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

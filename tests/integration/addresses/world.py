@@ -80,6 +80,8 @@ from xuexing.apps.rulebook.models import Adoption
 from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
+from .reported import Reported
+
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
 MEMBER = "a member of the branch"
@@ -94,7 +96,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World:
+class World(Reported):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters

@@ -66,8 +66,10 @@ from .operations.imports import (
 )
 from .queries import (
     below,
+    count_members_within,
     find_candidacy,
     find_candidates,
+    find_office_holders,
     find_organization,
     find_people,
     find_transfer_of,
@@ -156,10 +158,12 @@ __all__ = [
     "begin_transfer",
     "below",
     "close_unit",
+    "count_members_within",
     "end_candidacy",
     "exempt_person",
     "find_candidacy",
     "find_candidates",
+    "find_office_holders",
     "find_organization",
     "find_people",
     "find_transfer_of",

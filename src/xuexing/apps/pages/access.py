@@ -104,6 +104,7 @@ def _places() -> list[_Place]:
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(learning, _("Learn"), "library:learn", Permission.SESSION_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
+        _Place(organization, _("Reports"), "reports:list", Permission.REPORT_VIEW),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
         _Place(_("Personal"), _("Notices"), NOTICES, for_people=True),
     ]

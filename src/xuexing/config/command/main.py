@@ -17,6 +17,7 @@ FAMILIES = (
     "duties",
     "rulebook",
     "evidence",
+    "reports",
     "keeping",
     "users",
     "demo",

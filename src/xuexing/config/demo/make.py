@@ -38,6 +38,7 @@ from xuexing.foundation.clock import at_local, local_date, local_time
 from ..demonstration import DemoSignIn
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
 from .reading import give_reading
+from .reporting import write_reports
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
@@ -76,6 +77,7 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     _hold_this_month(cast, month, now)
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    write_reports(branch=cast.branch, secretary=people[MEMBERS[0].name], now=local_time(now))
     return _sign_ins()
 
 

@@ -196,7 +196,22 @@ class SignOff:
     has_seal: bool = True
 
 
-Block = Heading | Paragraph | Line | Table | Grid | SignOff
+@dataclass(frozen=True)
+class Appendix:
+    """Where an attachment begins (附件): a page of its own, its label at the left, its title centred.
+
+    Parameters
+    ----------
+    label
+        附件, or 附件1 where there are several.
+    """
+
+    kind: ClassVar = "appendix"
+    label: str
+    title: str
+
+
+Block = Heading | Paragraph | Line | Table | Grid | SignOff | Appendix
 
 
 @dataclass(frozen=True)
@@ -205,6 +220,8 @@ class Document:
 
     Parameters
     ----------
+    title
+        A line feed begins a new line of it, where the sense breaks.
     name
         What a file of it is called, without an ending; the title where it is empty.
     """
@@ -223,7 +240,7 @@ class Document:
     @property
     def file_name(self) -> str:
         """What a file of it is called, without an ending."""
-        return self.name or self.title
+        return self.name or self.title.replace("\n", "")
 
 
 def cell(text: Any = "", *, url: str = "", value: Value = None, is_bold: bool = False) -> Cell:

@@ -22,11 +22,17 @@ from ..queries.spans import below, on_day
 SEE = frozenset(
     {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
 )
-RECORD = SEE | {Permission.SESSION_EDIT, Permission.READING_EDIT}
+RECORD = SEE | {
+    Permission.SESSION_EDIT,
+    Permission.READING_EDIT,
+    Permission.REPORT_VIEW,
+    Permission.REPORT_EDIT,
+}
 LEAD = frozenset(Permission)
 KEEP = LEAD - {Permission.NOTE_VIEW}
-OVERSEE = KEEP - {Permission.SESSION_EDIT}
-WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW}
+OVERSEE = KEEP - {Permission.SESSION_EDIT, Permission.REPORT_EDIT}
+STAFF = OVERSEE | {Permission.REPORT_EDIT}
+WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.REPORT_VIEW}
 NOTHING: frozenset[Permission] = frozenset()
 
 # What each source allows in the unit itself (and its parts) and in the units below it.
@@ -37,7 +43,7 @@ BY_POWERS = {
 }
 BY_ROLE = {
     GrantRole.ADMINISTRATOR: (KEEP, KEEP),
-    GrantRole.STAFF: (OVERSEE, OVERSEE),
+    GrantRole.STAFF: (STAFF, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
 }
 

@@ -8,6 +8,8 @@ from .organization import (
     list_administrators,
 )
 from .people import (
+    count_members_within,
+    find_office_holders,
     find_people,
     get_people,
     get_person_of,
@@ -65,9 +67,11 @@ from .ways import (
 
 __all__ = [
     "below",
+    "count_members_within",
     "count_units_by_kind",
     "find_candidacy",
     "find_candidates",
+    "find_office_holders",
     "find_organization",
     "find_people",
     "find_transfer_of",

@@ -26,7 +26,7 @@ from xuexing.foundation.packs import current_pack
 
 from ..models import Exemption, Membership, Person, Post, Unit
 from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
-from .spans import on_day
+from .spans import below, on_day, within
 
 
 def is_inhabited(*, where: Q) -> bool:
@@ -62,6 +62,22 @@ def list_committee(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
     kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
     seats = Post.objects.filter(on_day(on), unit=unit, kind__in=kinds, person=OuterRef("pk"))
     return Person.objects.filter(Exists(seats)).order_by(*official_order())
+
+
+def find_office_holders(*, path: str, on: dt.date) -> QuerySet[Person]:
+    """Return who holds a seat on the committee of a unit below a path on a day."""
+    kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
+    seats = Post.objects.filter(
+        below(path, "unit__"), on_day(on), kind__in=kinds, person=OuterRef("pk")
+    )
+    return Person.objects.filter(Exists(seats))
+
+
+def count_members_within(*, path: str, on: dt.date) -> int:
+    """Return how many people are affiliated to units at and below a path on a day; one query."""
+    placed = within(path, "unit__placements__") & on_day(on, "unit__placements__")
+    found = Membership.objects.filter(placed, on_day(on), kind__in=AFFILIATED)
+    return found.values("person").distinct().count()
 
 
 @dataclass(frozen=True)
