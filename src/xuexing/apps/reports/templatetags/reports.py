@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from xuexing.foundation.i18n import number
 
@@ -62,7 +63,7 @@ def state_of(report: Report | None) -> str:
     if report is None:
         return _("not begun")
     return {
-        ReportState.DRAFT: _("draft"),
+        ReportState.DRAFT: pgettext("report", "draft"),
         ReportState.SUBMITTED: _("handed in"),
         ReportState.RETURNED: _("sent back"),
         ReportState.ACCEPTED: _("accepted"),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import list_children, part_kinds, scope_of
+from xuexing.apps.organizations.api import part_kinds, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import NotFound
 from xuexing.foundation.http import page
@@ -40,7 +40,6 @@ def list_reports(request: SignedInRequest) -> HttpResponse:
         "half": half,
         "due": due,
         "is_part": unit.kind in part_kinds(),
-        "has_below": list_children(unit=unit).exists(),
         "overview": get_overview(unit=unit, period=half, on=today),
         "may_write": scope.allows(Permission.REPORT_EDIT, unit),
     }
