@@ -19,11 +19,10 @@ from xuexing.foundation.locking import locked
 from xuexing.kernel.periods import period_named
 
 from ..models import Figure, Report, ReportState, Submission
+from ..queries.measures import HALF_YEAR_REPORT, REPORT
 from ..queries.report import ReportView, get_live_view
 from .asking import ask_for_answer, tell_below
 
-REPORT = "report"
-HALF_YEAR_REPORT = "half_year_report"
 MOST_READINGS = 5
 
 

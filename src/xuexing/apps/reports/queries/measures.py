@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 
+REPORT, HALF_YEAR_REPORT = "report", "half_year_report"
+"""The kind of the fact that a half-year was reported, and what its category begins with."""
 HELD = "held."
 """What comes before the form in the key of how often that form was held."""
 LEAST_PEOPLE = 5

@@ -19,7 +19,7 @@ from xuexing.kernel.rules import leaves
 from xuexing.policy.model import Duty
 
 from ..models import Report
-from ..operations.submitting import HALF_YEAR_REPORT
+from .measures import HALF_YEAR_REPORT
 
 
 def describe_reports(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
