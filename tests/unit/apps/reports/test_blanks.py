@@ -123,6 +123,10 @@ class TestFilling:
         county.hold(county.first, dt.date(2026, 6, 11), there=6)
         assert places(a_blank, county.first)[1].filling == 2
 
+    def test_by_a_committee_has_what_all_below_it_recorded(self, county, a_blank):
+        county.hand_in(county.first)
+        assert [each.filling for each in places(a_blank, county.unit)] == [12, 3, None]
+
     def test_by_another_unit_has_that_units_figures_and_answers(self, county, a_blank):
         save_answers(
             blank=a_blank, unit=county.first, answers={"备注": "无"}, by=county.by, now=JULY

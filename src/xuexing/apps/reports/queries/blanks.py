@@ -19,6 +19,7 @@ from ..formats import names
 from ..formats.places import Filling
 from ..models import Blank
 from .measures import GROUPS, LEAST_PEOPLE, list_measures
+from .numbers import get_of_subtree
 from .report import ReportView, find_or_draft_view
 
 A_YEAR = dt.timedelta(days=365)
@@ -68,12 +69,19 @@ def get_places(*, blank: Blank, unit: Unit, period: str, now: dt.datetime) -> li
 
 
 def get_known(*, unit: Unit, period: str, now: dt.datetime) -> dict[str, Filling]:
-    """Return everything that a unit's report of a half-year says, by the keys of figures."""
+    """Return everything that a unit's report of a half-year says, by the keys of figures.
+
+    A committee that has not handed it in gives what the records of its whole subtree say, whoever below
+    has reported.
+    """
     view = find_or_draft_view(unit=unit, period=period, now=now)
+    values = dict(view.values)
+    if view.submission is None and (view.below or view.missing):
+        values |= get_of_subtree(unit=unit, span=view.span)
     figures: dict[str, Filling] = {
-        each.key: _shown(each.key, view.values.get(each.key, Decimal(0)))
+        each.key: _shown(each.key, values.get(each.key, Decimal(0)))
         for each in list_measures()
-        if each.key in view.values or each.key != "hours_each"
+        if each.key in values or each.key != "hours_each"
     }
     return {**figures, **_said(view, now)}
 
