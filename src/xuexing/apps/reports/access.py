@@ -6,7 +6,15 @@ import datetime as dt
 from uuid import UUID
 
 from xuexing.apps.accounts.api import User
-from xuexing.apps.organizations.api import Person, Scope, Unit, get_person_of, scope_of, unit_for
+from xuexing.apps.organizations.api import (
+    Person,
+    Scope,
+    Unit,
+    get_person_of,
+    list_children,
+    scope_of,
+    unit_for,
+)
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
@@ -15,6 +23,8 @@ from .models import Blank, Report, ReportState
 
 def reporting_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
     """Return the unit named by its key, else the first at home, in which the user may do ``to``.
+
+    Who keeps the whole installation and is at home nowhere begins with its top unit.
 
     Raises
     ------
@@ -25,6 +35,8 @@ def reporting_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -
     """
     scope = scope_of(user=user, on=on)
     homes = [str(home.uuid) for home in scope.homes if scope.allows_at(to, home)]
+    if not homes and scope.allows_everywhere(to):
+        homes = [str(unit.uuid) for unit in list_children(unit=None)[:1]]
     try:
         uuid = UUID(asked or next(iter(homes), ""))
     except ValueError as error:

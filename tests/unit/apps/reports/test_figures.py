@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from tests.factories import MembershipFactory
+from tests.factories import ExemptionFactory, MembershipFactory
 from tests.unit.apps.reports.conftest import JULY
 from xuexing.apps.evidence.api import counter, list_facts_of_source
 from xuexing.apps.organizations.api import get_units
+from xuexing.apps.reports.documents import describe_report
 from xuexing.apps.reports.operations import UnableToSubmitReport, submit_report
 from xuexing.apps.reports.queries import (
     get_live_view,
@@ -18,6 +19,7 @@ from xuexing.apps.reports.queries import (
     get_report_view,
     list_differences,
 )
+from xuexing.foundation.documents.texts import list_texts
 from xuexing.foundation.errors import NotFound
 
 LATER = JULY + dt.timedelta(days=20)
@@ -56,6 +58,16 @@ class TestLiveFigures:
         view = get_live_view(report=county.draft(county.unit), now=JULY)
         assert values(view, "sessions", "members", "units_below", "reports_in") == [2, 6, 2, 1]
         assert [unit.name for unit in view.missing] == ["灌区党支部"]
+
+    def test_of_a_group_of_fewer_than_five_are_never_said(self, county):
+        membership = county.first.memberships.first()
+        ExemptionFactory(person=membership.person)
+        view = get_live_view(report=county.draft(county.first), now=JULY)
+        assert view.values["exempt"] == 1
+        said = "".join(list_texts(describe_report(view, on=JULY.date())))
+        assert "nothing is required" not in said
+        with pytest.raises(NotFound):
+            get_opened(view=view, key="exempt")
 
     def test_take_the_same_queries_however_many_units_report(
         self, county, django_assert_max_num_queries

@@ -20,7 +20,7 @@ from xuexing.foundation.documents.description import (
 from xuexing.foundation.i18n import CHINESE, day, heading_number, language, number, words
 from xuexing.foundation.packs import current_pack
 
-from ..queries.measures import GROUPS, HELD, LEAST_PEOPLE
+from ..queries.measures import GROUPS, HELD, is_shown
 from ..queries.report import ReportView
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -67,7 +67,8 @@ class Speaker:
         """Yield who belongs to the unit; a group of fewer than five is not said."""
         members = words(current_pack().terms["members"])
         yield self.sentence(_("On the roll: %(members)s %(people)s."), "members", people=members)
-        said = [key for key in GROUPS if self.view.values.get(key, Decimal(0)) >= LEAST_PEOPLE]
+        known = {key: self.view.values.get(key, Decimal(0)) for key in GROUPS}
+        said = [key for key, value in known.items() if value and is_shown(key, value)]
         if "away" in said:
             yield self.sentence(_("Away for long: %(away)s."), "away")
         if "exempt" in said:

@@ -18,7 +18,7 @@ from xuexing.foundation.i18n import day, period_words
 from ..formats import names
 from ..formats.places import Filling
 from ..models import Blank
-from .measures import GROUPS, LEAST_PEOPLE, list_measures
+from .measures import is_shown, list_measures
 from .numbers import get_of_subtree
 from .report import ReportView, find_or_draft_view
 
@@ -128,9 +128,7 @@ def list_keys() -> list[tuple[str, str]]:
 
 
 def _shown(key: str, value: Decimal) -> Filling:
-    if key in GROUPS and 0 < value < LEAST_PEOPLE:
-        return _("fewer than 5")
-    return value
+    return value if is_shown(key, value) else _("fewer than 5")
 
 
 def _said(view: ReportView, now: dt.datetime) -> dict[str, str]:

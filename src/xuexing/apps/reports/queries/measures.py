@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -42,6 +43,11 @@ class Measure:
     title: str
     formula: str
     version: int = 1
+
+
+def is_shown(key: str, value: Decimal) -> bool:
+    """Tell whether a figure may be said: a group of one to four people never is."""
+    return key not in GROUPS or value == 0 or value >= LEAST_PEOPLE
 
 
 def find_measure(key: str) -> Measure | None:

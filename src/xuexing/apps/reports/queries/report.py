@@ -15,7 +15,7 @@ from xuexing.kernel.periods import period_named
 
 from ..models import Report, ReportKind, Submission
 from .below import Below, list_added, list_below, list_missing
-from .measures import Measure, list_measures
+from .measures import Measure, is_shown, list_measures
 from .numbers import Own, Span, Values, add_up, get_of_subtree, get_own
 
 
@@ -142,10 +142,16 @@ def list_differences(*, view: ReportView, now: dt.datetime) -> list[Difference]:
         return []
     then = dt.datetime.combine(view.span.until, dt.time(12), tzinfo=now.tzinfo)
     values = get_live_view(report=view.report, now=min(then, now)).values
-    return [
+    found = [
         Difference(each, view.values.get(each.key, Decimal(0)), values.get(each.key, Decimal(0)))
         for each in list_measures()
-        if view.values.get(each.key, Decimal(0)) != values.get(each.key, Decimal(0))
+    ]
+    return [
+        each
+        for each in found
+        if each.then != each.now
+        and is_shown(each.measure.key, each.then)
+        and is_shown(each.measure.key, each.now)
     ]
 
 

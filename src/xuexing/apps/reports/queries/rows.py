@@ -25,7 +25,7 @@ from xuexing.foundation.i18n import words
 from xuexing.kernel.rules import State
 
 from .below import Below
-from .measures import HELD, Measure, find_measure
+from .measures import HELD, Measure, find_measure, is_shown
 from .numbers import ATTENDANCE, CALLED, COMMENT, ON_LEAVE, SESSION, STUDIED, TOOK_PART
 from .report import ReportView
 
@@ -76,10 +76,10 @@ def get_opened(*, view: ReportView, key: str) -> Opened:
     Raises
     ------
     NotFound
-        The report has no such figure.
+        The report has no such figure, or must not say it.
     """
     measure = find_measure(key)
-    if measure is None or key not in view.values:
+    if measure is None or key not in view.values or not is_shown(key, view.values[key]):
         raise NotFound
     rows = [] if view.report.is_circular else _list_own(view, key)
     parts = [_part(each, key) for each in view.below if each.is_in and key in each.values]
