@@ -27,6 +27,7 @@ from bench.installation import migrate
 from xuexing.apps.accounts.api import create_user
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.evidence.api import NewFact, append
+from xuexing.apps.evidence.events import facts_appended
 from xuexing.apps.organizations.api import (
     Person,
     Unit,
@@ -34,10 +35,14 @@ from xuexing.apps.organizations.api import (
     add_unit,
     grant_role,
     join_unit,
+    list_children,
     start_organization,
 )
+from xuexing.apps.organizations.events import roster_changed
 from xuexing.apps.reports.api import Report, begin_report, get_report_view, submit_report
 from xuexing.apps.reports.documents import describe_report
+from xuexing.apps.rulebook.api import rebuild
+from xuexing.apps.rulebook.receivers import judge_facts_again, judge_people_again
 
 BRANCHES, MEMBERS, SESSIONS = 50, 20, 12
 NOW = dt.datetime(2026, 7, 15, 2, tzinfo=dt.UTC)
@@ -61,7 +66,11 @@ def main() -> int:
         by=SYSTEM,
         now=NOW,
     )
+    facts_appended.disconnect(judge_facts_again)
+    roster_changed.disconnect(judge_people_again)
     county = make_county()
+    rebuild(now=NOW)
+    hand_in(county)
     report = begin_report(kind="half_year", unit=county, period=PERIOD, by=SYSTEM, now=NOW)
     report = Report.objects.select_related("unit__parent").get(pk=report.pk)
     with CaptureQueriesContext(connection) as captured:
@@ -133,7 +142,7 @@ def tell(pairs: list[tuple[float, float]], queries: int, of_page: int) -> bool:
 
 
 def make_county() -> Unit:
-    """Return a committee whose branches held a dozen sessions each and reported."""
+    """Return a committee whose branches held a dozen sessions each; judged all at once afterwards."""
     given: dict[str, Any] = {"from_on": START, "by": SYSTEM, "now": NOW}
     county = add_unit(code="C", name="青溪县委", kind="committee", parent=None, **given)
     for number in range(BRANCHES):
@@ -144,9 +153,14 @@ def make_county() -> Unit:
             join_unit(person=person, unit=branch, **given)
         for session in range(SESSIONS):
             hold(branch, people, START + dt.timedelta(days=14 * session))
+    return county
+
+
+def hand_in(county: Unit) -> None:
+    """Have each branch hand in its report."""
+    for branch in list_children(unit=county):
         made = begin_report(kind="half_year", unit=branch, period=PERIOD, by=SYSTEM, now=NOW)
         submit_report(report=made, by=SYSTEM, now=NOW)
-    return county
 
 
 def hold(branch: Unit, people: list[Person], on: dt.date) -> None:

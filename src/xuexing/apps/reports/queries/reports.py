@@ -52,7 +52,7 @@ def list_labels(*, on: dt.date) -> list[str]:
     """Return the half-years that may be reported, newest first: begun, and not before records."""
     first = get_organization().records_from_on
     found = [each.label for each in periods_between(first, on, PeriodKind.HALF)]
-    return found[::-1][:SHOWN]
+    return found[::-1]
 
 
 def get_due_label(*, on: dt.date) -> str:
@@ -74,7 +74,7 @@ def get_overview(*, unit: Unit, period: str, on: dt.date) -> Overview:
             reports.get((ReportKind.HALF_YEAR, label)),
             reports.get((ReportKind.CIRCULAR, label)),
         )
-        for label in list_labels(on=on)
+        for label in list_labels(on=on)[:SHOWN]
     ]
     return Overview(
         halves,
