@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, TypeVar
 
 Value = str | int | float | dt.date | None
 T = TypeVar("T")
 # What a text may not hold in XML, as pasted from elsewhere: a vertical tab, a form feed, halves of pairs.
-NOT_SAID = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000),
-                          0xFFFE, 0xFFFF])  # fmt: skip
+UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Layout(StrEnum):
@@ -260,11 +261,21 @@ def list_paragraphs(text: str) -> list[Paragraph]:
 
 
 def _sayable(value: T) -> T:
+    """Return a value without what no file can hold; the same one where there is nothing to leave out."""
     if isinstance(value, str):
-        return type(value)(value.translate(NOT_SAID))
+        return value if not UNSAID.search(value) else type(value)(UNSAID.sub("", value))
     if isinstance(value, tuple | list):
-        return type(value)(_sayable(each) for each in value)
+        items = [_sayable(each) for each in value]
+        same = all(new is old for new, old in zip(items, value, strict=True))
+        return value if same else type(value)(items)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _sayable(getattr(value, each.name))
-                                 for each in fields(value)})  # fmt: skip
+        given = {name: getattr(value, name) for name in _names(type(value))}
+        said = {name: _sayable(each) for name, each in given.items()}
+        same = all(said[name] is given[name] for name in given)
+        return value if same else replace(value, **said)
     return value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))

@@ -82,6 +82,8 @@ def _add_styles(word: WordDocument, layout: Layout, m: Measures) -> None:
     _style(word, "note", Face.SONG, m.small_pt, m)
     label = _style(word, "appendix", Face.HEI if official else Face.SONG, m.size_pt, m)
     label.paragraph_format.page_break_before = True
+    # The title stands on the third line (7.3.3).
+    label.paragraph_format.space_after = Pt(m.line_pt if official else 0)
     _style(word, "sign_off", body, m.size_pt, m, align=WD_ALIGN_PARAGRAPH.RIGHT)
     faces = (Face.HEI, Face.KAI, body) if official else (Face.SONG,) * 3
     for level, face in enumerate(faces, 1):

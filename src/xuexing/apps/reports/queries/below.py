@@ -78,8 +78,9 @@ def list_added(*, submissions: Collection[int]) -> list[Below]:
 def get_values(*, submissions: Collection[int]) -> Mapping[int, Mapping[str, Decimal]]:
     """Return the figures of submissions by id; one query."""
     values: dict[int, dict[str, Decimal]] = defaultdict(dict)
-    for each in Figure.objects.filter(submission__in=list(submissions)).order_by("id"):
-        values[each.submission_id][each.key] = each.value
+    found = Figure.objects.filter(submission__in=list(submissions)).order_by("id")
+    for submission, key, value in found.values_list("submission", "key", "value"):
+        values[submission][key] = value
     return values
 
 
