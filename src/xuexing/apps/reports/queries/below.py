@@ -52,7 +52,7 @@ def list_below(*, unit: Unit, period: str) -> list[Below]:
     keys = [each.pk for each in reports.values() if each.state in IN]
     newest: dict[int, Submission] = {
         each.report_id: each
-        for each in Submission.objects.filter(report__in=keys).order_by("number")
+        for each in Submission.objects.filter(report__in=keys).defer("basis").order_by("number")
     }
     values = get_values(submissions=[each.pk for each in newest.values()])
     found = []
