@@ -99,7 +99,7 @@ class Answer(models.Model):
             ),
             models.CheckConstraint(
                 name="reports_answer_returned_with_remarks",
-                condition=Q(verdict="accepted", due_on=None)
+                condition=(Q(due_on=None) & ~Q(verdict="returned"))
                 | (Q(verdict="returned") & ~Q(remarks="")),
             ),
         ]
