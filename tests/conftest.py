@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import Phase, settings
 
 from tests.constraints import pytest_runtest_call  # noqa: F401  pytest finds it here
 from tests.tampering import lift_guards
@@ -19,6 +20,13 @@ from xuexing.config.home import Home
 
 if TYPE_CHECKING:
     from tests.factories.sessions import Branch
+# No timed assertions, on machines fast or slow; explaining a failure traces every line and takes minutes.
+settings.register_profile(
+    "house",
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.target, Phase.shrink],
+)
+settings.load_profile("house")
 # Before numpy is imported: its threads would wait for each other beside the other test processes.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 

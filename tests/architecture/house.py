@@ -22,13 +22,26 @@ OF_A_RUN = {"__pycache__", ".venv", "node_modules", "var", "build"}
 # A verb joins the list with the first operation that needs it.
 VERBS = {
     *("accept", "add", "admit", "adopt", "answer", "append", "apply", "appoint"),
-    *("arrange", "ask", "begin", "cancel", "change", "check", "choose", "close"),
-    *("correct", "counter", "create", "deactivate", "delete", "end", "exempt", "forget"),
-    *("give", "grant", "import", "issue", "join", "keep", "leave", "make", "merge"),
-    *("move", "open", "plan", "prune", "reactivate", "read", "rebuild", "record"),
-    *("refresh", "remove", "rename", "renew", "replace", "reset", "restore", "return"),
-    *("save", "seal", "send", "set", "settle", "start", "stop", "store", "submit", "take"),
-    *("tell", "undo", "use", "verify", "withdraw"),
+    *("approve", "arrange", "ask", "assign", "begin", "cancel", "change", "check", "choose"),
+    *(
+        "claim",
+        "close",
+        "confirm",
+        "correct",
+        "counter",
+        "create",
+        "deactivate",
+        "delete",
+        "draft",
+        "end",
+    ),
+    *("exempt", "file", "follow", "forget", "give", "grant", "hold", "import"),
+    *("issue", "join", "keep", "leave", "make", "merge", "move", "open", "plan"),
+    *("prune", "raise", "reactivate", "read", "rebuild", "record", "refresh", "release"),
+    *("remove", "rename", "renew", "reopen", "repeal", "replace", "reset", "restore"),
+    *("retire", "return", "review", "save", "seal", "send", "set", "settle"),
+    *("start", "stop", "store", "submit", "take", "tell", "undo", "use", "verify"),
+    "withdraw",
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

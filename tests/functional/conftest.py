@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,11 +38,30 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory) -> Path:
+    """The demonstration, made once for all test processes of a run; to be copied, not changed."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if shared.name.startswith("popen-") else shared
+    home = shared / "demonstration"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not home.exists():
+            making = shared / "making"
+            with serving(Place(making, None), DEMO="1") as server:
+                server.until("Ready: ", seconds=300)
+                server.process.terminate()
+                server.ended(seconds=30)
+            making.rename(home)
+    return home
+
+
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory) -> Iterator[Serving]:
-    """A server on the demonstration."""
-    place = Place(tmp_path_factory.mktemp("demo"), None)
-    with serving(place, DEMO="1") as server:
+def demo(demo_home: Path, tmp_path_factory) -> Iterator[Serving]:
+    """A server on a demonstration of the module's own."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    shutil.copytree(demo_home, home)
+    with serving(Place(home, None), DEMO="1") as server:
         yield server.ready()
 
 

@@ -21,6 +21,7 @@ def _stopped_clock(monkeypatch, now):
     monkeypatch.setattr(clock, "now", lambda: now)
     for module in (
         "pages.access", "pages.views", "rulebook.views.duties", "activities.views.lists",
+        "activities.views.ways",
         "activities.views.sessions", "organizations.views.units", "organizations.views.people",
     ):  # fmt: skip
         monkeypatch.setattr(f"xuexing.apps.{module}.now", lambda: now)
@@ -37,6 +38,10 @@ def lived_in(branch, now):
         add_session_topic(session=session, title=title, by=branch.by, now=now)
     rebuild(now=now)
     return session
+
+
+def closed_of(branch):
+    return branch.unit.sessions.get(state="closed")
 
 
 def queries_of(client, url):
@@ -63,7 +68,11 @@ class TestPageCosts:
                 "/activities/",
                 "/activities/new/",
                 f"/activities/{session.uuid}/",
+                f"/activities/{closed_of(branch).uuid}/",
+                f"/activities/people/{branch.people[1].uuid}/",
+                "/activities/mine/",
                 f"/organization/{branch.unit.uuid}/",
+                f"/organization/people/{branch.people[1].uuid}/",
             )
         }
         assert {url: cost for url, cost in costs.items() if cost > MOST} == {}

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.knowledge.api import take_pack_topics
 from xuexing.apps.organizations.api import is_started, start_organization
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Refusal
-from xuexing.foundation.packs import DEFAULT
+from xuexing.foundation.packs import DEFAULT, current_pack
 
 from .database import applied_migrations, bring_up_to_date, is_behind, known_migrations
 from .keeping.backup import back_up_before_migrating
@@ -68,6 +69,8 @@ def start_with_defaults(*, by: Actor, now: dt.datetime) -> None:
             by=by,
             now=now,
         )
+    # A pack that came with this version may have other topics than the one before.
+    take_pack_topics(pack=current_pack(), by=by, now=now)
 
 
 def refuse_later_database() -> None:

@@ -10,12 +10,18 @@ urlpatterns = [
     path("", include("xuexing.apps.pages.urls")),
     path("account/", include("xuexing.apps.accounts.urls")),
     path("activities/", include("xuexing.apps.activities.urls")),
+    path("board/", include("xuexing.apps.board.urls")),
     path("duties/", include("xuexing.apps.rulebook.urls")),
     path("health/", health, name="health"),
     path("learn/", include("xuexing.apps.library.urls")),
+    path("learn/topics/", include("xuexing.apps.knowledge.urls")),
     path("notices/", include("xuexing.apps.notices.urls")),
     path("organization/", include("xuexing.apps.organizations.urls")),
+    path("oversight/", include("xuexing.apps.oversight.urls")),
+    path("practice/", include("xuexing.apps.practice.urls")),
+    path("plan/", include("xuexing.apps.plans.urls")),
     path("reports/", include("xuexing.apps.reports.urls")),
+    path("tests/bank/", include("xuexing.apps.itembank.urls")),
 ]
 
 handler404 = "xuexing.foundation.http.not_found"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -25,6 +26,10 @@ class MediaType(StrEnum):
     PDF = "application/pdf"
     PNG = "image/png"
     JPEG = "image/jpeg"
+    QTI = "application/zip"
+    """A package of questions: a zip file with imsmanifest.xml."""
+    XML = "application/xml"
+    """Questions as XML; taken only where a reader of questions asks for it."""
     TEXT = "text/plain"
     """Plain text, CSV among it."""
 
@@ -58,6 +63,8 @@ NAMES = {
     MediaType.PDF: ".pdf",
     MediaType.PNG: ".png",
     MediaType.JPEG: ".jpg",
+    MediaType.QTI: ".zip (QTI)",
+    MediaType.XML: ".xml",
     MediaType.TEXT: ".csv, .txt",
 }
 MAIN_PARTS = {
@@ -67,6 +74,11 @@ MAIN_PARTS = {
 PROGRAMS = ("vbaproject.bin", "/macrosheets/", "/activex/")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<body", b"<iframe")
+QUESTIONS = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>)?(?:\s|<!--.*?-->)*"
+    rb"<(?:quiz|(?:\w+:)?assessmentItem|(?:\w+:)?qti-assessment-item)[\s>]",
+    re.DOTALL,
+)
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -95,11 +107,15 @@ def _find(content: bytes) -> MediaType | None:
     if content.startswith(OLE):
         return _find_in_compound(content)
     found = _by_magic(content)
+    if found is None and QUESTIONS.match(content[:4096]):
+        return MediaType.XML
     return found or (MediaType.TEXT if _is_text(content) else None)
 
 
 def _find_in_package(package: Package) -> MediaType | None:
     package.check()
+    if "imsmanifest.xml" in package.names:
+        return MediaType.QTI
     names = [f"/{name.lower()}" for name in package.names]
     listing = package.read("[Content_Types].xml")
     if b"macroenabled" in listing.lower() or any(

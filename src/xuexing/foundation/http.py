@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
 
@@ -97,3 +98,12 @@ def show_faults(form: BaseForm, refusal: Faulty) -> None:
     for fault in refusal.faults:
         field = str(fault.where.get("field", ""))
         form.add_error(field if field in form.fields else None, str(fault))
+
+
+@contextmanager
+def faults_shown(form: BaseForm) -> Iterator[None]:
+    """Put what an operation refuses beside the fields, and go on to show the form again."""
+    try:
+        yield
+    except Faulty as refusal:
+        show_faults(form, refusal)

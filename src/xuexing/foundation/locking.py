@@ -3,7 +3,8 @@
 Pattern: lock the row that serialises (a session, a unit's chain) with ``locked`` as the first
 statement of the transaction, then read, decide, write.
 
-Always lock in the order unit, session, chain. Never lock a parent to protect a child of another.
+Always lock in the order unit, session, person, chain; several of a kind by their keys. Never lock a
+parent to protect a child of another.
 
 SQLite runs each transaction as BEGIN IMMEDIATE: whoever writes is alone, and ``locked`` only reads.
 """
@@ -17,15 +18,15 @@ from django.db import connection, models
 M = TypeVar("M", bound=models.Model)
 
 
-def locked(queryset: models.QuerySet[M]) -> models.QuerySet[M]:
-    """Return the rows locked until the transaction ends.
+def locked(queryset: models.QuerySet[M], *, of: str = "self") -> models.QuerySet[M]:
+    """Return the rows locked until the transaction ends; ``of`` names a relation to lock instead.
 
     The lock is FOR NO KEY UPDATE: rows that refer to a locked row may still be inserted, so a long
     closing in one unit never holds up another that shares its ancestors.
     """
     if connection.features.has_select_for_update:
         no_key = connection.features.has_select_for_no_key_update
-        return queryset.select_for_update(of=("self",), no_key=no_key)
+        return queryset.select_for_update(of=(of,), no_key=no_key)
     return queryset
 
 

@@ -7,7 +7,7 @@ README. Providers are registered when the program starts and answer with plain v
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,71 @@ class Action:
 
     label: str
     url: str
+
+
+@dataclass(frozen=True)
+class Described:
+    """One thing to do, in the reader's language: what the slots ``notices.to_do.…`` yield.
+
+    Parameters
+    ----------
+    title
+        What is to be done, in a few words.
+    reason
+        Why, in one sentence.
+    label, url
+        The one action and where it leads.
+    """
+
+    title: str
+    reason: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a panel.
+
+    Parameters
+    ----------
+    text
+        What it is: the title of a record.
+    note
+        How it stands, in a few words.
+    url
+        Where it leads; empty for nowhere.
+    """
+
+    text: str
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of a page that a room above fills in.
+
+    Parameters
+    ----------
+    key
+        The same in every language, small letters, digits and underscores: by it a page remembers
+        what it did with the panel.
+    title
+        Its heading.
+    lines
+        Its rows, in order.
+    actions
+        Where to go on from it.
+    empty
+        What to say where there are no rows.
+    """
+
+    key: str
+    title: str
+    lines: Sequence[Line] = ()
+    actions: Sequence[Action] = ()
+    empty: str = ""
 
 
 def register(slot: str, provider: Provider) -> None:

@@ -28,3 +28,15 @@ class TimeInput(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs={**input_class("short"), **(attrs or {})}, format="%H:%M")
+
+
+class FreeText(forms.Textarea):
+    """Room for sentences; whoever writes into it reads below it that nothing secret belongs there.
+
+    Every free text of the program is asked for with this widget: an architecture test sees to it.
+    """
+
+    template_name = "foundation/free_text.html"
+
+    def __init__(self, *, rows: int = 6, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={**input_class(), "rows": rows, **(attrs or {})})

@@ -69,7 +69,7 @@ def minutes_by_day(start: dt.datetime, end: dt.datetime, *, daily: bool) -> Mapp
         start.date() + dt.timedelta(days=n) for n in range((end.date() - start.date()).days + 1)
     ]
     if daily:
-        each = _minutes(dt.datetime.combine(start, start.time()), _same_day(start, end))
+        each = _minutes(start, _same_day(start, end))
         return dict.fromkeys(days, each)
     midnights = [dt.datetime.combine(day, dt.time(), tzinfo=start.tzinfo) for day in days[1:]]
     edges = [start, *midnights, end]
@@ -78,6 +78,46 @@ def minutes_by_day(start: dt.datetime, end: dt.datetime, *, daily: bool) -> Mapp
         for day, (low, high) in zip(days, pairwise(edges), strict=True)
         if high > low
     }
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """When people are together.
+
+    Parameters
+    ----------
+    start, end
+        Local moments, ``end`` after ``start``.
+    daily
+        As in ``minutes_by_day``.
+    """
+
+    start: dt.datetime
+    end: dt.datetime
+    daily: bool = False
+
+    def stretches(self) -> list[tuple[dt.datetime, dt.datetime]]:
+        """Return the stretches of time in which they are together."""
+        if not self.daily:
+            return [(self.start, self.end)]
+        days = range((self.end.date() - self.start.date()).days + 1)
+        last = _same_day(self.start, self.end)
+        return [(self.start + dt.timedelta(n), last + dt.timedelta(n)) for n in days]
+
+
+def meet_at_once(first: Gathering, second: Gathering) -> bool:
+    """Tell whether nobody could be at both from beginning to end: some minute belongs to both.
+
+    Examples
+    --------
+    A class from 8:30 to 16:30 on three days and a meeting at 19:00 on the second do not; two that
+    follow each other at the minute do not.
+    """
+    return any(
+        start < other_end and other_start < end
+        for start, end in first.stretches()
+        for other_start, other_end in second.stretches()
+    )
 
 
 def credit_hours_by_year(
@@ -115,7 +155,7 @@ def training_days_by_year(
 
 
 def _same_day(start: dt.datetime, end: dt.datetime) -> dt.datetime:
-    return dt.datetime.combine(start, end.time())
+    return dt.datetime.combine(start, end.time(), tzinfo=start.tzinfo)
 
 
 def _minutes(low: dt.datetime, high: dt.datetime) -> int:

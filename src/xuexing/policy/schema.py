@@ -10,10 +10,12 @@ from decimal import Decimal
 
 from .duties import duties
 from .kept import cautions, kept
+from .knowledge import topics
 from .messages import gettext_noop as _
 from .model import (
     ActivityForm,
     Audience,
+    ExemptionReason,
     HourRule,
     HoursClass,
     MemberStatus,
@@ -25,11 +27,14 @@ from .model import (
     Word,
 )
 from .place import Place
+from .planning import PLANNING
 from .readers import Reader, amount, certainty, flag, named_in, one_of, phrase, share, whole, words
 from .tables import LANGUAGES, Fields, Optional, keyed, many, mapping, record, text
 
 MOST_MINUTES = 24 * 60
 MOST_SOON_DAYS = 90
+USUAL_IDEA_DAYS, MOST_IDEA_DAYS = 30, 365
+USUAL_GRACE_DAYS = 7
 
 
 def _note_no_words(place: Place, **phrases: str) -> None:
@@ -65,6 +70,7 @@ TERMS = (
     *("member", "members", "comrade", "joined_on", "full_on"),
     *("unit", "branch", "secretary"),
     *("topic", "topic_comment"),
+    *("exemption_basis", "transfer_basis", "inflow_basis", "contact_basis"),
 )
 """The terms that pages ask for; a pack may have more."""
 
@@ -83,6 +89,8 @@ UNIT_KIND: Fields = {
     "has_roster": flag,
 }
 
+REASON: Fields = {**WORD, "qualifies": Optional(flag, default=True)}
+
 STATUS: Fields = {**WORD, "is_member": Optional(flag, default=True)}
 
 POST: Fields = {**WORD, "powers": one_of(Powers), "is_committee": flag}
@@ -100,6 +108,7 @@ FORM: Fields = {
     "has_votes": Optional(flag, default=False),
     "convened_by": Optional(many(named_in("posts")), ()),
     "or_by": Optional(many(named_in("posts")), ()),
+    "is_learning_meeting": Optional(flag, default=False),
     "usual_minutes": whole(1, MOST_MINUTES),
 }
 
@@ -118,6 +127,10 @@ FILES: Mapping[str, Fields] = {
         "version": words,
         "title": text,
         "soon_days": whole(0, MOST_SOON_DAYS),
+        "idea_days": Optional(whole(1, MOST_IDEA_DAYS), default=USUAL_IDEA_DAYS),
+        "action_grace_days": Optional(whole(0, MOST_SOON_DAYS), default=USUAL_GRACE_DAYS),
+        "remind_after_days": Optional(whole(0, MOST_SOON_DAYS), 1),
+        "remind_above_after_days": Optional(whole(0, MOST_SOON_DAYS), 7),
     },
     "vocabulary.toml": {
         "unit_kinds": keyed(UNIT_KIND, UnitKind, unique=("aliases", "name_endings")),
@@ -125,13 +138,14 @@ FILES: Mapping[str, Fields] = {
         "statuses": statuses,
         "stages": Optional(keyed(WORD, Word, unique=("aliases",)), {}),
         "ranks": keyed(WORD, Word, unique=("aliases",)),
-        "exemption_reasons": keyed(WORD, Word, unique=("aliases",)),
+        "exemption_reasons": keyed(REASON, ExemptionReason, unique=("aliases",)),
         "leave_reasons": Optional(keyed(WORD, Word, unique=("aliases",)), default={}),
         "end_reasons": keyed(WORD, Word, unique=("aliases",), needed=END_REASONS),
     },
     "terms.toml": {"terms": mapping(TERM, needed=TERMS)},
     "forms.toml": {"forms": keyed(FORM, ActivityForm)},
     "hours.toml": {
+        "home_delivery_hours": Optional(named_in("hours_classes")),
         "hour_rule": record(
             HOUR_RULE,
             HourRule,
@@ -143,6 +157,8 @@ FILES: Mapping[str, Fields] = {
         "hours_classes": keyed({"title": text}, HoursClass),
     },
     "duties.toml": {"duties": duties},
+    "knowledge.toml": {"topics": topics},
+    "planning.toml": PLANNING,
 }
 
 MORE_DUTIES = "duties_*.toml"

@@ -8,6 +8,18 @@ from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_I
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 RECORDS = (SECRETARY, ADMINISTRATOR)
 ONLY_SEES = (MEMBER, STAFF)
+ROLL = (MEMBER, SECRETARY)
+NO_PERSON = dict.fromkeys((STAFF, ADMINISTRATOR), 404)
+ON = {"on": "2026-11-19"}
+STATED = {
+    **ON,
+    "starts": "09:00",
+    "ends": "10:00",
+    "place": "东莞某支部",
+    "form": "theme_day",
+    "learned": "安全生产",
+}
+TOLD = {"done_on": "2026-11-20", "minutes": 30, "learned": "学了原文"}
 PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
 PEOPLE_AND_KEEPERS = (MEMBER, SECRETARY, FOREIGNER, ADMINISTRATOR)
 ON_THE_ROLL = (MEMBER, SECRETARY)
@@ -48,6 +60,16 @@ def of_material(world):
 
 def in_branch(world):
     return {"unit": world.branch.uuid}
+
+
+def of_contact(world):
+    return {"kind": "contact", "uuid": world.contact.uuid}
+
+
+def away(world):
+    """Let the member be away: only then do they state what they took part in elsewhere."""
+    world.member.memberships.update(kind="floating")
+    return True
 
 
 def in_year(world):
@@ -98,11 +120,65 @@ def some_file(_world):
     return {"file": SimpleUploadedFile("提纲.txt", "学习提纲".encode())}
 
 
+def of_member(world):
+    return {"uuid": world.member.uuid}
+
+
+def of_make_up(world):
+    return {"uuid": world.make_up.uuid}
+
+
+def of_told(world):
+    return {"uuid": world.told.uuid}
+
+
+def of_stated(world):
+    return {"uuid": world.stated.uuid}
+
+
+def offered(world):
+    return {"uuid": world.offered.uuid}
+
+
+def about(name, args, **given):
+    """Return a row about somebody's own: for themself, the secretary and those above who may look."""
+    return Address(f"activities:{name}", SEES, args=args, **given)
+
+
+def to_answer(name, args, **given):
+    """Return a row of the secretary's answer: the person and the staff see the thing, not this."""
+    return Address(f"activities:{name}", RECORDS, ONLY_SEES, args=args, **given)
+
+
+def for_oneself(name, args, **given):
+    """Return a row for the person and the secretary; the staff only look."""
+    may = (MEMBER, SECRETARY, ADMINISTRATOR)
+    return Address(f"activities:{name}", may, (STAFF,), args=args, **given)
+
+
+def for_somebody(name, sends):
+    """Return the rows of a form that the secretary fills in about a member."""
+    row = {"name": f"activities:{name}", "may": RECORDS, "sees": ONLY_SEES, "args": of_member}
+    return [Address(**row), Address(**row, method="POST", sends=sends)]
+
+
+def of_check(world):
+    return {"uuid": world.check.uuid}
+
+
+def of_open_check(world):
+    return {"uuid": world.open_check.uuid}
+
+
+SPOT = {"stem": "一大在上海开幕。", "right": "true"}
+
+
 ADDRESSES = [
     Address("activities:list", SIGNED_IN),
     to_record("new", asks=in_branch),
     to_record("new", asks=in_branch, method="POST", sends=lambda _: DETAILS),
     to_see("session", args=of_session),
+    to_see("further", args=of_session),
     to_see("register", asks=in_year),
     to_see("overview", asks=in_branch),
     to_record("paper_place", asks=in_branch, method="POST", sends=lambda _: {"place": "二号柜"}),
@@ -158,6 +234,60 @@ ADDRESSES = [
     to_record("undo", args=of_closed, method="POST"),
     to_record("correct", args=of_closed),
     to_record("correct", args=of_closed, method="POST", sends=lambda _: {"reason": "漏记一人"}),
+    to_record("host_screen", args=offered),
+    to_record("offer_sign_in", args=of_session, method="POST"),
+    to_record("stop_sign_in", args=offered, method="POST"),
+    Address("activities:here", ROLL, args=offered, but=NO_PERSON),
+    Address(
+        "activities:here",
+        ROLL,
+        args=offered,
+        method="POST",
+        sends=lambda w: {"code": w.code},
+        but=NO_PERSON,
+    ),
+    to_record("assign", args=lambda w: {"uuid": w.missed.uuid}),
+    to_record(
+        "assign",
+        args=lambda w: {"uuid": w.missed.uuid},
+        method="POST",
+        sends=lambda w: {"people": [w.member.pk], "what": "学原文"},
+    ),
+    Address(
+        "activities:take_up",
+        (MEMBER,),
+        args=lambda w: {"uuid": w.missed.uuid},
+        method="POST",
+        but={SECRETARY: 409},
+    ),
+    Address("activities:mine", (MEMBER, SECRETARY, FOREIGNER)),
+    about("ways", of_member),
+    Address("activities:state_inflow", (MEMBER, SECRETARY, FOREIGNER)),
+    Address(
+        "activities:state_inflow",
+        (MEMBER,),
+        method="POST",
+        sends=lambda w: away(w) and STATED,
+        but=dict.fromkeys((SECRETARY, FOREIGNER), 422),
+    ),
+    *for_somebody("state_inflow_for", lambda w: away(w) and STATED),
+    about("inflow", of_stated),
+    for_oneself("change_inflow", of_stated),
+    for_oneself("change_inflow", of_stated, method="POST", sends=lambda _: STATED),
+    to_answer("confirm_inflow", of_stated, method="POST"),
+    to_answer("ask_inflow", of_stated),
+    to_answer("ask_inflow", of_stated, method="POST", sends=lambda _: {"question": "几点？"}),
+    for_oneself("withdraw_inflow", of_stated, method="POST"),
+    *for_somebody("bring", lambda w: {**ON, "brought_by": w.secretary.pk, "what": "大字本"}),
+    *for_somebody("keep_in_touch", lambda w: {**ON, "how": "phone", "kept_by": w.secretary.pk}),
+    about("make_up", of_make_up),
+    for_oneself("make_up", of_make_up, method="POST", sends=lambda _: TOLD),
+    to_answer("check_make_up", of_told, method="POST"),
+    to_answer("ask_make_up", of_told),
+    to_answer("ask_make_up", of_told, method="POST", sends=lambda _: {"question": "学了哪章？"}),
+    for_oneself("give_up", of_make_up, method="POST"),
+    to_answer("take_back", of_contact),
+    to_answer("take_back", of_contact, method="POST"),
     to_record("add_topic", args=of_session, method="POST", sends=lambda _: {"title": "党章"}),
     to_record(
         "add_vote",
@@ -184,6 +314,29 @@ ADDRESSES = [
     to_record(
         "comment", args=of_topic, method="POST", sends=lambda _: {"text": "好", "version": 0}
     ),
+    to_record("prepare_check", args=of_sitting),
+    to_record("prepare_check", args=of_sitting, method="POST", sends=lambda _: SPOT),
+    to_record(
+        "add_check_question",
+        args=of_sitting,
+        method="POST",
+        sends=lambda w: {"item": w.other_item.uuid},
+    ),
+    to_see("check", args=of_open_check),
+    Address(
+        "activities:check",
+        ON_THE_ROLL,
+        (STAFF, ADMINISTRATOR),
+        args=of_open_check,
+        method="POST",
+        sends=lambda _: {"q1": "A"},
+    ),
+    to_record("go_on_check", args=of_check, method="POST", sends=lambda _: {"state": "draft"}),
+    to_record("drop_question", args=lambda w: of_check(w) | {"place": 1}, method="POST"),
+    to_record("check_slip", args=of_check),
+    to_record("check_slips", args=of_open_check),
+    to_record("check_slips", args=of_open_check, method="POST", sends=lambda _: {"before_1": "A"}),
+    to_record("take_back_slip", args=of_open_check, method="POST"),
     to_record("tell", args=of_ahead, method="POST"),
     Address("activities:leave", ON_THE_ROLL, args=of_ahead),
     Address(

@@ -8,6 +8,17 @@ from .world import ADMINISTRATOR, FOREIGNER, MEMBER, NOBODY, SECRETARY, SIGNED_I
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 KEEPS = (SECRETARY, STAFF, ADMINISTRATOR)
 AT_HOME = dict.fromkeys((MEMBER, SECRETARY, FOREIGNER, STAFF), 302)
+GIVES = (SECRETARY, STAFF, ADMINISTRATOR)
+TAKES = (FOREIGNER, STAFF, ADMINISTRATOR)
+BOTH_SIDES = (MEMBER, SECRETARY, FOREIGNER, STAFF, ADMINISTRATOR)
+AWAY = {"is_away": "yes", "on": "2026-11-20", "place": "东莞"}
+ARRIVAL = {
+    "name": "邓家明",
+    "status": "full",
+    "unit_name": "东莞某支部",
+    "sent_on": "2026-11-10",
+    "from_on": "2026-11-20",
+}
 END = {"on": "2026-11-20", "reason": "moved"}
 SPAN = {"from_on": "2026-11-20", "until_on": "2026-12-31"}
 PERSON = {"name": "赵金山", "status": "full", "kind": "regular", "from_on": "2026-11-20"}
@@ -61,6 +72,12 @@ def of_exemption(world):
     return {"uuid": world.exemption.uuid}
 
 
+def on_transfer(name, may, **given):
+    """Return a row about the member's letter to the other branch: both sides and the member see it."""
+    sees = tuple(each for each in BOTH_SIDES if each not in may)
+    return Address(f"organizations:{name}", may, sees, args=of_transfer, **given)
+
+
 def in_branch(world):
     return {"unit": world.branch.uuid}
 
@@ -94,29 +111,20 @@ ADDRESSES = [
     *to_keep("slips", of_branch, lambda w: {"person": [w.member.uuid]}, gives=200),
     Address("organizations:person", SEES, args=of_member),
     *to_keep("exempt", of_member, lambda _: SPAN | {"reason": "old_and_weak"}),
+    *to_keep("move", of_member, lambda _: {"unit": "B2", "on": "2026-11-10"}),
+    *to_keep("take_in", of_branch, lambda _: ARRIVAL),
+    on_transfer("transfer", BOTH_SIDES),
+    on_transfer("accept_transfer", TAKES, method="POST", sends=lambda _: {"on": "2026-11-20"}),
+    on_transfer("return_transfer", TAKES),
+    on_transfer("return_transfer", TAKES, method="POST", sends=lambda _: {"reason": "过期"}),
+    on_transfer("withdraw_transfer", GIVES, method="POST"),
     *to_keep("give_password", of_member, lambda _: {}, gives=200),
     *to_keep("end_membership", of_membership, lambda _: END),
     *to_keep("end_post", of_post, lambda _: END | {"reason": "left_post"}),
     to_keep("end_exemption", of_exemption, lambda _: {})[1],
     *to_keep("add_candidate", of_branch, lambda _: CANDIDATE),
     *unknown_to_members("change_candidacy", of_candidacy, {"to": "applicant", "on": "2026-11-20"}),
-    *to_keep("away", of_membership, lambda _: {"is_away": "yes", "on": "2026-11-20"}),
-    *to_keep("transfer", of_membership, lambda _: {"unit_name": "邻县党支部", "on": "2026-11-20"}),
-    # The new unit accepts; the old one may look, and takes back.
-    Address(
-        "organizations:accept_transfer",
-        (FOREIGNER, STAFF, ADMINISTRATOR),
-        sees=(SECRETARY,),
-        method="POST",
-        args=of_transfer,
-    ),
-    Address(
-        "organizations:withdraw_transfer",
-        KEEPS,
-        sees=(FOREIGNER,),
-        method="POST",
-        args=of_transfer,
-    ),
+    *to_keep("away", of_membership, lambda _: AWAY),
     *to_keep("imports", nothing, a_roster, asks=in_branch),
     Address("organizations:template", (*KEEPS, FOREIGNER), sees=(NOBODY, MEMBER)),
     own_import("import", "ready", method="GET"),

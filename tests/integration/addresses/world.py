@@ -70,17 +70,18 @@ from xuexing.apps.organizations.models import (
     Grant,
     ImportRun,
     Person,
-    Transfer,
     Unit,
 )
-from xuexing.apps.organizations.operations import begin_transfer
 from xuexing.apps.organizations.operations.imports import begin_import
 from xuexing.apps.organizations.operations.imports.runs import plan_run
 from xuexing.apps.rulebook.models import Adoption
 from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
+from .questions import Questions
 from .reported import Reported
+from .world_of_use import WorldOfUse
+from .world_of_ways import WorldOfWays
 
 STRANGER = "a stranger"
 NOBODY = "somebody without a unit"
@@ -96,7 +97,7 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(Reported):
+class World(WorldOfUse, WorldOfWays, Questions, Reported):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters
@@ -164,18 +165,6 @@ class World(Reported):
         """A stage of somebody on the way to membership in the branch."""
         made: Candidacy = CandidacyFactory(unit=self.branch)
         return made
-
-    @cached_property
-    def transfer(self) -> Transfer:
-        """The member's way to the other branch."""
-        return begin_transfer(
-            membership=self.member.memberships.get(),
-            unit=self.other,
-            unit_name="",
-            on=dt.date(2026, 11, 20),
-            by=self.by,
-            now=self.now,
-        )
 
     @cached_property
     def absentee(self) -> Person:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from xuexing.kernel.hours import (
     Conversion,
+    Gathering,
     credit_hours_by_year,
+    meet_at_once,
     minutes_by_day,
     training_days_by_year,
 )
@@ -165,6 +167,34 @@ class TestCreditHoursByYear:
             for end in ends
         )
         assert short <= long
+
+
+def on_20_november(start: int, end: int, **given) -> Gathering:
+    return Gathering(local(2026, 11, 20, start), local(2026, 11, 20, end), **given)
+
+
+class TestMeetAtOnce:
+    @pytest.mark.parametrize(
+        ("first", "second", "wanted"),
+        [
+            (on_20_november(9, 11), on_20_november(10, 12), True),
+            (on_20_november(9, 11), on_20_november(11, 12), False),
+            (on_20_november(9, 11), on_20_november(9, 11), True),
+            (
+                Gathering(local(2026, 11, 18, 8), local(2026, 11, 20, 16), daily=True),
+                on_20_november(19, 21),
+                False,
+            ),
+            (
+                Gathering(local(2026, 11, 18, 8), local(2026, 11, 20, 16), daily=True),
+                on_20_november(15, 17),
+                True,
+            ),
+        ],
+    )
+    def test_where_some_minute_belongs_to_both(self, first, second, wanted):
+        assert meet_at_once(first, second) is wanted
+        assert meet_at_once(second, first) is wanted
 
 
 class TestTrainingDays:

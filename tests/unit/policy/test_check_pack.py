@@ -21,7 +21,19 @@ import xuexing.policy
 from xuexing.foundation.packs import PACKS
 from xuexing.policy.loader import check_pack
 
-FILES = [f"{name}.toml" for name in ("pack", "vocabulary", "terms", "forms", "hours", "duties")]
+FILES = [
+    f"{name}.toml"
+    for name in (
+        "pack",
+        "vocabulary",
+        "terms",
+        "forms",
+        "hours",
+        "duties",
+        "knowledge",
+        "planning",
+    )
+]
 TEXTS = {file: (PACKS / "cpc" / file).read_text(encoding="utf-8") for file in [*FILES, "kept.toml"]}
 PASSED_OVER = "  …"
 SAID_OF_WHOLE_FILES = {

@@ -10,7 +10,7 @@ from xuexing.policy.loader import load_pack
 from xuexing.policy.schema import FILES
 
 PAGE = (Path(__file__).parents[3] / "docs" / "packs.md").read_text(encoding="utf-8")
-DUTY, ALTERNATIVES, KEPT = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+DUTY, ALTERNATIVES, KEPT, TOPIC = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 
 
 def first_column(title: str) -> list[str]:
@@ -40,3 +40,8 @@ class TestPacksPage:
     def test_shows_a_rule_that_is_kept_and_loads(self, folder):
         (folder / "kept.toml").write_text(KEPT, encoding="utf-8")
         assert list(load_pack(folder).kept) == ["BR-1"]
+
+    def test_shows_a_topic_that_loads(self, folder):
+        above = '[topics.rules]\ntitle = { zh-hans = "党章党规党纪教育", en = "Rules" }\n\n'
+        (folder / "knowledge.toml").write_text(above + TOPIC, encoding="utf-8")
+        assert load_pack(folder).topics["rules_discipline"].parent == "rules"

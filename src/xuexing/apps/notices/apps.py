@@ -19,7 +19,7 @@ class NoticesConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Hear what is to leave; put the room's own notices into words; lead here from below."""
+        """Hear what is to leave and what is asked below; say the room's own notices; lead here from below."""
         from xuexing.foundation.panels import register
 
         from . import receivers  # noqa: F401  connects by being read

@@ -8,6 +8,8 @@ from django_tasks.signals import task_started
 from xuexing.foundation import packs
 from xuexing.foundation.guards import install_after_migrate, no_overlap
 from xuexing.foundation.keeping import Keeping
+from xuexing.foundation.panels import register
+from xuexing.foundation.tasks.schedule import Scheduled
 
 
 class OrganizationsConfig(AppConfig):
@@ -47,12 +49,23 @@ class OrganizationsConfig(AppConfig):
     )
 
     keeping = Keeping(made_at_start=("Organization",))
+    schedule = (
+        Scheduled(
+            "organizations.ask_exemptions",
+            "20 6 * * *",
+            "xuexing.apps.organizations.tasks.ask_exemptions",
+        ),
+    )
 
     def ready(self) -> None:
-        """Put the guards back after each migrate; hear news; say which pack is in use."""
+        """Put the guards back after each migrate; hear news; say which pack is in use and what is asked."""
         from . import receivers  # noqa: F401  connecting is its effect
+        from .queries import panels
         from .queries.organization import get_pack_choice
 
+        register("notices.to_do.organizations.accept_transfer", panels.describe_accepting)
+        register("notices.to_do.organizations.follow_transfer", panels.describe_following)
+        register("notices.to_do.organizations.renew_exemption", panels.describe_renewing)
         post_migrate.connect(install_after_migrate, sender=self)
         packs.follow(get_pack_choice)
         request_started.connect(packs.ask_again)

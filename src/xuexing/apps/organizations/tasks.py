@@ -1,4 +1,4 @@
-"""Background work of the room: reading and writing imported files."""
+"""Background work of the room: imported files, exemptions that end soon."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.foundation.clock import now
 
 from .models import ImportRun
+from .operations import ask_exemptions_again
 from .operations.imports.runs import plan_run, write_run
 
 
@@ -26,6 +27,12 @@ def write_file(run_id: int, user_id: int | None) -> None:
     if run is not None:
         by = SYSTEM if user_id is None else Actor.user(user_id)
         write_run(run=run, by=by, now=now())
+
+
+@task()
+def ask_exemptions() -> int:
+    """Ask what is to follow the exemptions that end soon; daily, safe to repeat."""
+    return ask_exemptions_again(now=now())
 
 
 def _run(run_id: int) -> ImportRun | None:

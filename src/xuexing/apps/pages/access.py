@@ -101,9 +101,14 @@ def _places() -> list[_Place]:
     organization = _("The organization")
     return [
         _Place(every_day, pgettext("page", "Today"), "pages:today"),
+        _Place(every_day, _("Plan"), "plans:year", Permission.PLAN_VIEW),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(learning, _("Learn"), "library:learn", Permission.SESSION_VIEW),
+        _Place(learning, pgettext("page", "Tests"), "itembank:list", Permission.ITEM_VIEW),
+        _Place(learning, pgettext("page", "Practice"), "practice:list", Permission.PRACTICE_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
+        _Place(organization, _("Duty board"), "board:board", Permission.RECORD_VIEW),
+        _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),
         _Place(organization, _("Reports"), "reports:list", Permission.REPORT_VIEW),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),
         _Place(_("Personal"), _("Notices"), NOTICES, for_people=True),

@@ -74,9 +74,11 @@ def question_for(
         return Question(known, Asked(units=(), people=[person.pk], on=asked_on), uuid, span)
     if kind == "topic":
         topic = find_topic(uuid=uuid)
-        if topic is None or not scope_of(user=user, on=on).allows(Permission.DUTY_VIEW, topic.unit):
+        if topic is None or topic.unit is None:
             raise NotFound
-        return Question(known, Asked(units=[topic.unit_id], people=(), on=asked_on), uuid, span)
+        if not scope_of(user=user, on=on).allows(Permission.DUTY_VIEW, topic.unit):
+            raise NotFound
+        return Question(known, Asked(units=[topic.unit.pk], people=(), on=asked_on), uuid, span)
     unit = unit_for(user=user, on=on, uuid=uuid, to=Permission.DUTY_VIEW)
     return Question(known, Asked(units=[unit.pk], people=(), on=asked_on), uuid, span)
 

@@ -14,6 +14,7 @@ import typer
 FAMILIES = (
     "units",
     "imports",
+    "bank",
     "duties",
     "rulebook",
     "evidence",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from xuexing.apps.accounts.api import create_user
 from xuexing.apps.activities.api import (
@@ -36,23 +35,18 @@ from xuexing.apps.organizations.api import (
 from xuexing.foundation.clock import at_local, local_date, local_time
 
 from ..demonstration import DemoSignIn
+from .cast import Cast
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
+from .plan import Planner, approve_year, plan_year
+from .quarter import make_quarter
+from .questions import give_questions
 from .reading import give_reading
 from .reporting import write_reports
+from .use import Scene, make_use
+from .ways import show_ways
 from .year import Held, Topic, sessions_of
 
 MONTHS = 3
-
-
-@dataclass(frozen=True)
-class Cast:
-    """Units and people of the demonstration."""
-
-    county: Unit
-    branch: Unit
-    groups: Mapping[int, Unit]
-    people: Mapping[str, Person]
-    secretary: Actor
 
 
 def make_demo(now: dt.datetime) -> list[DemoSignIn]:
@@ -69,14 +63,26 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         now=begun,
     )
     cast = _gather(start, begun)
+    planners = [
+        Planner(cast.branch, cast.people, year, cast.secretary)
+        for year in range(start.year, today.year + 1)
+    ]
+    for planner in planners:
+        plan_year(planner)
+        approve_year(planner, now)
     month = start
     while month < today.replace(day=1):
         for held in sessions_of(month.month):
             _hold(cast, held, _day(month, held.week, held.weekday), now)
         month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     _hold_this_month(cast, month, now)
+    show_ways(cast, start, now)
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
+    make_use(scene)
+    make_quarter(scene, now)
+    give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     write_reports(branch=cast.branch, secretary=people[MEMBERS[0].name], now=local_time(now))
     return _sign_ins()
 
@@ -116,10 +122,10 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
               for number, each in enumerate(MEMBERS, 1)}  # fmt: skip
     staff = _member(STAFF, 1, branch=office, groups={}, start=start, now=now)
     user = create_user(sign_in_name=STAFF.sign_in, password=PASSWORD, by=SYSTEM, now=now)
-    give_account(person=staff, user=user, by=SYSTEM, now=now)
+    staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, groups, people, Actor.user(secretary.user_id or 0))
+    return Cast(county, branch, office, groups, people, staff, Actor.user(secretary.user_id or 0))
 
 
 def _member(
@@ -261,7 +267,7 @@ def _day(month: dt.date, week: int, weekday: int) -> dt.date:
 
 
 def _sign_ins() -> list[DemoSignIn]:
-    roles = {"陈立川": "支部书记", "沈月华": "宣传委员", "马晓燕": "党员"}
+    roles = {"陈立川": "支部书记", "沈月华": "宣传委员", "马晓燕": "党员", "许文博": "流动党员"}
     rows = [
         DemoSignIn(each.name, each.sign_in, PASSWORD, roles[each.name])
         for each in MEMBERS

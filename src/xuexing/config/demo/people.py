@@ -50,7 +50,7 @@ MEMBERS = (
     Somebody("黄俊杰", 1996, group=2),
     Somebody("石秀英", 1944, exempt=True),
     Somebody("赵金山", 1942, exempt=True),
-    Somebody("许文博", 1989, kind="floating"),
+    Somebody("许文博", 1989, kind="floating", sign_in="xuwenbo"),
 )
 STAFF = Somebody("宋文清", 1987, sign_in="songwenqing")
 PASSWORD = "xuexing-demo"  # noqa: S105  printed at the start of a home that listens to this machine alone

@@ -38,7 +38,7 @@ class UnableToReadText(Refusal):
 
 def read_text(content: bytes, limits: Limits) -> Book:
     """Return the one sheet of a text file; see ``reading.read_book`` for the refusals."""
-    text = _decode(content)
+    text = decode_text(content)
     try:
         return Book([Sheet(CSV_SHEET, _read_rows(text, limits))])
     except SheetTooLarge as error:
@@ -57,7 +57,14 @@ def _read_rows(text: str, limits: Limits) -> list[list[Cell]]:
     return rows
 
 
-def _decode(content: bytes) -> str:
+def decode_text(content: bytes) -> str:
+    """Return the text of a file in UTF-8, UTF-16 or GB18030.
+
+    Raises
+    ------
+    UnableToReadText
+        It is none of them.
+    """
     marked = next((name for mark, name in MARKS.items() if content.startswith(mark)), None)
     try:
         if marked:

@@ -84,7 +84,7 @@ class UnitKind:
 
 @dataclass(frozen=True)
 class Word:
-    """An entry of a plain vocabulary (rank, exemption reason, leave reason, end reason)."""
+    """An entry of a plain vocabulary (rank, leave reason, end reason)."""
 
     key: str
     title: Text
@@ -102,6 +102,20 @@ class MemberStatus(Word):
     """
 
     is_member: bool
+
+
+@dataclass(frozen=True)
+class ExemptionReason(Word):
+    """A reason for which nothing may be required of somebody for a time.
+
+    Parameters
+    ----------
+    qualifies
+        Whether it is one by the regulations. One that is not (retirement alone) is named so that
+        whoever chooses it is told why it is refused.
+    """
+
+    qualifies: bool
 
 
 @dataclass(frozen=True)
@@ -148,6 +162,8 @@ class ActivityForm:
         Speeches criticising persons stay on paper: only that it was held and what follows is kept.
     has_votes
         Votes may be held in it, by those of its members who have one.
+    is_learning_meeting
+        Serves the units that hold it as their quarterly learning meeting.
     convened_by
         Posts whose holders call and chair it; empty where no rule names one.
     or_by
@@ -167,6 +183,7 @@ class ActivityForm:
     is_yearly: bool
     has_criticism: bool
     has_votes: bool
+    is_learning_meeting: bool
     convened_by: tuple[str, ...]
     or_by: tuple[str, ...]
     usual_minutes: int
@@ -193,3 +210,26 @@ class HourRule:
     day_hours: Decimal
     note: Text
     certainty: Certainty
+
+
+@dataclass(frozen=True)
+class KnownTopic:
+    """A topic or knowledge point that ships with the pack.
+
+    Parameters
+    ----------
+    key
+        Its identifier, the same for ever: items and facts of every installation are filed by it.
+    parent
+        Key of the topic above it; None at the top.
+    is_point
+        A knowledge point: what one question asks for, with nothing below it.
+    source
+        Where the class is written; empty for the pack's own.
+    """
+
+    key: str
+    title: Text
+    parent: str | None
+    is_point: bool
+    source: str

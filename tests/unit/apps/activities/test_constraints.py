@@ -8,6 +8,10 @@ from django.db import IntegrityError, transaction
 from tests.constraints import both_ways
 from tests.factories import PersonFactory, UnitFactory
 from xuexing.apps.activities.models import (
+    Contact,
+    HomeDelivery,
+    InflowStatement,
+    MakeUp,
     Material,
     PaperPlace,
     PastEntry,
@@ -17,8 +21,11 @@ from xuexing.apps.activities.models import (
     Session,
     SessionForm,
     SessionTopic,
+    SignInOffer,
+    TakingBack,
     TopicComment,
     Vote,
+    WrongCodes,
 )
 from xuexing.apps.files.models import Upload
 from xuexing.apps.knowledge.models import Topic
@@ -140,6 +147,10 @@ class TestRollEntry:
                     {"state": "observer", "is_expected": False},
                     {"state": "observer"},
                 ),
+                "activities_roll_entry_counted_before_came": (
+                    {"state": "remote", "is_counted_before": True},
+                    {"state": "absent", "is_counted_before": True},
+                ),
                 "activities_roll_entry_asked_for_leave": (
                     {"state": "leave", "was_asked_beforehand": True},
                     {"state": "absent", "was_asked_beforehand": True},
@@ -224,3 +235,134 @@ class TestVote:
     def test_says_on_what(self, make, fields, outcome):
         with outcome, transaction.atomic():
             Vote.objects.create(session=make(), in_favour=3, **fields)
+
+
+class TestSignInOffer:
+    @pytest.mark.accepts("activities_sign_in_offer_secret_given")
+    @pytest.mark.refuses("activities_sign_in_offer_secret_given")
+    def test_has_a_secret(self, make, now):
+        refused(SignInOffer, session=make(), secret="", made_at=now)
+        SignInOffer.objects.create(session=make(), secret="ab", made_at=now)
+
+    @pytest.mark.accepts("activities_wrong_codes_once")
+    @pytest.mark.refuses("activities_wrong_codes_once")
+    def test_counts_wrong_codes_in_one_row(self, make, now):
+        offer = SignInOffer.objects.create(session=make(), secret="ab", made_at=now)
+        row = {"offer": offer, "person": PersonFactory(), "wrong_count": 1, "last_at": now}
+        WrongCodes.objects.create(**row)
+        WrongCodes.objects.create(**{**row, "person": PersonFactory()})
+        refused(WrongCodes, **row)
+
+
+class TestInflowStatement:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "activities_inflow_statement_says_what": ({}, {"learned": ""}),
+                "activities_inflow_statement_confirmed_has_moment": (
+                    {"state": "withdrawn"},
+                    {"state": "confirmed"},
+                ),
+                "activities_inflow_statement_asked_what": (
+                    {"state": "asked", "question": "几点？"},
+                    {"state": "asked"},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, now, fields, outcome):
+        with outcome, transaction.atomic():
+            make_statement(now, **fields)
+
+    @pytest.mark.accepts("activities_inflow_statement_ends_later")
+    @pytest.mark.refuses("activities_inflow_statement_ends_later")
+    def test_ends_after_it_begins(self, now):
+        make_statement(now)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_statement(now, ends_at=now)
+
+
+def make_statement(now, **fields):
+    usual = {
+        "starts_at": now,
+        "ends_at": now + HOUR,
+        "place": "东莞某支部",
+        "form": "lesson",
+        "learned": "安全",
+        "made_at": now,
+    }
+    return InflowStatement.objects.create(
+        person=PersonFactory(), unit=UnitFactory(), **{**usual, **fields}
+    )
+
+
+class TestMakeUp:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "activities_make_up_says_what": ({}, {"what": ""}),
+                "activities_make_up_told_when": (
+                    {"state": "told", "done_on": dt.date(2026, 11, 20), "minutes_count": 1},
+                    {"state": "told", "done_on": dt.date(2026, 11, 20), "minutes_count": 0},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, make, now, fields, outcome):
+        row = {"session": make(), "person": PersonFactory(), "what": "学原文", "made_at": now}
+        with outcome, transaction.atomic():
+            MakeUp.objects.create(**{**row, **fields})
+
+    @pytest.mark.accepts("activities_make_up_checked_has_moment")
+    @pytest.mark.refuses("activities_make_up_checked_has_moment")
+    def test_has_a_moment_of_checking_only_when_checked(self, make, now):
+        done = {"done_on": dt.date(2026, 11, 20), "minutes_count": 1, "what": "学", "made_at": now}
+        row = {"session": make(), "state": "checked", **done}
+        MakeUp.objects.create(person=PersonFactory(), **row, checked_at=now)
+        refused(MakeUp, person=PersonFactory(), **row)
+
+    @pytest.mark.accepts("activities_make_up_once")
+    @pytest.mark.refuses("activities_make_up_once")
+    def test_is_one_for_a_person_and_a_session(self, make, now):
+        row = {"session": make(), "person": PersonFactory(), "what": "学", "made_at": now}
+        MakeUp.objects.create(**row)
+        refused(MakeUp, **row)
+
+
+class TestVisits:
+    @pytest.mark.accepts("activities_home_delivery_says_what")
+    @pytest.mark.refuses("activities_home_delivery_says_what")
+    def test_something_is_delivered(self, now, today):
+        row = self.visit(now, today) | {"brought_by": PersonFactory()}
+        HomeDelivery.objects.create(**row, what="大字本")
+        refused(HomeDelivery, **row, what="")
+
+    @pytest.mark.accepts("activities_home_delivery_topic_of_session")
+    @pytest.mark.refuses("activities_home_delivery_topic_of_session")
+    def test_a_topic_delivered_is_a_sessions(self, make, topic, now, today):
+        row = self.visit(now, today) | {"brought_by": PersonFactory(), "what": "大字本"}
+        HomeDelivery.objects.create(**row, topic=topic, session=make())
+        refused(HomeDelivery, **row, topic=topic)
+
+    @pytest.mark.accepts("activities_contact_with_another")
+    @pytest.mark.refuses("activities_contact_with_another")
+    def test_nobody_keeps_in_touch_with_oneself(self, now, today):
+        row = self.visit(now, today) | {"how": "phone"}
+        Contact.objects.create(**row, kept_by=PersonFactory())
+        refused(Contact, **row, kept_by=row["person"])
+
+    @staticmethod
+    def visit(now, today):
+        return {"person": PersonFactory(), "unit": UnitFactory(), "on": today, "made_at": now}
+
+
+class TestTakingBack:
+    @pytest.mark.accepts("activities_taking_back_reason_given")
+    @pytest.mark.refuses("activities_taking_back_reason_given")
+    def test_of_a_correction_has_a_reason(self, topic, now):
+        row = {"source_kind": "contact", "source_uuid": topic.uuid, "at": now}
+        TakingBack.objects.create(**row, kind="undone")
+        TakingBack.objects.create(**row, kind="corrected", reason="记错日期")
+        refused(TakingBack, **row, kind="corrected")

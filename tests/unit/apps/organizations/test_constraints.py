@@ -17,7 +17,13 @@ from tests.factories import (
     UserFactory,
 )
 from xuexing.apps.files.models import Upload
-from xuexing.apps.organizations.models import Grant, ImportRun, Transfer, UnitPlacement
+from xuexing.apps.organizations.models import (
+    Away,
+    Grant,
+    ImportRun,
+    Transfer,
+    UnitPlacement,
+)
 
 pytestmark = pytest.mark.django_db
 APRIL, MAY, JUNE = (dt.date(2026, month, 1) for month in (4, 5, 6))
@@ -124,6 +130,16 @@ def test_membership(fields, outcome):
 
 @pytest.mark.parametrize(
     ("fields", "outcome"),
+    both_ways({"organizations_away_something_known": ({"is_abroad": True}, {})}),
+)
+def test_away(fields, outcome):
+    membership = MembershipFactory(kind="floating", from_on=MAY)
+    with outcome, transaction.atomic():
+        Away.objects.create(membership=membership, **fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "outcome"),
     both_ways(
         {
             "organizations_organization_one": ({}, {"id": 2}),
@@ -177,10 +193,18 @@ def test_post(fields, outcome):
     ("fields", "outcome"),
     both_ways(
         {
-            "organizations_transfer_state": ({}, {"state": "lost"}),
+            "organizations_transfer_state": (SETTLED, {**SETTLED, "state": "lost"}),
             "organizations_transfer_unit_or_name": ({}, {"unit_name": ""}),
             "organizations_transfer_settled_has_day": (SETTLED, {"state": "accepted"}),
             "organizations_transfer_settled_later": (SETTLED, {**SETTLED, "settled_on": APRIL}),
+            "organizations_transfer_arrival_from_elsewhere": (
+                {**SETTLED, "is_arrival": True},
+                {"is_arrival": True},
+            ),
+            "organizations_transfer_returned_has_reason": (
+                {**SETTLED, "state": "returned", "reason": "过期"},
+                {**SETTLED, "state": "returned"},
+            ),
         }
     ),
 )

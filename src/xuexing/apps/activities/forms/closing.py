@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText
 
 
 class CorrectionForm(forms.Form):
@@ -15,6 +15,6 @@ class CorrectionForm(forms.Form):
         label=_("What is corrected, and why"),
         help_text=_("For example: Feng Haitao was there; the roll had him absent."),
         max_length=200,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 3}),
+        widget=FreeText(rows=3),
         error_messages={"required": _("Say what is corrected and why.")},
     )

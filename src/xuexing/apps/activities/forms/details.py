@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms as fields
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.organizations.api import Person, Unit, list_roster
+from xuexing.apps.knowledge.api import list_topics_of
+from xuexing.apps.organizations.api import PersonField, Unit, list_roster
 from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import words
 from xuexing.foundation.widgets import DateInput, TimeInput, input_class
@@ -19,29 +19,7 @@ from ..models import Session
 from ..operations.details import Details
 from ..operations.expected import forms_of, forms_that_meet_duties
 from ..queries import Proposal
-
-
-class PersonField(fields.ChoiceField):
-    """One of the people offered, or nobody; the offer is read once for all fields of a form."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        self.offered: dict[str, Person] = {}
-        widget = fields.Select(attrs=input_class("medium"))
-        super().__init__(required=False, widget=widget, **kwargs)
-
-    def offer(self, people: Sequence[Person]) -> None:
-        """Offer these people."""
-        self.offered = {str(person.pk): person for person in people}
-        names = [(key, person.name) for key, person in self.offered.items()]
-        self.choices = [("", "–"), *names]
-
-    def prepare_value(self, value: Any) -> Any:
-        """Return the key of a person who is chosen beforehand."""
-        return value.pk if isinstance(value, Person) else value
-
-    def clean(self, value: Any) -> Person | None:
-        """Return the person chosen."""
-        return self.offered.get(str(super().clean(value)))
+from .offered import MOST_TOPICS, TopicField
 
 
 class SessionDetailsForm(fields.Form):
@@ -149,6 +127,24 @@ class SessionDetailsForm(fields.Form):
             lecturer=given["lecturer"],
             belongs_to_year=given["belongs_to_year"],
         )
+
+
+class NewSessionForm(SessionDetailsForm):
+    """A session to be opened; it may study once more what the unit studied before."""
+
+    again = TopicField(
+        label=_("Another sitting of"),
+        help_text=_("The same study for those on another shift: one comment, hours once."),
+    )
+
+    def __init__(self, *args: Any, unit: Unit, on: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, unit=unit, on=on, **kwargs)
+        self.fields["again"].offer(list_topics_of(unit=unit)[:MOST_TOPICS])  # type: ignore[attr-defined]
+
+    def opening(self) -> dict[str, Any]:
+        """Return what was given, as the operation takes it."""
+        rest = ("topic", "tells", "again")
+        return {**vars(self.details()), **{name: self.cleaned_data[name] for name in rest}}
 
 
 def filled_from(what: Proposal | Session, forms: list[str]) -> dict[str, Any]:

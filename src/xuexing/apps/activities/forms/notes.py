@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 
 
 class NoteForm(forms.Form):
@@ -18,7 +18,7 @@ class NoteForm(forms.Form):
         label=_("In my own words"),
         required=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 12}),
+        widget=FreeText(rows=12),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -37,6 +37,6 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         label=_("Answer"),
         max_length=5_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 5}),
+        widget=FreeText(rows=5),
         error_messages={"required": _("Write an answer, one sentence is enough.")},
     )

@@ -8,7 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from xuexing.foundation.widgets import input_class
+from xuexing.apps.knowledge.api import list_topics_of
+from xuexing.apps.organizations.api import Unit
+from xuexing.foundation.widgets import FreeText, input_class
+
+from .offered import MOST_TOPICS, TopicField
 
 
 class TopicForm(forms.Form):
@@ -42,6 +46,36 @@ class TopicForm(forms.Form):
     )
 
 
+class NewTopicForm(TopicForm):
+    """What was studied: something new, or what the unit studied before, for those on another shift."""
+
+    again = TopicField(
+        label=_("Or another sitting of"),
+        help_text=_("The same study for those on another shift: one comment, hours once."),
+    )
+    field_order = ("title", "again")
+
+    def __init__(self, *args: Any, unit: Unit, offers_known: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers_known = offers_known
+        self.fields["title"].required = False
+        if offers_known:
+            self.fields["again"].offer(list_topics_of(unit=unit)[:MOST_TOPICS])  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Want one of the two."""
+        given = super().clean() or {}
+        if not self.errors and not given["title"] and not given["again"]:
+            self.add_error("title", _("Write what was studied."))
+        return given
+
+    def sitting(self) -> dict[str, Any]:
+        """Return what was given, as the operation takes it."""
+        given = {key: value for key, value in self.cleaned_data.items() if key != "again"}
+        again = self.cleaned_data["again"]
+        return given | {"topic": again, "is_for_another_shift": again is not None}
+
+
 class CommentForm(forms.Form):
     """What the responsible person says about a topic."""
 
@@ -49,7 +83,7 @@ class CommentForm(forms.Form):
         label=_("Comment"),
         required=False,
         max_length=5000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 10}),
+        widget=FreeText(rows=10),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -61,13 +95,13 @@ class MinutesForm(forms.Form):
         label=_("Minutes"),
         required=False,
         max_length=50_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 16}),
+        widget=FreeText(rows=16),
     )
     put_right = forms.CharField(
         label=_("What will be put right"),
         required=False,
         max_length=50_000,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 6}),
+        widget=FreeText,
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

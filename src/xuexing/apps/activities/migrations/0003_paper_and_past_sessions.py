@@ -32,6 +32,13 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
                 ('upload', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.upload')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'ready', 'writing', 'stopped', 'written', 'given_up'])), name='activities_past_run_state'),
+                    models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='activities_past_run_done_within_total'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'written'), _negated=True), ('done_count', models.F('total_count')), _connector='OR'), name='activities_past_run_written_is_whole'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PastEntry',
@@ -44,6 +51,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('run'), models.F('place'), name='activities_past_entry_once'),
+                    models.CheckConstraint(condition=models.Q(('session__isnull', True), ('given', {}), _connector='OR'), name='activities_past_entry_written_is_emptied'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -57,25 +68,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('place', ''), _negated=True), name='activities_paper_place_given')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='pastrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'refused', 'ready', 'writing', 'stopped', 'written', 'given_up'])), name='activities_past_run_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastrun',
-            constraint=models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='activities_past_run_done_within_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'written'), _negated=True), ('done_count', models.F('total_count')), _connector='OR'), name='activities_past_run_written_is_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastentry',
-            constraint=models.UniqueConstraint(models.F('run'), models.F('place'), name='activities_past_entry_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastentry',
-            constraint=models.CheckConstraint(condition=models.Q(('session__isnull', True), ('given', {}), _connector='OR'), name='activities_past_entry_written_is_emptied'),
         ),
     ]

@@ -27,6 +27,12 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='library.readingentry')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='activities_note_about_given'),
+                    models.UniqueConstraint(models.F('person'), models.F('entry'), condition=models.Q(('entry__isnull', False)), name='activities_note_of_entry_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SentNote',
@@ -44,29 +50,15 @@ class Migration(migrations.Migration):
                 ('sitting', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='activities.sessiontopic')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('about', ''), _negated=True), name='activities_note_about_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('entry'), condition=models.Q(('entry__isnull', False)), name='activities_note_of_entry_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sentnote',
-            index=models.Index(models.F('unit'), models.F('sent_at'), name='activities_sent_note_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='activities_sent_note_text_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='activities_sent_note_answer_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='sentnote',
-            constraint=models.CheckConstraint(condition=models.Q(('sitting__isnull', True), ('answer', ''), _connector='OR'), name='activities_sent_note_contribution_unanswered'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='activities_sent_note_text_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='activities_sent_note_answer_has_moment'),
+                    models.CheckConstraint(condition=models.Q(('sitting__isnull', True), ('answer', ''), _connector='OR'), name='activities_sent_note_contribution_unanswered'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.F('sent_at'), name='activities_sent_note_of_unit'),
+                ],
+            },
         ),
     ]

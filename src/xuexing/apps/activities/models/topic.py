@@ -10,7 +10,11 @@ from xuexing.foundation.fields import PublicKey
 
 
 class SessionTopic(models.Model):
-    """One sitting of a topic in one session; a topic may have several sittings (shifts)."""
+    """One sitting of a topic in one session; a topic may have several sittings.
+
+    ``is_for_another_shift``: the same study once more for those who could not come, so that whoever is
+    in both has the hours of one (operations.once). A topic that merely goes on next time is not.
+    """
 
     PERSONAL: ClassVar = {"leader": "who led the study or lectured, as entered"}
 
@@ -23,6 +27,7 @@ class SessionTopic(models.Model):
     leader = models.CharField(max_length=60, blank=True, default="")
     minutes_count = models.PositiveSmallIntegerField(null=True)
     contribution_count = models.PositiveSmallIntegerField(null=True)
+    is_for_another_shift = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

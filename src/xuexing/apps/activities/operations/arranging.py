@@ -52,7 +52,7 @@ def hours_of(
         local_time(session.starts_at),
         local_time(session.ends_at),
         daily=is_daily(forms),
-        conversion=_conversion(organization),
+        conversion=conversion_of(organization),
     )
 
 
@@ -65,13 +65,25 @@ def training_days_of(
     return training_days_by_year(
         local_time(session.starts_at),
         local_time(session.ends_at),
-        conversion=_conversion(organization),
+        conversion=conversion_of(organization),
     )
 
 
 def year_of(session: Session, form: ActivityForm) -> int | None:
     """Return the year that a session belongs to as a form, where the form is of a year."""
     return session.belongs_to_year if form.is_yearly else None
+
+
+def conversion_of(organization: Organization) -> Conversion:
+    """Return how minutes become credit hours here: the pack's rule with the organization's hour."""
+    rule = current_pack().hour_rule
+    return Conversion(
+        minutes_per_hour=organization.minutes_per_credit_hour,
+        half_day_minutes=rule.half_day_minutes,
+        half_day_hours=rule.half_day_hours,
+        day_minutes=rule.day_minutes,
+        day_hours=rule.day_hours,
+    )
 
 
 def credited_as(forms: Sequence[str]) -> str:
@@ -88,14 +100,3 @@ def is_daily(forms: Sequence[str]) -> bool:
 def day_in(on: dt.date, year: int) -> dt.date:
     """Return the day of a session, or the first day of a later year that it runs into."""
     return on if on.year == year else dt.date(year, 1, 1)
-
-
-def _conversion(organization: Organization) -> Conversion:
-    rule = current_pack().hour_rule
-    return Conversion(
-        minutes_per_hour=organization.minutes_per_credit_hour,
-        half_day_minutes=rule.half_day_minutes,
-        half_day_hours=rule.half_day_hours,
-        day_minutes=rule.day_minutes,
-        day_hours=rule.day_hours,
-    )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.evidence.api import append, counter, list_facts_of_source
 from xuexing.apps.organizations.api import get_organization
+from xuexing.apps.plans.api import hold_session, reopen_session
 from xuexing.apps.rulebook.api import forget_arranged
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
@@ -23,6 +24,8 @@ from ..models.roll import IN_THE_ROOM
 from .arranging import arrange_session
 from .facts import facts_of
 from .leave import settle_leaves
+from .once import credit_again, mark_counted_before, roll_to_close
+from .planning import told_of
 from .roll import Count, Mark, save_roll
 from .states import locked_open
 
@@ -53,8 +56,8 @@ class UnableToCorrect(Refusal):
 def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
     """Close a session and write its facts in one transaction.
 
-    Whoever is expected and unmarked becomes present, because the headcount says so. Comments on the
-    topics are not waited for.
+    Whoever is expected and unmarked becomes present, because the headcount says so. Whose hours stand in
+    another record has them there alone. Comments on the topics are not waited for.
 
     Raises
     ------
@@ -65,7 +68,7 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
     """
     with transaction.atomic():
         held = locked_open(session)
-        roll = list(held.roll.select_related("person"))
+        roll = roll_to_close(held)
         _refuse_unready(held, roll, now)
         present = [e for e in roll if e.is_expected and not e.state]
         for entry in present:
@@ -78,9 +81,11 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
         held.save(update_fields=["state", "closed_at", "first_closed_at", "saved_at"])
         forms = list(held.forms.values_list("form", flat=True))
         topics = list(held.topics.select_related("topic"))
+        mark_counted_before(held, forms, roll)
         facts = facts_of(held, forms, roll, topics, get_organization())
         forget_arranged(source_uuid=held.uuid)
         settle_leaves(held, now=now)
+        hold_session(session=told_of(held, forms), now=now)
         append(unit=held.unit, facts=facts, by=by, now=now)
         record(
             act="activities.close_session",
@@ -171,6 +176,7 @@ def _reopen(
 ) -> Session:
     with transaction.atomic():
         held = locked(Session.objects.filter(pk=session.pk)).get()
+        people = [entry.person_id for entry in roll_to_close(held)]
         if kind == ReopeningKind.UNDONE and not can_undo(held, now=now):
             raise UnableToUndo
         if held.state != SessionState.CLOSED:
@@ -180,6 +186,9 @@ def _reopen(
         Reopening.objects.create(session=held, kind=kind, reason=reason, at=now)
         facts = list(list_facts_of_source(source_uuid=held.uuid))
         counter(facts=facts, reason=kind.value, by=by, now=now)
+        held.roll.filter(is_counted_before=True).update(is_counted_before=False)
+        credit_again(people, by=by, now=now)
+        reopen_session(session_uuid=held.uuid)
         if local_date(held.starts_at) >= local_date(now):
             arrange_session(held, list(held.forms.values_list("form", flat=True)), now=now)
         record(

@@ -11,14 +11,17 @@ from django.db import transaction
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Person
+from xuexing.apps.plans.api import follow_session, release_item
 from xuexing.apps.rulebook.api import arrange
 from xuexing.foundation.errors import Faulty, Refusal
 
 from ..models import Session, SessionForm, SessionState
 from .arranging import arrange_session
+from .checks import settle_checks
 from .leave import settle_leaves
 from .notices import GIVEN_UP, MOVED, tell_of_session
 from .opening import call_roll, session_faults
+from .planning import told_of
 from .states import UnableToChange, locked_open
 
 __all__ = ["Details", "DetailsConflict", "UnableToChange", "cancel_session", "change_session"]
@@ -106,6 +109,7 @@ def change_session(
             )
         if {"forms", "starts_at"} & set(changed):
             call_roll(held, details.forms)
+        follow_session(session=told_of(held, details.forms))
         arrange_session(held, details.forms, now=now)
         record(
             act="activities.change_session",
@@ -122,7 +126,7 @@ def change_session(
 
 
 def cancel_session(*, session: Session, by: Actor, now: dt.datetime, tells: bool = False) -> None:
-    """Give up a session that was not closed; it no longer counts as arranged.
+    """Give up a session that was not closed; it no longer counts as arranged, its item does again.
 
     Parameters
     ----------
@@ -135,8 +139,10 @@ def cancel_session(*, session: Session, by: Actor, now: dt.datetime, tells: bool
         held.save(update_fields=["state", "saved_at"])
         arrange(source_uuid=held.uuid, unit=held.unit, items=(), now=now)
         settle_leaves(held, now=now)
+        settle_checks(session=held, now=now)
         if tells:
             tell_of_session(held, GIVEN_UP, now=now)
+        release_item(session_uuid=held.uuid, now=now)
         record(act="activities.cancel_session", subject=held, by=by, now=now, unit_id=held.unit_id)
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from xuexing.apps.organizations.api import (
+    Membership,
     MembershipKind,
     MembershipStatus,
     Person,
     Unit,
     list_committee,
     list_exempt,
+    list_floating,
     list_roster,
 )
 from xuexing.foundation.packs import current_pack
@@ -21,6 +23,7 @@ from xuexing.kernel.rules import leaves
 from xuexing.policy.model import ActivityForm, Audience
 
 NOT_HERE = "floating"
+ELSEWHERE = "joint"
 INVITED = "invited"
 EXEMPT = "exempt"
 OFTEN = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
@@ -33,7 +36,7 @@ class Expected:
     Parameters
     ----------
     why_not
-        Empty where the person is expected; else why not: exempt, floating or only invited.
+        Empty where the person is expected; else why not: exempt, floating, joint or only invited.
     may_vote
         Whether they have a vote where the unit's members decide: full members who are expected.
     """
@@ -45,10 +48,12 @@ class Expected:
 
 
 def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expected]:
-    """Return whom the roll of a session lists, in official order; three queries.
+    """Return whom the roll of a session lists, in official order; three queries, four for a group.
 
     All members of the unit are listed where a form is for members or for whoever is invited; only a
-    form for members makes them expected. The committee is expected where a form is for it.
+    form for members makes them expected. The committee is expected where a form is for it. Nobody is
+    in the count of two units: who is affiliated elsewhere and takes part here too is listed, not
+    expected; so is who is away for long, in the branch and in its group alike.
     """
     kinds = [current_pack().forms[key] for key in forms]
     audiences = {form.audience for form in kinds}
@@ -60,9 +65,11 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     listed: dict[int, Expected] = {}
     if audiences & {Audience.MEMBERS, Audience.INVITED}:
         exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
-        for membership in list_roster(unit=unit, on=on):
+        roster = list(list_roster(unit=unit, on=on))
+        floating = list_floating(roster=roster, on=on)
+        for membership in roster:
             person = membership.person
-            why_not = _why_not(membership.kind, person.pk in exempt, audiences)
+            why_not = _why_not(membership, audiences, exempt=exempt, floating=floating)
             on_committee = person.pk in committee
             may_vote = not why_not and membership.status == MembershipStatus.FULL
             why_not = "" if on_committee else why_not
@@ -72,12 +79,20 @@ def expected_at(*, unit: Unit, forms: Sequence[str], on: dt.date) -> list[Expect
     return list(listed.values())
 
 
-def _why_not(kind: str, is_exempt: bool, audiences: set[Audience]) -> str:  # noqa: FBT001  two words
+def _why_not(
+    membership: Membership,
+    audiences: Collection[Audience],
+    *,
+    exempt: Collection[int],
+    floating: Collection[int],
+) -> str:
     if Audience.MEMBERS not in audiences:
         return INVITED
-    if is_exempt:
+    if membership.kind == MembershipKind.JOINT:
+        return ELSEWHERE
+    if membership.person_id in exempt:
         return EXEMPT
-    return NOT_HERE if kind == MembershipKind.FLOATING else ""
+    return NOT_HERE if membership.person_id in floating else ""
 
 
 def forms_of(unit: Unit) -> list[ActivityForm]:

@@ -31,6 +31,8 @@ SESSION = "session"
 TOPIC_COMMENT = "topic_comment"
 NO_QUORUM = "no_quorum"
 NO_HOURS = "no_hours"
+COUNTED_BEFORE = "counted_before"
+"""Category of an attendance at zero whose hours stand in another record."""
 PUT_RIGHT = "put_right"
 TRAINING_DAYS = "training_days"
 CANDIDATE_TRAINING = "candidate_training"
@@ -69,8 +71,7 @@ def facts_of(
         *held,
         *_put_right(session, forms),
         *studied,
-        *_attendance(session, forms, roll, organization),
-        *_training_days(session, forms, roll, organization),
+        *credit_facts(session, forms, roll, organization),
         *_candidates(session, forms, roll, organization),
     ]
 
@@ -115,21 +116,26 @@ def _held(session: Session, form: ActivityForm, roll: Sequence[RollEntry]) -> Ne
     )
 
 
-def _attendance(
+def credit_facts(
     session: Session,
     forms: Sequence[str],
     roll: Sequence[RollEntry],
     organization: Organization,
 ) -> list[NewFact]:
+    """Return how each on a roll took part, with the hours and days of those who did, once a year.
+
+    Whose hours stand in another record, or who was away, has one fact at zero.
+    """
     on = local_date(session.starts_at)
     by_year = hours_of(session, forms, organization) or {on.year: Decimal(0)}
-    return [
+    category = credited_as(forms) or NO_HOURS
+    attendance = [
         NewFact(
             kind=ATTENDANCE,
-            category=credited_as(forms) or NO_HOURS,
+            category=COUNTED_BEFORE if entry.is_counted_before else category,
             detail=entry.state,
             person=entry.person,
-            amount=hours if entry.state in ATTENDED else Decimal(0),
+            amount=hours if _is_credited(entry) else Decimal(0),
             happened_on=day_in(on, year),
             source_kind=SESSION,
             source_uuid=session.uuid,
@@ -137,8 +143,13 @@ def _attendance(
         for entry in roll
         if entry.state and entry.why_not_expected != CANDIDATE
         for year, hours in by_year.items()
-        if entry.state in ATTENDED or year == on.year
+        if _is_credited(entry) or year == on.year
     ]
+    return [*attendance, *_training_days(session, forms, roll, organization)]
+
+
+def _is_credited(entry: RollEntry) -> bool:
+    return entry.state in ATTENDED and not entry.is_counted_before
 
 
 def _put_right(session: Session, forms: Sequence[str]) -> list[NewFact]:
@@ -167,7 +178,7 @@ def _training_days(
 ) -> list[NewFact]:
     """Return the days of a class for each who took part, once a year."""
     days = training_days_of(session, forms, organization)
-    there = [entry for entry in roll if entry.state in ATTENDED]
+    there = [entry for entry in roll if _is_credited(entry)]
     return [
         _of_person(session, forms, entry, kind=TRAINING_DAYS, year=year, worth=worth)
         for entry in there

@@ -9,7 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
+from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.apps.plans.api import PlanItem
 from xuexing.foundation.clock import local_date, local_time
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.packs import current_pack
@@ -18,6 +20,8 @@ from ..models import RollEntry, Session, SessionForm, SessionState
 from .arranging import arrange_session
 from .expected import expected_at
 from .notices import ARRANGED, tell_of_session
+from .planning import tie
+from .sittings import excuse_who_sat
 from .states import locked_open
 from .topics import add_session_topic
 
@@ -45,7 +49,9 @@ def open_session(
     belongs_to_year: int | None = None,
     topic: str = "",
     record_now: bool = False,
+    again: Topic | None = None,
     tells: bool = False,
+    item: PlanItem | None = None,
 ) -> Session:
     """Arrange a session with the roll of its day; nobody on it is present until somebody says so.
 
@@ -59,13 +65,19 @@ def open_session(
         Title of what is studied; empty where nobody knows yet.
     record_now
         Begin the recording at once.
+    again
+        A topic that this session studies for those on another shift.
     tells
         Tell those expected, where it is arranged and has not begun.
+    item
+        The item of the unit's plan it is opened for; None to tie it to the one it most likely is.
 
     Raises
     ------
     Faulty
         All that is wrong with the input.
+    UnableToTakeItem
+        The item has a session already.
     """
     faults = session_faults(unit=unit, forms=forms, starts_at=starts_at, ends_at=ends_at)
     if faults:
@@ -91,6 +103,11 @@ def open_session(
             for place, key in enumerate(dict.fromkeys(forms))
         )
         call_roll(session, forms)
+        if again is not None:
+            add_session_topic(
+                session=session, title="", topic=again, is_for_another_shift=True, by=by, now=now
+            )
+        tie(session, forms, item, by=by, now=now)
         arrange_session(session, forms, now=now)
         record(
             act="activities.open_session",
@@ -132,7 +149,7 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
     """Bring the roll in line with the roster of the session's day; marks already made stay.
 
     Whoever is no longer listed and was never marked is taken off; whoever was marked, or asked for
-    leave, stays on.
+    leave, stays on. Who was in another sitting of the same study is not expected.
     """
     listed = {
         each.person.pk: each
@@ -168,6 +185,7 @@ def call_roll(session: Session, forms: Sequence[str]) -> None:
         for key, each in listed.items()
         if key not in entries
     )
+    excuse_who_sat(session)
 
 
 def session_faults(

@@ -19,6 +19,11 @@ class UnableToChange(Refusal):
     message = _("This session is closed. Undo the closing or correct it first.")
 
 
+def is_open(session: Session) -> bool:
+    """Tell whether a session may still be changed as it is."""
+    return session.state in OPEN
+
+
 def locked_open(session: Session) -> Session:
     """Return the session locked until the transaction ends.
 
@@ -28,6 +33,6 @@ def locked_open(session: Session) -> Session:
         It is closed or cancelled.
     """
     held = locked(Session.objects.filter(pk=session.pk)).get()
-    if held.state not in OPEN:
+    if not is_open(held):
         raise UnableToChange
     return held

@@ -12,7 +12,7 @@ from xuexing.apps.evidence.api import append, counter, list_facts_of_source
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Person
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import EditConflict, Fault, Faulty
+from xuexing.foundation.errors import EditConflict, Fault, Faulty, NotFound
 from xuexing.foundation.locking import locked
 
 from ..models import Session, TopicComment
@@ -123,6 +123,8 @@ def _write(
     by: Actor,
     now: dt.datetime,
 ) -> TopicComment | None:
+    if topic.unit is None:  # only a unit's own topics are studied and commented on
+        raise NotFound
     if held is None:
         given = TopicComment(topic=topic, text=text, given_by=given_by, given_on=local_date(now))
         given.save(force_insert=True)

@@ -7,25 +7,32 @@ from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .register import Register, get_register
 from .sessions import (
+    find_session,
     get_titles_of,
+    list_held,
+    list_of_forms,
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
 )
 from .sheets import list_sheets
+from .topics import list_uncommented
 
 __all__ = [
     "Overview",
     "Proposal",
     "Register",
     "SessionRecord",
+    "find_session",
     "get_overview",
     "get_proposal",
     "get_record",
     "get_register",
     "get_shown_past",
     "get_titles_of",
+    "list_held",
     "list_notes_of",
+    "list_of_forms",
     "list_past_runs_of",
     "list_people_lately",
     "list_recorded_since",
@@ -35,4 +42,5 @@ __all__ = [
     "list_sheets",
     "list_sittings_to_join",
     "list_unclosed",
+    "list_uncommented",
 ]

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.evidence.api import Source
-from xuexing.apps.organizations.api import Scope, Unit
+from xuexing.apps.organizations.api import Person, Scope, Unit, permissions_about
+from xuexing.apps.plans.api import ItemState, PlanItem
 from xuexing.foundation.clock import at_local
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import Action
@@ -63,6 +64,13 @@ def settle(*, duty: Duty, unit: Unit, topic_key: UUID | None, scope: Scope) -> I
         yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
 
 
+def places_of_person(*, person: Person, scope: Scope) -> Iterator[Action]:
+    """Yield the way to a person's other ways of taking part, for whoever keeps their record."""
+    if Permission.RECORD_VIEW in permissions_about(scope, person):
+        url = reverse("activities:ways", args=[person.uuid])
+        yield Action(_("Make-up, elsewhere, at home"), url)
+
+
 def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
     """Yield recording a session of a unit, for whoever records there, and the unit on one page."""
     query = urlencode({"unit": str(unit.uuid)})
@@ -71,3 +79,13 @@ def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
         yield Action(_("Record session"), f"{reverse('activities:new')}?{query}")
     if unit.kind in kinds and scope.allows(Permission.DUTY_VIEW, unit):
         yield Action(_("At a glance"), f"{reverse('activities:overview')}?{query}")
+
+
+def places_of_item(*, item: PlanItem, scope: Scope) -> Iterator[Action]:
+    """Yield the session of an item of a plan, or what opens one: recording it, arranging it."""
+    if item.session_uuid is not None:
+        url = reverse("activities:session", args=[item.session_uuid])
+        yield Action(_("Open the session"), url)
+    elif item.state == ItemState.PLANNED and scope.allows(Permission.SESSION_EDIT, item.unit):
+        url = f"{reverse('activities:new')}?{urlencode({'item': str(item.uuid)})}"
+        yield Action(_("Record or arrange this"), url)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xuexing.apps.organizations.api import Person, Unit, list_posts
+from xuexing.apps.plans.api import PlanItem
 from xuexing.apps.rulebook.api import list_findings_today
 from xuexing.foundation.clock import at_local, local_date, local_time
 from xuexing.foundation.packs import current_pack
@@ -46,7 +47,14 @@ class Proposal:
     belongs_to_year: int | None
 
 
-def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime) -> Proposal:
+def get_proposal(
+    *,
+    unit: Unit,
+    form: str,
+    on: dt.date | None,
+    now: dt.datetime,
+    item: PlanItem | None = None,
+) -> Proposal:
     """Return a session prefilled from what is due and from the unit's last one; three queries.
 
     Parameters
@@ -55,6 +63,8 @@ def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime)
         The form asked for; empty to propose one.
     on
         The day asked for; None for today.
+    item
+        The item of the unit's plan it is for: its time, forms, length and who sees to it go first.
     """
     known = {each.key: each for each in forms_of(unit)}
     found = _due_forms(unit, local_date(now))
@@ -77,7 +87,7 @@ def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime)
         ),
         None,
     )
-    return Proposal(
+    usual = Proposal(
         unit=unit,
         forms=[chosen] if chosen else [],
         due_forms=due,
@@ -88,6 +98,22 @@ def get_proposal(*, unit: Unit, form: str, on: dt.date | None, now: dt.datetime)
         recorder=last.recorder if last else None,
         study_leader=last.study_leader if last else None,
         belongs_to_year=_year_of(chosen, found, starts_at.year),
+    )
+    return _planned(usual, item) if item else usual
+
+
+def _planned(usual: Proposal, item: PlanItem) -> Proposal:
+    """Return a proposal as the plan has it; what the plan does not say stays as usual."""
+    on = item.on or local_date(usual.starts_at)
+    starts_at = at_local(on, item.starts or local_time(usual.starts_at).time())
+    length = dt.timedelta(days=item.days_count - 1, minutes=item.minutes_count)
+    known = current_pack().forms
+    return replace(
+        usual,
+        forms=[key for key in item.forms if key in known] or usual.forms,
+        starts_at=starts_at,
+        ends_at=starts_at + length,
+        chair=item.responsible or usual.chair,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 
 from xuexing.apps.organizations.api import Organization, get_organization
 from xuexing.foundation.clock import local_date
@@ -17,11 +17,15 @@ from xuexing.policy.model import ActivityForm
 
 from ..models import (
     AttendanceState,
+    HomeDelivery,
     LeaveRequest,
+    MakeUp,
+    MakeUpState,
     Material,
     RollEntry,
     SentNote,
     Session,
+    SessionState,
     SessionTopic,
 )
 from ..models.roll import ATTENDED, AWAY
@@ -43,6 +47,8 @@ class SessionRecord:
         The roll: those expected, and those of whom nothing is required or who were only invited.
     observers
         People from elsewhere who attend.
+    make_ups, deliveries
+        What followed a closed session: make-up study, learning delivered to the door.
     by_roll
         Members in the room by the roll, unmarked ones counted as there.
     hours
@@ -63,6 +69,8 @@ class SessionRecord:
     others: Sequence[RollEntry]
     observers: Sequence[RollEntry]
     topics: Sequence[SessionTopic]
+    make_ups: Sequence[MakeUp]
+    deliveries: Sequence[HomeDelivery]
     materials: Sequence[Material]
     by_roll: int
     hours: Decimal
@@ -77,6 +85,17 @@ class SessionRecord:
         """Whether votes may be held in it."""
         return any(form.has_votes for form in self.forms)
 
+    def entry_of(self, person_id: int | None) -> RollEntry | None:
+        """Return somebody's own place on the roll, or None."""
+        listed = (*self.expected, *self.others, *self.observers)
+        return next((entry for entry in listed if entry.person_id == person_id), None)
+
+    @property
+    def to_visit(self) -> list[RollEntry]:
+        """Those to whom it may be delivered: of whom nothing is required, or who were away."""
+        stayed = [entry for entry in self.others if not entry.state]
+        return [*stayed, *(entry for entry in self.expected if entry.state in AWAY)]
+
     @property
     def marked(self) -> list[RollEntry]:
         """Those expected about whom somebody has said something."""
@@ -86,6 +105,11 @@ class SessionRecord:
     def away_count(self) -> int:
         """How many of those expected are absent or on leave."""
         return sum(entry.state in AWAY for entry in self.expected)
+
+    @property
+    def may_make_up(self) -> bool:
+        """Whether anybody was away who has not taken up to make up."""
+        return self.away_count > len(self.make_ups)
 
     @property
     def attended_count(self) -> int:
@@ -127,14 +151,15 @@ class SessionRecord:
 def get_record(
     *, session: Session, now: dt.datetime, organization: Organization | None = None
 ) -> SessionRecord:
-    """Return a session with everything on its page; seven queries."""
+    """Return a session with everything on its page; seven queries, two more once it is closed."""
     known = current_pack().forms
     keys = [each.form for each in session.forms.all()]
     roll = list(
         session.roll.select_related("person", "leave_request").order_by(*official_order("person__"))
     )
     topics = list(
-        session.topics.select_related("topic", "topic__comment")
+        session.topics.select_related("topic", "topic__comment", "short_check")
+        .annotate(sitting_count=Count("topic__sittings"))
         .prefetch_related(_contributions())
         .order_by("place", "id")
     )
@@ -148,6 +173,8 @@ def get_record(
         others=[e for e in roll if not e.is_expected and e.state != AttendanceState.OBSERVER],
         observers=observers,
         topics=topics,
+        make_ups=_make_ups(session),
+        deliveries=_deliveries(session),
         materials=list(session.materials.select_related("upload").order_by("id")),
         by_roll=count_in_the_room(roll),
         hours=sum(hours.values(), Decimal(0)),
@@ -162,6 +189,20 @@ def get_record(
 def _contributions() -> Prefetch[str]:
     sent = SentNote.objects.select_related("person").order_by("sent_at", "id")
     return Prefetch("contributions", sent)
+
+
+def _make_ups(session: Session) -> list[MakeUp]:
+    if session.state != SessionState.CLOSED:
+        return []
+    found = session.make_ups.exclude(state=MakeUpState.WITHDRAWN).select_related("person")
+    return list(found.order_by(*official_order("person__")))
+
+
+def _deliveries(session: Session) -> list[HomeDelivery]:
+    if session.state != SessionState.CLOSED:
+        return []
+    found = session.deliveries.filter(taken_back_at__isnull=True)
+    return list(found.select_related("person", "brought_by", "topic").order_by("on", "id"))
 
 
 def late_days(session: Session) -> int:

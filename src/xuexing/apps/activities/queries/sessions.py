@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -63,6 +64,60 @@ def list_unclosed(
     )
 
 
+def find_session(*, uuid: UUID) -> Session | None:
+    """Return a session with its unit and forms, or None."""
+    sessions = Session.objects.select_related("unit").prefetch_related(_forms())
+    return sessions.filter(uuid=uuid).first()
+
+
+@dataclass(frozen=True)
+class Attended:
+    """A closed session with how many were expected and how many took part."""
+
+    session: Session
+    expected_count: int
+    attended_count: int
+
+
+def list_held(*, unit: Unit, first: dt.date, last: dt.date) -> list[Attended]:
+    """Return the closed sessions of a unit in a span of days, in order, with their numbers."""
+    held = _between(first, last).filter(unit=unit, state=SessionState.CLOSED)
+    return [
+        Attended(session, session.expected_count, session.attended_count)
+        for session in held.annotate(
+            expected_count=Count("roll", filter=Q(roll__is_expected=True)),
+            attended_count=Count("roll", filter=Q(roll__state__in=ATTENDED)),
+        )
+    ]
+
+
+def list_of_forms(
+    *, unit: Unit, forms: Collection[str], first: dt.date, last: dt.date
+) -> QuerySet[Session]:
+    """Return the sessions of a unit in a span of days that serve one of some forms, in order.
+
+    Arranged, being recorded or closed; given-up ones left out.
+    """
+    found = _between(first, last).filter(unit=unit, forms__form__in=list(forms))
+    return found.exclude(state=SessionState.CANCELLED).distinct()
+
+
+def count_unclosed(*, units: QuerySet[Any, Any], first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Return how many sessions of many units began on some days and are not closed, and in how many units.
+
+    Parameters
+    ----------
+    units
+        Keys of units, to stand inside the statement.
+    """
+    begun = (at_local(first, dt.time()), at_local(last + dt.timedelta(days=1), dt.time()))
+    found = Session.objects.filter(
+        unit__in=units, state__in=RUNNING, starts_at__gte=begun[0], starts_at__lt=begun[1]
+    )
+    row = found.aggregate(n=Count("pk"), units=Count("unit", distinct=True))
+    return row["n"], row["units"]
+
+
 def list_recorded_since(*, units: Collection[int], since: dt.datetime) -> QuerySet[Session]:
     """Return the sessions of some units closed since a moment, newest first."""
     return (
@@ -101,6 +156,16 @@ def form_titles(forms: Sequence[str]) -> list[str]:
     return [words(known[key].title) if key in known else key for key in forms]
 
 
+def get_contact_words(how: str) -> str:
+    """Return how somebody was kept in touch with."""
+    return {
+        "phone": _("by telephone"),
+        "message": _("by message"),
+        "video": _("by video"),
+        "visit": _("in person"),
+    }.get(how, how)
+
+
 def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False) -> str:
     """Return a stretch of time as people say it: 11月20日 星期五 14:30–17:00."""
     start, end = local_time(starts_at), local_time(ends_at)
@@ -111,7 +176,7 @@ def get_when(starts_at: dt.datetime, ends_at: dt.datetime, *, year: bool = False
 
 
 def get_attendance_words(state: str) -> str:
-    """Return a state of attendance in words; nothing for an unmarked entry."""
+    """Return how somebody took part, a state of the roll or another way; nothing for an unmarked entry."""
     return {
         AttendanceState.PRESENT: _("present"),
         AttendanceState.LATE: _("late"),
@@ -119,7 +184,20 @@ def get_attendance_words(state: str) -> str:
         AttendanceState.LEAVE: _("on leave"),
         AttendanceState.ABSENT: _("absent"),
         AttendanceState.OBSERVER: _("observer"),
-    }.get(AttendanceState(state), "")
+        "inflow": _("at the place of inflow"),
+        "makeup": _("make-up study"),
+        "home_delivery": _("delivered to the door"),
+    }.get(state, "")
+
+
+def _between(first: dt.date, last: dt.date) -> QuerySet[Session]:
+    end = at_local(last + dt.timedelta(days=1), dt.time())
+    return (
+        Session.objects.filter(starts_at__gte=at_local(first, dt.time()), starts_at__lt=end)
+        .select_related("unit", "chair")
+        .prefetch_related(_forms())
+        .order_by("starts_at", "id")
+    )
 
 
 def _forms() -> Prefetch[str]:

@@ -19,6 +19,7 @@ from xuexing.apps.activities.models import (
     SentNote,
     Session,
     SessionTopic,
+    ShortCheck,
 )
 from xuexing.apps.activities.models.roll import AWAY
 from xuexing.apps.activities.operations import MarkConflict
@@ -28,7 +29,9 @@ from xuexing.apps.activities.queries.ballots import Balloted, get_ballot_words
 from xuexing.apps.activities.queries.convening import Convened, Convening
 from xuexing.apps.activities.queries.notices import get_notice_text
 from xuexing.apps.activities.queries.sessions import (
+    form_titles,
     get_attendance_words,
+    get_contact_words,
     get_session_title,
     get_when,
 )
@@ -49,9 +52,47 @@ def session_title(session: Session) -> str:
 @register.filter
 def mark_words(entry: RollEntry) -> str:
     """Return in words how somebody took part."""
-    if entry.state == AttendanceState.LEAVE and entry.was_asked_beforehand:
-        return _("leave asked")
-    return get_attendance_words(entry.state)
+    asked = entry.state == AttendanceState.LEAVE and entry.was_asked_beforehand
+    said = [
+        _("leave asked") if asked else get_attendance_words(entry.state),
+        _("signed in by phone") if entry.signed_in_at else "",
+        _("hours counted elsewhere") if entry.is_counted_before else "",
+    ]
+    return " · ".join(each for each in said if each)
+
+
+@register.filter
+def form_words(form: str) -> str:
+    """Return what a form of activity is called."""
+    return form_titles([form])[0]
+
+
+@register.filter
+def contact_words(how: str) -> str:
+    """Return how somebody was kept in touch with."""
+    return get_contact_words(how)
+
+
+@register.filter
+def inflow_words(state: str) -> str:
+    """Return how far a statement has come."""
+    return {
+        "stated": _("waits for the secretary"),
+        "asked": _("a question is open"),
+        "confirmed": _("confirmed"),
+        "withdrawn": _("withdrawn"),
+    }[state]
+
+
+@register.filter
+def make_up_words(state: str) -> str:
+    """Return how far make-up study has come."""
+    return {
+        "begun": _("to be done"),
+        "told": _("waits to be checked"),
+        "checked": _("checked"),
+        "withdrawn": _("given up"),
+    }[state]
 
 
 @register.simple_tag
@@ -62,13 +103,14 @@ def tiles(entries: Sequence[RollEntry]) -> SafeString:
     """
     return format_html_join(
         "",
-        '<label class="who{}"><input type="checkbox" name="tapped-{}" value="1"{}>'
+        '<label class="who{}{}"><input type="checkbox" name="tapped-{}" value="1"{}>'
         "<span>{}<small>{}</small></span></label>"
         '<input type="hidden" name="v-{}" value="{}">'
         '<input type="hidden" name="was-{}" value="{}">',
         (
             (
                 "" if entry.is_expected else " came",
+                " said" if entry.signed_in_at else "",
                 entry.pk,
                 CHECKED if is_tapped(entry) else "",
                 entry.person.name,
@@ -231,3 +273,21 @@ def past_words(state: str) -> str:
 def notice_text(record: SessionRecord) -> str:
     """Return the notice as officials paste it into a chat: time, place, topic, whom to ask for leave."""
     return get_notice_text(record)
+
+
+@register.filter
+def right_before(check: ShortCheck) -> int:
+    """Return how many answers of a group were right before."""
+    return sum(check.moved["before"].values())
+
+
+@register.filter
+def right_after(check: ShortCheck) -> int:
+    """Return how many answers of a group were right after."""
+    return sum(check.moved["after"].values())
+
+
+@register.filter
+def right_of(check: ShortCheck) -> int:
+    """Return how many answers of a group there could be."""
+    return int(check.moved["count"]) * len(check.moved["after"])

@@ -36,6 +36,7 @@ def list_sessions(request: SignedInRequest) -> HttpResponse:
             "forms": current_pack().forms.values(),
             "form": form,
             "moment": moment,
+            "is_somebody": scope.person_id is not None,
             "may_record": scope.allows_anywhere(Permission.SESSION_EDIT),
             "shows_units": len(scope.homes) > 1 or any(h.beneath for h in scope.holdings),
         },

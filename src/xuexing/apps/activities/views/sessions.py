@@ -14,13 +14,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Unit, scope_of, unit_for
+from xuexing.apps.plans.api import PlanItem, item_for
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.http import page, show_faults
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import may, session_for
-from ..forms import SessionDetailsForm
+from ..forms import NewSessionForm, SessionDetailsForm
 from ..forms.details import filled_from
 from ..models import Session, SessionState
 from ..operations import (
@@ -35,32 +37,35 @@ from ..operations.notices import is_to_come
 from ..queries import get_proposal, get_record
 from .parts import record_context
 
+PANELS = "activities.session_panels"
+"""Slot: what stands below a session's topics; given ``session`` and ``scope``."""
+
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_session(request: SignedInRequest) -> HttpResponse:
     """Open a session, filled in from what is due and from the last one."""
     moment = now()
-    unit = _unit_asked_for(request, local_date(moment))
+    item = _item_asked_for(request, local_date(moment))
+    unit = _unit_asked_for(request, local_date(moment), item)
     proposal = get_proposal(
-        unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment
+        unit=unit, form=request.GET.get("form", ""), on=_day(request), now=moment, item=item
     )
-    form = SessionDetailsForm(
+    form = NewSessionForm(
         request.POST or None,
         unit=unit,
         on=local_date(moment),
-        initial=filled_from(proposal, list(proposal.forms)),
+        initial=filled_from(proposal, list(proposal.forms))
+        | {"again": request.GET.get("again", "")},
     )
     if request.method == "POST" and form.is_valid():
-        details = form.details()
         try:
             session = open_session(
                 unit=unit,
-                **vars(details),
-                topic=form.cleaned_data["topic"],
-                tells=form.cleaned_data["tells"],
+                **form.opening(),
                 record_now="later" not in request.POST
-                and local_date(details.starts_at) <= local_date(moment),
+                and local_date(form.cleaned_data["starts_at"]) <= local_date(moment),
+                item=item,
                 by=Actor.user(request.user.pk),
                 now=moment,
             )
@@ -68,7 +73,13 @@ def new_session(request: SignedInRequest) -> HttpResponse:
             show_faults(form, refusal)
         else:
             return redirect("activities:session", uuid=session.uuid)
-    context = {"form": form, "unit": unit, "proposal": proposal, "units": _units(request)}
+    context = {
+        "form": form,
+        "unit": unit,
+        "proposal": proposal,
+        "units": [] if item else _units(request),
+        "item": item,
+    }
     return page(request, "activities/new.html", context, status=422 if form.errors else 200)
 
 
@@ -81,6 +92,17 @@ def show_session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_VIEW
     )
     return page(request, _template(request, session), record_context(request, session, moment))
+
+
+@signed_in
+@require_safe
+def further(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Show what rooms above add to a session: problems it led to, the agenda it serves."""
+    on = local_date(now())
+    session = session_for(user=request.user, on=on, uuid=uuid, to=Permission.SESSION_VIEW)
+    scope = scope_of(user=request.user, on=on)
+    context = {"session": session, "panels": collect(PANELS, session=session, scope=scope)}
+    return page(request, "activities/further_page.html", context, part="panels")
 
 
 @signed_in
@@ -174,9 +196,18 @@ def _to_edit(request: SignedInRequest, uuid: UUID, moment: dt.datetime) -> Sessi
     )
 
 
-def _unit_asked_for(request: SignedInRequest, on: dt.date) -> Unit:
+def _item_asked_for(request: SignedInRequest, on: dt.date) -> PlanItem | None:
+    """Return the item of a plan that the address names, or None where it names none."""
+    asked = request.GET.get("item", "")
+    if not asked:
+        return None
+    uuid = _uuid(asked) or UUID(int=0)
+    return item_for(user=request.user, on=on, uuid=uuid, to=Permission.PLAN_VIEW)
+
+
+def _unit_asked_for(request: SignedInRequest, on: dt.date, item: PlanItem | None) -> Unit:
     """Return the unit named in the address, else the first in which this person records."""
-    asked = request.GET.get("unit", "")
+    asked = str(item.unit.uuid) if item else request.GET.get("unit", "")
     scope = scope_of(user=request.user, on=on)
     keys = [home.uuid for home in scope.homes]
     uuid = _uuid(asked) or next(iter(keys), UUID(int=0))

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import get_person_of
+from xuexing.apps.organizations.api import get_person_of, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import EditConflict
 from xuexing.foundation.http import page
+from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import session_for, sitting_for, topic_for
-from ..forms import CommentForm, MinutesForm, TopicForm
+from ..forms import CommentForm, MinutesForm, NewTopicForm, TopicForm
 from ..models import Session, TopicComment
 from ..operations import (
     add_session_topic,
@@ -30,6 +31,9 @@ from ..queries import get_record
 from ..queries.topics import get_comment, list_sittings
 from .parts import record_context
 
+PANELS = "activities.topic_panels"
+"""Slot: what stands below the comment on a topic; given ``topic`` and ``scope``."""
+
 
 @signed_in
 @require_POST
@@ -39,10 +43,10 @@ def add_topic(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     session = session_for(
         user=request.user, on=local_date(moment), uuid=uuid, to=Permission.SESSION_EDIT
     )
-    form = TopicForm(request.POST)
+    form = NewTopicForm(request.POST, unit=session.unit)
     if form.is_valid():
         by = Actor.user(request.user.pk)
-        add_session_topic(session=session, **form.cleaned_data, by=by, now=moment)
+        add_session_topic(session=session, **form.sitting(), by=by, now=moment)
         return redirect("activities:session", uuid=uuid)
     context = record_context(request, session, moment, topic_form=form)
     return page(request, "activities/record.html", context, status=422)
@@ -89,7 +93,13 @@ def comment(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     topic = topic_for(user=request.user, on=local_date(now()), uuid=uuid, to=to)
     held = get_comment(topic=topic)
     sittings = list_sittings(topic=topic)
-    context: dict[str, object] = {"topic": topic, "comment": held, "sittings": sittings}
+    scope = scope_of(user=request.user, on=local_date(now()))
+    context: dict[str, object] = {
+        "topic": topic,
+        "comment": held,
+        "sittings": sittings,
+        "panels": collect(PANELS, topic=topic, scope=scope),
+    }
     form = CommentForm(request.POST or None, initial=_comment_of(held))
     if request.method == "POST" and form.is_valid():
         try:

@@ -29,6 +29,16 @@ class Migration(migrations.Migration):
                 ('written_at', models.DateTimeField()),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('unit'), models.F('number'), name='evidence_batch_number_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='evidence_batch_number_from_one'),
+                    models.CheckConstraint(condition=models.Q(('fact_count__gte', 1)), name='evidence_batch_holds_facts'),
+                    models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='evidence_batch_digest_whole'),
+                    models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('previous_digest'), 64), name='evidence_batch_previous_digest_whole'),
+                    models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('fact_tags'), django.db.models.expressions.CombinedExpression(models.F('fact_count'), '*', models.Value(8))), name='evidence_batch_tag_each'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Chain',
@@ -78,6 +88,23 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='organizations.person')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('batch'), models.F('position'), name='evidence_fact_position_once'),
+                    models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='evidence_fact_position_from_one'),
+                    models.CheckConstraint(condition=models.Q(('category__regex', '\\A([a-z][a-z0-9_]*)?\\Z'), ('detail__regex', '\\A([a-z][a-z0-9_]*)?\\Z'), ('kind__regex', '\\A[a-z][a-z0-9_]*\\Z'), ('reason__regex', '\\A([a-z][a-z0-9_]*)?\\Z'), ('source_kind__regex', '\\A[a-z][a-z0-9_]*\\Z')), name='evidence_fact_codes'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('counters__isnull', True), ('reason', '')), models.Q(('counters__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='evidence_fact_counter_and_reason'),
+                    models.CheckConstraint(condition=models.Q(('standard_error__isnull', True), ('standard_error__gte', 0), _connector='OR'), name='evidence_fact_standard_error_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('belongs_to_year__isnull', True), ('belongs_to_year__range', (1900, 2999)), _connector='OR'), name='evidence_fact_year_plausible'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('entered_by_id__isnull', False), ('entered_kind', 'user')), models.Q(('entered_by_id__isnull', True), ('entered_kind__in', ['command_line', 'system'])), _connector='OR'), name='evidence_fact_user_is_named'),
+                ],
+                'indexes': [
+                    models.Index(models.F('person'), models.F('kind'), models.F('happened_on'), name='evidence_fact_of_person'),
+                    models.Index(models.F('unit'), models.F('kind'), models.F('happened_on'), name='evidence_fact_of_unit'),
+                    models.Index(models.F('source_uuid'), name='evidence_fact_of_source'),
+                    models.Index(models.F('topic_key'), models.F('kind'), condition=models.Q(('topic_key__isnull', False)), name='evidence_fact_of_topic'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='SigningKey',
@@ -111,81 +138,11 @@ class Migration(migrations.Migration):
                 ('signature', models.CharField(max_length=128)),
                 ('key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seals', to='evidence.signingkey', to_field='name')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('number'), name='evidence_batch_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='evidence_batch_number_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=models.Q(('fact_count__gte', 1)), name='evidence_batch_holds_facts'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('digest'), 64), name='evidence_batch_digest_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('previous_digest'), 64), name='evidence_batch_previous_digest_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('fact_tags'), django.db.models.expressions.CombinedExpression(models.F('fact_count'), '*', models.Value(8))), name='evidence_batch_tag_each'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(models.F('person'), models.F('kind'), models.F('happened_on'), name='evidence_fact_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(models.F('unit'), models.F('kind'), models.F('happened_on'), name='evidence_fact_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(models.F('source_uuid'), name='evidence_fact_of_source'),
-        ),
-        migrations.AddIndex(
-            model_name='fact',
-            index=models.Index(models.F('topic_key'), models.F('kind'), condition=models.Q(('topic_key__isnull', False)), name='evidence_fact_of_topic'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.UniqueConstraint(models.F('batch'), models.F('position'), name='evidence_fact_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='evidence_fact_position_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('category__regex', '\\A([a-z][a-z0-9_]*)?\\Z'), ('detail__regex', '\\A([a-z][a-z0-9_]*)?\\Z'), ('kind__regex', '\\A[a-z][a-z0-9_]*\\Z'), ('reason__regex', '\\A([a-z][a-z0-9_]*)?\\Z'), ('source_kind__regex', '\\A[a-z][a-z0-9_]*\\Z')), name='evidence_fact_codes'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('counters__isnull', True), ('reason', '')), models.Q(('counters__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='evidence_fact_counter_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('standard_error__isnull', True), ('standard_error__gte', 0), _connector='OR'), name='evidence_fact_standard_error_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(('belongs_to_year__isnull', True), ('belongs_to_year__range', (1900, 2999)), _connector='OR'), name='evidence_fact_year_plausible'),
-        ),
-        migrations.AddConstraint(
-            model_name='fact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entered_by_id__isnull', False), ('entered_kind', 'user')), models.Q(('entered_by_id__isnull', True), ('entered_kind__in', ['command_line', 'system'])), _connector='OR'), name='evidence_fact_user_is_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.CheckConstraint(condition=models.Q(('batch_count__gte', 1), ('fact_count__gte', models.F('batch_count')), ('number__gte', 1), ('tree_size__gte', models.F('batch_count'))), name='evidence_seal_counts'),
-        ),
-        migrations.AddConstraint(
-            model_name='seal',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('root'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('previous_head'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('listing_digest'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('signature'), 128)), name='evidence_seal_digests_whole'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('batch_count__gte', 1), ('fact_count__gte', models.F('batch_count')), ('number__gte', 1), ('tree_size__gte', models.F('batch_count'))), name='evidence_seal_counts'),
+                    models.CheckConstraint(condition=models.Q(django.db.models.lookups.Exact(django.db.models.functions.text.Length('root'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('previous_head'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('listing_digest'), 64), django.db.models.lookups.Exact(django.db.models.functions.text.Length('signature'), 128)), name='evidence_seal_digests_whole'),
+                ],
+            },
         ),
     ]

@@ -37,26 +37,32 @@ _describers: dict[str, Describe] = {}
 
 
 def register_source(kind: str, describe: Describe) -> None:
-    """Let a higher room describe the records of a kind; call it in the room's ``ready``."""
+    """Let a higher room describe the records of a kind; call it in the room's ``ready``.
+
+    One function may describe several kinds.
+    """
     _describers[kind] = describe
 
 
 def get_sources_by_key(keys: Collection[UUID]) -> dict[UUID, Source]:
-    """Return records by uuid, of whatever kind they are; one query for each kind there is."""
-    return {
-        uuid: source
-        for kind in sorted(_describers)
-        for uuid, source in _describers[kind](keys).items()
-    }
+    """Return records by uuid, of whatever kind they are.
+
+    The rooms are asked one after another, lower floors first, until every record is named: at most
+    one query for each kind there is.
+    """
+    found: dict[UUID, Source] = {}
+    for describe in dict.fromkeys(_describers.values()):
+        missing = [key for key in keys if key not in found]
+        if not missing:
+            break
+        found |= describe(missing)
+    return found
 
 
 def get_sources(facts: Iterable[Fact]) -> dict[UUID, Source]:
-    """Return the records that facts came from, by uuid: one query for each kind among them."""
-    wanted: defaultdict[str, set[UUID]] = defaultdict(set)
+    """Return the records that facts came from, by uuid: who describes any of them is asked once."""
+    wanted: defaultdict[Describe, set[UUID]] = defaultdict(set)
     for fact in facts:
-        wanted[fact.source_kind].add(fact.source_uuid)
-    return {
-        uuid: source
-        for kind in sorted(wanted.keys() & _describers.keys())
-        for uuid, source in _describers[kind](wanted[kind]).items()
-    }
+        if fact.source_kind in _describers:
+            wanted[_describers[fact.source_kind]].add(fact.source_uuid)
+    return {uuid: source for each, keys in wanted.items() for uuid, source in each(keys).items()}

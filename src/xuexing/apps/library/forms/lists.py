@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
-from xuexing.foundation.widgets import DateInput, input_class
+from xuexing.foundation.widgets import DateInput, FreeText, input_class
 
 from ..models import ReadingEntry, ReadingList
 from ..models.reading_list import LevelKind
@@ -87,7 +87,7 @@ class EntryForm(forms.Form):
         help_text=_("One a line."),
         max_length=2_000,
         required=False,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 4}),
+        widget=FreeText(rows=4),
     )
     is_compulsory = forms.BooleanField(
         label=_("Compulsory"),

@@ -29,6 +29,15 @@ class Migration(migrations.Migration):
                 ('given_at', models.DateTimeField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_reading_list_title_given'),
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='library_reading_list_ends_later'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.F('ends_on'), name='library_reading_list_of_unit'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReadingLevel',
@@ -38,6 +47,12 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=32)),
                 ('reading_list', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='levels', to='library.readinglist')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('reading_list'), models.F('kind'), models.F('key'), name='library_reading_level_once'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['status', 'post', 'rank'])), name='library_reading_level_kind'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ReadingEntry',
@@ -56,6 +71,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_reading_entry_title_given'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -69,29 +87,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(models.F('entry'), models.F('person'), name='library_reading_choice_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='readinglist',
-            index=models.Index(models.F('unit'), models.F('ends_on'), name='library_reading_list_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinglist',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_reading_list_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinglist',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='library_reading_list_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinglevel',
-            constraint=models.UniqueConstraint(models.F('reading_list'), models.F('kind'), models.F('key'), name='library_reading_level_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='readinglevel',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['status', 'post', 'rank'])), name='library_reading_level_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='readingentry',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='library_reading_entry_title_given'),
         ),
     ]

@@ -38,6 +38,7 @@ def learn(request: SignedInRequest) -> HttpResponse:
         "readings": readings,
         "added": get_added(person=person, entries=mine) if person else {},
         "places": collect(PLACES, person=person, scope=scope),
+        "sees_topics": scope.allows_anywhere(Permission.UNIT_VIEW),
         "may_give": scope.allows_anywhere(Permission.READING_EDIT),
         "moment": moment,
     }

@@ -29,6 +29,12 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('unit'), condition=models.Q(('ended_at__isnull', True)), name='notices_hook_one_open'),
+                    models.CheckConstraint(condition=models.Q(('service__in', ['wecom', 'dingtalk', 'feishu', 'json'])), name='notices_hook_service_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Letter',
@@ -44,6 +50,15 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notice_letters', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('person'), models.F('key'), name='notices_letter_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'claimed'])), models.Q(('ended_at__isnull', False), ('state__in', ['sent', 'failed', 'unsure', 'dropped'])), _connector='OR'), name='notices_letter_ended'),
+                ],
+                'indexes': [
+                    models.Index(models.F('due_at'), condition=models.Q(('state__in', ['waiting', 'claimed'])), name='notices_letter_open'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Mailbox',
@@ -59,6 +74,12 @@ class Migration(migrations.Migration):
                 ('code_count', models.PositiveSmallIntegerField(default=0)),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='mailbox', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('address', ''), _negated=True), _connector='OR'), name='notices_mailbox_confirmed_has_address'),
+                    models.CheckConstraint(condition=models.Q(('code_digest', ''), ('code_expires_at__isnull', False), _connector='OR'), name='notices_mailbox_code_expires'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Muted',
@@ -68,6 +89,12 @@ class Migration(migrations.Migration):
                 ('channel', models.CharField(choices=[('pages', 'Pages'), ('email', 'Email')], max_length=12)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='muted_notices', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('person'), models.F('about'), models.F('channel'), name='notices_muted_once'),
+                    models.CheckConstraint(condition=models.Q(('about__in', ['session', 'to_do', 'answer']), ('channel__in', ['pages', 'email'])), name='notices_muted_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Notice',
@@ -82,6 +109,15 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField()),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('about__in', ['session', 'to_do', 'answer'])), name='notices_notice_about_known'),
+                ],
+                'indexes': [
+                    models.Index(models.F('source_uuid'), models.F('told_at'), name='notices_notice_of_source'),
+                    models.Index(models.F('told_at'), name='notices_notice_by_age'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Message',
@@ -98,6 +134,15 @@ class Migration(migrations.Migration):
                 ('hook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='notices.hook')),
                 ('notice', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='notices.notice')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('hook'), models.F('notice'), name='notices_message_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'claimed'])), models.Q(('ended_at__isnull', False), ('state__in', ['sent', 'failed', 'unsure', 'dropped'])), _connector='OR'), name='notices_message_ended'),
+                ],
+                'indexes': [
+                    models.Index(models.F('due_at'), condition=models.Q(('state__in', ['waiting', 'claimed'])), name='notices_message_open'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Recipient',
@@ -109,6 +154,15 @@ class Migration(migrations.Migration):
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='notices.notice')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('notice'), models.F('person'), name='notices_recipient_once'),
+                ],
+                'indexes': [
+                    models.Index(models.F('person'), models.F('notice'), name='notices_recipient_of_person'),
+                    models.Index(models.F('person'), condition=models.Q(('is_counted', True), ('is_read', False)), name='notices_recipient_new'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Wishes',
@@ -119,6 +173,11 @@ class Migration(migrations.Migration):
                 ('quiet_until', models.TimeField(default=datetime.time(7, 0))),
                 ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='notice_wishes', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('quiet_from__lte', models.F('quiet_until')), models.Q(('digest_time__lt', models.F('quiet_from')), ('digest_time__gte', models.F('quiet_until')), _connector='OR')), models.Q(('digest_time__gte', models.F('quiet_until')), ('digest_time__lt', models.F('quiet_from')), ('quiet_from__gt', models.F('quiet_until'))), _connector='OR'), name='notices_wishes_digest_not_in_quiet_hours'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Feed',
@@ -135,81 +194,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('unit__isnull', True)), models.Q(('person__isnull', True), ('unit__isnull', False)), _connector='OR'), name='notices_feed_of_person_or_unit'), models.UniqueConstraint(models.F('person'), condition=models.Q(('ended_at__isnull', True)), name='notices_feed_one_of_person'), models.UniqueConstraint(models.F('unit'), condition=models.Q(('ended_at__isnull', True)), name='notices_feed_one_of_unit')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='hook',
-            constraint=models.UniqueConstraint(models.F('unit'), condition=models.Q(('ended_at__isnull', True)), name='notices_hook_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='hook',
-            constraint=models.CheckConstraint(condition=models.Q(('service__in', ['wecom', 'dingtalk', 'feishu', 'json'])), name='notices_hook_service_known'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(models.F('due_at'), condition=models.Q(('state__in', ['waiting', 'claimed'])), name='notices_letter_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('key'), name='notices_letter_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'claimed'])), models.Q(('ended_at__isnull', False), ('state__in', ['sent', 'failed', 'unsure', 'dropped'])), _connector='OR'), name='notices_letter_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at__isnull', True), models.Q(('address', ''), _negated=True), _connector='OR'), name='notices_mailbox_confirmed_has_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailbox',
-            constraint=models.CheckConstraint(condition=models.Q(('code_digest', ''), ('code_expires_at__isnull', False), _connector='OR'), name='notices_mailbox_code_expires'),
-        ),
-        migrations.AddConstraint(
-            model_name='muted',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('about'), models.F('channel'), name='notices_muted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='muted',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['session', 'to_do', 'answer']), ('channel__in', ['pages', 'email'])), name='notices_muted_known'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(models.F('source_uuid'), models.F('told_at'), name='notices_notice_of_source'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(models.F('told_at'), name='notices_notice_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('about__in', ['session', 'to_do', 'answer'])), name='notices_notice_about_known'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(models.F('due_at'), condition=models.Q(('state__in', ['waiting', 'claimed'])), name='notices_message_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(models.F('hook'), models.F('notice'), name='notices_message_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'claimed'])), models.Q(('ended_at__isnull', False), ('state__in', ['sent', 'failed', 'unsure', 'dropped'])), _connector='OR'), name='notices_message_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(models.F('person'), models.F('notice'), name='notices_recipient_of_person'),
-        ),
-        migrations.AddIndex(
-            model_name='recipient',
-            index=models.Index(models.F('person'), condition=models.Q(('is_counted', True), ('is_read', False)), name='notices_recipient_new'),
-        ),
-        migrations.AddConstraint(
-            model_name='recipient',
-            constraint=models.UniqueConstraint(models.F('notice'), models.F('person'), name='notices_recipient_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='wishes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quiet_from__lte', models.F('quiet_until')), models.Q(('digest_time__lt', models.F('quiet_from')), ('digest_time__gte', models.F('quiet_until')), _connector='OR')), models.Q(('digest_time__gte', models.F('quiet_until')), ('digest_time__lt', models.F('quiet_from')), ('quiet_from__gt', models.F('quiet_until'))), _connector='OR'), name='notices_wishes_digest_not_in_quiet_hours'),
         ),
     ]

@@ -5,29 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xuexing.foundation.panels import collect
+from xuexing.foundation.panels import Described, collect
 
 from ..models import Notice, ToDo
 
-
-@dataclass(frozen=True)
-class Described:
-    """One thing to do, in the reader's language.
-
-    Parameters
-    ----------
-    title
-        What is to be done, in a few words.
-    reason
-        Why, in one sentence.
-    label, url
-        The one action and where it leads.
-    """
-
-    title: str
-    reason: str
-    label: str
-    url: str
+__all__ = ["Described", "describe"]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeVar
+from enum import StrEnum
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -22,6 +23,7 @@ from ..models import (
     Transfer,
     Unit,
 )
+from ..queries.spans import as_truth
 from .scopes import Scope, scope_of
 
 
@@ -60,9 +62,10 @@ def person_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Person
     scope = scope_of(user=user, on=on)
     if person.pk == scope.person_id and to in {Permission.ROSTER_VIEW, Permission.RECORD_VIEW}:
         return person
-    if not may_about(scope, person, Permission.ROSTER_VIEW):
+    allowed = permissions_about(scope, person)
+    if Permission.ROSTER_VIEW not in allowed:
         raise NotFound
-    if not may_about(scope, person, to):
+    if to not in allowed:
         raise NotPermitted
     return person
 
@@ -74,18 +77,31 @@ def units_of_person(person: Person) -> QuerySet[Unit]:
     )
 
 
-def may_about(scope: Scope, person: Person, permission: Permission) -> bool:
-    """Tell whether a scope allows something about a person in any of their units.
+def permissions_about(scope: Scope, person: Person) -> frozenset[Permission]:
+    """Return what a scope allows about a person in any of their units; one query a request.
 
     Of somebody on the way to membership only the keepers of the roster know.
     """
-    if any(scope.allows(permission, unit) for unit in units_of_person(person)):
-        return True
-    guiding = Unit.objects.filter(pk__in=person.candidacies.values("unit"))
-    return any(
-        scope.allows(permission, unit) and scope.allows(Permission.ROSTER_EDIT, unit)
-        for unit in guiding
+    knowing = [
+        unit
+        for unit in _units_about(person)
+        if unit.is_of_person or scope.allows(Permission.ROSTER_EDIT, unit)
+    ]
+    return frozenset(
+        each for each in Permission if any(scope.allows(each, unit) for unit in knowing)
     )
+
+
+def _units_about(person: Person) -> list[Any]:
+    """Return a person's units and those that guide them, kept on the person for the request."""
+    kept: list[Any] | None = getattr(person, "_units", None)
+    if kept is None:
+        own = Q(pk__in=person.memberships.values("unit")) | Q(pk__in=person.posts.values("unit"))
+        guiding = Q(pk__in=person.candidacies.values("unit"))
+        found = Unit.objects.filter(own | guiding).annotate(is_of_person=as_truth(own))
+        kept = list(found.only("path", "kind"))
+        person._units = kept  # type: ignore[attr-defined]  # noqa: SLF001  a cache for one request
+    return kept
 
 
 def candidacy_for(*, user: User, on: dt.date, uuid: UUID) -> Candidacy:
@@ -97,27 +113,50 @@ def candidacy_for(*, user: User, on: dt.date, uuid: UUID) -> Candidacy:
     return found
 
 
-def transfer_for(*, user: User, on: dt.date, uuid: UUID, to_accept: bool) -> Transfer:
-    """Return a transfer that the user may settle.
+class Side(StrEnum):
+    """On which side of a transfer somebody stands."""
 
-    The new unit accepts, where it is one of this installation; the old one takes back, and notes the
-    answer of a unit elsewhere.
+    SEE = "see"
+    """Reads it: both sides, and whoever moves."""
+    GIVE = "give"
+    """The old unit: may take the letter back."""
+    TAKE = "take"
+    """The new unit, or the old one where the new one stands outside: may accept or send back."""
+
+
+def transfer_for(*, user: User, on: dt.date, uuid: UUID, to: Side) -> Transfer:
+    """Return a transfer with person and units, for the keepers of both rosters and whoever moves.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user stands on neither side.
+    NotPermitted
+        The user may see it, but it is the other side's to do this.
     """
-    found = (
-        Transfer.objects.select_related("membership__person", "membership__unit", "unit")
-        .filter(uuid=uuid)
-        .first()
-    )
-    scope = scope_of(user=user, on=on)
-    if found is None:
+    found = Transfer.objects.select_related("membership__person", "membership__unit", "unit")
+    transfer = found.filter(uuid=uuid).first()
+    if transfer is None:
         raise NotFound
-    sides = [found.membership.unit, *([found.unit] if found.unit else [])]
-    if not any(scope.allows(Permission.ROSTER_EDIT, unit) for unit in sides):
+    sides = sides_of(scope_of(user=user, on=on), transfer)
+    if Side.SEE not in sides:
         raise NotFound
-    deciding = found.unit if to_accept and found.unit else found.membership.unit
-    if not scope.allows(Permission.ROSTER_EDIT, deciding):
+    if to not in sides:
         raise NotPermitted
-    return found
+    return transfer
+
+
+def sides_of(scope: Scope, transfer: Transfer) -> frozenset[Side]:
+    """Return on which sides of a transfer a scope stands."""
+    old, new = transfer.old_unit, transfer.new_unit or transfer.old_unit
+    sides = set()
+    if transfer.person.pk == scope.person_id:
+        sides.add(Side.SEE)
+    if old is not None and scope.allows(Permission.ROSTER_EDIT, old):
+        sides |= {Side.SEE, Side.GIVE}
+    if new is not None and scope.allows(Permission.ROSTER_EDIT, new):
+        sides |= {Side.SEE, Side.TAKE}
+    return frozenset(sides)
 
 
 def import_for(*, user: User, on: dt.date, uuid: UUID) -> ImportRun:

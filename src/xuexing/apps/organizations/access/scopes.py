@@ -20,19 +20,53 @@ from ..models.grant import GrantRole
 from ..queries.spans import below, on_day
 
 SEE = frozenset(
-    {Permission.UNIT_VIEW, Permission.ROSTER_VIEW, Permission.SESSION_VIEW, Permission.DUTY_VIEW}
+    {
+        Permission.UNIT_VIEW,
+        Permission.ROSTER_VIEW,
+        Permission.SESSION_VIEW,
+        Permission.PLAN_VIEW,
+        Permission.DUTY_VIEW,
+        Permission.PRACTICE_VIEW,
+        Permission.MEETING_VIEW,
+    }
 )
-RECORD = SEE | {
-    Permission.SESSION_EDIT,
-    Permission.READING_EDIT,
-    Permission.REPORT_VIEW,
-    Permission.REPORT_EDIT,
-}
+WRITE_ITEMS = frozenset({Permission.ITEM_VIEW, Permission.ITEM_EDIT, Permission.ANSWER_VIEW})
+BELONG = SEE | {Permission.PROBLEM_EDIT}
+RECORD = (
+    BELONG
+    | WRITE_ITEMS
+    | {
+        Permission.SESSION_EDIT,
+        Permission.READING_EDIT,
+        Permission.PRACTICE_EDIT,
+        Permission.PRACTICE_VERIFY,
+        Permission.MEETING_EDIT,
+        Permission.ACTION_VERIFY,
+        Permission.REPORT_VIEW,
+        Permission.REPORT_EDIT,
+    }
+)
 LEAD = frozenset(Permission)
 KEEP = LEAD - {Permission.NOTE_VIEW}
-OVERSEE = KEEP - {Permission.SESSION_EDIT, Permission.REPORT_EDIT}
-STAFF = OVERSEE | {Permission.REPORT_EDIT}
-WATCH = SEE | {Permission.RECORD_VIEW, Permission.AUDIT_VIEW, Permission.REPORT_VIEW}
+# What a unit does is its own to record; whoever oversees it sees, helps and verifies.
+ITS_OWN = {
+    Permission.NOTE_VIEW,
+    Permission.PLAN_EDIT,
+    Permission.SESSION_EDIT,
+    Permission.PROBLEM_EDIT,
+    Permission.PRACTICE_EDIT,
+    Permission.IDEA_APPROVE,
+    Permission.MEETING_EDIT,
+    Permission.REPORT_EDIT,
+}
+OVERSEE = LEAD - ITS_OWN
+STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT}
+WATCH = SEE | {
+    Permission.RECORD_VIEW,
+    Permission.AUDIT_VIEW,
+    Permission.ITEM_VIEW,
+    Permission.REPORT_VIEW,
+}
 NOTHING: frozenset[Permission] = frozenset()
 
 # What each source allows in the unit itself (and its parts) and in the units below it.
@@ -113,6 +147,13 @@ class Scope:
         """Tell whether a permission holds in a unit in which the user is at home."""
         return self._holds(permission, home.path, home.kind)
 
+    def reaches(self, permission: Permission, unit: Unit) -> bool:
+        """Tell whether a permission holds in a unit, or in any unit below it."""
+        return self.allows(permission, unit) or any(
+            held.path.startswith(unit.path) and permission in held.here | held.beneath
+            for held in self.holdings
+        )
+
     def allows_anywhere(self, permission: Permission) -> bool:
         """Tell whether a permission holds in any unit, for navigation."""
         return any(permission in held.here | held.beneath for held in self.holdings)
@@ -129,8 +170,20 @@ class Scope:
             if permission in held.here:
                 condition |= Q(path=held.path) | (below(held.path) & Q(kind__in=parts))
             if permission in held.beneath:
-                condition |= below(held.path)
+                # An empty path is above everything; an empty condition would be lost beside others.
+                condition |= below(held.path) or Q(pk__isnull=False)
         return condition
+
+    def units_reached(self, permission: Permission) -> Q:
+        """Return the condition on units in which, or below which, a permission holds."""
+        above = {
+            int(key)
+            for held in self.holdings
+            if permission in held.here | held.beneath
+            for key in held.path.split("/")
+            if key
+        }
+        return self.units(permission) | Q(pk__in=above)
 
     def _holds(self, permission: Permission, path: str, kind: str) -> bool:
         return any(permission in _of(holding, path, kind) for holding in self.holdings)
@@ -273,4 +326,4 @@ def _holding(row: _Row) -> Holding:
         return Holding(path, *BY_POWERS[kind.powers if kind else Powers.VIEW])
     if row.source == "grant":
         return Holding(path, *BY_ROLE[GrantRole(row.key)])
-    return Holding(path, SEE, NOTHING)
+    return Holding(path, BELONG, NOTHING)

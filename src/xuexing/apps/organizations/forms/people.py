@@ -112,11 +112,3 @@ class ExemptForm(forms.Form):
         super().__init__(*args, **kwargs)
         reasons = choices_of(current_pack().exemption_reasons)
         self.fields["reason"].choices = reasons  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse an end that is not later than the beginning."""
-        given = super().clean() or {}
-        start, end = given.get("from_on"), given.get("until_on")
-        if start and end and end <= start:
-            self.add_error("until_on", _("The end must be later than the beginning."))
-        return given

@@ -1,4 +1,4 @@
-"""On the way: to membership, to another unit, away for long."""
+"""On the way to membership; away for long."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.widgets import DateInput, input_class
 
 from ..operations.candidates import ADMITTED, GIVEN_UP
-from ..queries import find_unit
 
 PLACES = {"": None, "yes": True, "no": False}
 
@@ -77,48 +76,22 @@ class StageForm(forms.Form):
         self.fields["to"].choices = [*others, *ends]  # type: ignore[attr-defined]
 
 
-class TransferForm(forms.Form):
-    """To which unit somebody moves."""
-
-    code = forms.CharField(
-        label=_("Code of the new unit"),
-        help_text=_("If it is in this program."),
-        max_length=64,
-        required=False,
-        widget=forms.TextInput(attrs=input_class("medium")),
-    )
-    unit_name = forms.CharField(
-        label=_("Else its name"),
-        max_length=120,
-        required=False,
-        widget=forms.TextInput(attrs=input_class()),
-    )
-    on = forms.DateField(label=_("Sent on"), widget=DateInput)
-
-    def clean(self) -> dict[str, Any]:
-        """Find the unit meant; refuse a code that no unit has, and no unit at all."""
-        given = super().clean() or {}
-        code, name = given.get("code", ""), given.get("unit_name", "")
-        given["unit"] = find_unit(code=code) if code else None
-        if code and given["unit"] is None:
-            self.add_error("code", _("No unit here has this code."))
-        elif not code and not name.strip():
-            self.add_error("code", _("Say to which unit."))
-        return given
-
-    def given(self) -> dict[str, Any]:
-        """Return where to and when, as the operation takes it."""
-        return {key: self.cleaned_data[key] for key in ("unit", "unit_name", "on")}
-
-
 class AwayForm(forms.Form):
-    """Whether a member is away for long."""
+    """Whether a member is away for long, and roughly where."""
 
     is_away = forms.TypedChoiceField(
         label=_("Where"),
         choices=[("yes", _("away for six months or more")), ("no", _("here"))],
         coerce=lambda value: value == "yes",
-        widget=forms.Select(attrs=input_class("medium")),
+        widget=forms.Select(attrs=input_class()),
+    )
+    on = forms.DateField(label=_("Since"), widget=DateInput)
+    place = forms.CharField(
+        label=_("Place, for whoever is away"),
+        help_text=_("The town or the work site, for example Dongguan. No address."),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs=input_class("medium")),
     )
     is_at_one_place = place_field()
-    on = forms.DateField(label=_("Since"), widget=DateInput)
+    is_abroad = forms.BooleanField(label=_("Abroad"), required=False)

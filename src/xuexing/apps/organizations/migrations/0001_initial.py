@@ -49,6 +49,15 @@ class Migration(migrations.Migration):
                 ('forgotten_at', models.DateTimeField(null=True)),
                 ('user', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('name', ''), _negated=True), ('forgotten_at__isnull', True)), models.Q(('birth_on__isnull', True), ('code__isnull', True), ('forgotten_at__isnull', False), ('identity_hash__isnull', True), ('name', '')), _connector='OR'), name='organizations_person_name_or_forgotten'),
+                    models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('full_on__isnull', True), ('full_on__gte', models.F('joined_on')), _connector='OR'), name='organizations_person_full_after_joined'),
+                ],
+                'indexes': [
+                    models.Index(models.F('name'), name='organizations_person_by_name'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Exemption',
@@ -60,6 +69,12 @@ class Migration(migrations.Migration):
                 ('until_on', models.DateField()),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exemptions', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='organizations_exemption_ends_later'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='organizations_exemption_reason_given'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Unit',
@@ -76,6 +91,16 @@ class Migration(migrations.Migration):
                 ('end_reason', models.CharField(blank=True, default='', max_length=32)),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='organizations_unit_code_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_unit_end_and_reason'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organizations_unit_parent_is_another'),
+                ],
+                'indexes': [
+                    models.Index(models.F('kind'), models.F('path'), name='organizations_unit_kind_path'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Post',
@@ -89,6 +114,16 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organizations.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_post_ends_later'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('until_on__isnull', True)), models.Q(('until_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_post_end_and_reason'),
+                    models.UniqueConstraint(models.F('person'), models.F('unit'), models.F('kind'), condition=models.Q(('until_on__isnull', True)), name='organizations_post_open_once'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.F('from_on'), name='organizations_post_unit'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -103,6 +138,18 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organizations.person')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_membership_ends_later'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('until_on__isnull', True)), models.Q(('until_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_membership_end_and_reason'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['regular', 'floating', 'joint', 'group'])), name='organizations_membership_kind'),
+                    models.CheckConstraint(condition=models.Q(('status__in', ['full', 'probationary'])), name='organizations_membership_status'),
+                    models.UniqueConstraint(models.F('person'), models.F('unit'), models.F('kind'), condition=models.Q(('until_on__isnull', True)), name='organizations_membership_open_once'),
+                ],
+                'indexes': [
+                    models.Index(models.F('unit'), models.F('from_on'), name='organizations_membership_unit'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ImportRun',
@@ -123,6 +170,14 @@ class Migration(migrations.Migration):
                 ('upload', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, to='files.upload')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='organizations_import_run_done_within_total'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['units', 'roster'])), name='organizations_import_run_kind'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'asking', 'ready', 'refused', 'applying', 'applied', 'stopped'])), name='organizations_import_run_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applied', 'stopped']), _negated=True), ('upload__isnull', True), _connector='OR'), name='organizations_import_run_over_without_upload'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Grant',
@@ -135,6 +190,12 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_grant_ends_later'),
+                    models.CheckConstraint(condition=models.Q(('unit__isnull', False), ('role', 'administrator'), _connector='OR'), name='organizations_grant_whole_is_administrator'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='UnitPlacement',
@@ -145,109 +206,10 @@ class Migration(migrations.Migration):
                 ('until_on', models.DateField(null=True)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='organizations.unit')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='person',
-            index=models.Index(models.F('name'), name='organizations_person_by_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('name', ''), _negated=True), ('forgotten_at__isnull', True)), models.Q(('birth_on__isnull', True), ('code__isnull', True), ('forgotten_at__isnull', False), ('identity_hash__isnull', True), ('name', '')), _connector='OR'), name='organizations_person_name_or_forgotten'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_on__isnull', True), ('full_on__isnull', True), ('full_on__gte', models.F('joined_on')), _connector='OR'), name='organizations_person_full_after_joined'),
-        ),
-        migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='organizations_exemption_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='exemption',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='organizations_exemption_reason_given'),
-        ),
-        migrations.AddIndex(
-            model_name='unit',
-            index=models.Index(models.F('kind'), models.F('path'), name='organizations_unit_kind_path'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='organizations_unit_code_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_unit_end_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organizations_unit_parent_is_another'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(models.F('unit'), models.F('from_on'), name='organizations_post_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_post_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('until_on__isnull', True)), models.Q(('until_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_post_end_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('unit'), models.F('kind'), condition=models.Q(('until_on__isnull', True)), name='organizations_post_open_once'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(models.F('unit'), models.F('from_on'), name='organizations_membership_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_membership_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('until_on__isnull', True)), models.Q(('until_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_membership_end_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['regular', 'floating', 'joint', 'group'])), name='organizations_membership_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['full', 'probationary'])), name='organizations_membership_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('unit'), models.F('kind'), condition=models.Q(('until_on__isnull', True)), name='organizations_membership_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='organizations_import_run_done_within_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['units', 'roster'])), name='organizations_import_run_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'asking', 'ready', 'refused', 'applying', 'applied', 'stopped'])), name='organizations_import_run_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['applied', 'stopped']), _negated=True), ('upload__isnull', True), _connector='OR'), name='organizations_import_run_over_without_upload'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_grant_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', False), ('role', 'administrator'), _connector='OR'), name='organizations_grant_whole_is_administrator'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitplacement',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_unit_placement_ends_later'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_unit_placement_ends_later'),
+                ],
+            },
         ),
     ]

@@ -23,6 +23,13 @@ class Migration(migrations.Migration):
                 ('until_on', models.DateField(null=True)),
                 ('end_reason', models.CharField(blank=True, default='', max_length=32)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_candidacy_ends_later'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('until_on__isnull', True)), models.Q(('until_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_candidacy_end_and_reason'),
+                    models.CheckConstraint(condition=models.Q(('stage', ''), _negated=True), name='organizations_candidacy_stage_given'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -34,6 +41,13 @@ class Migration(migrations.Migration):
                 ('sent_on', models.DateField()),
                 ('settled_on', models.DateField(null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'withdrawn'])), name='organizations_transfer_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', True), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('settled_on__isnull', False)), _connector='OR'), name='organizations_transfer_settled_has_day'),
+                    models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), ('settled_on__gte', models.F('sent_on')), _connector='OR'), name='organizations_transfer_settled_later'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='membership',
@@ -68,37 +82,13 @@ class Migration(migrations.Migration):
             model_name='candidacy',
             index=models.Index(models.F('unit'), models.F('from_on'), name='organizations_candidacy_unit'),
         ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='organizations_candidacy_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('until_on__isnull', True)), models.Q(('until_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='organizations_candidacy_end_and_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='candidacy',
-            constraint=models.CheckConstraint(condition=models.Q(('stage', ''), _negated=True), name='organizations_candidacy_stage_given'),
-        ),
         migrations.AddIndex(
             model_name='transfer',
             index=models.Index(models.F('unit'), condition=models.Q(('state', 'sent')), name='organizations_transfer_waiting'),
         ),
         migrations.AddConstraint(
             model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['sent', 'accepted', 'withdrawn'])), name='organizations_transfer_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('unit__isnull', False), ('unit_name', '')), models.Q(('unit__isnull', True), models.Q(('unit_name', ''), _negated=True)), _connector='OR'), name='organizations_transfer_unit_or_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_on__isnull', True), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('settled_on__isnull', False)), _connector='OR'), name='organizations_transfer_settled_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='transfer',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), ('settled_on__gte', models.F('sent_on')), _connector='OR'), name='organizations_transfer_settled_later'),
         ),
         migrations.AddConstraint(
             model_name='transfer',

@@ -1,5 +1,6 @@
 """Tables of the room, one concept a file."""
 
+from .away import Away
 from .candidacy import Candidacy
 from .exemption import Exemption
 from .grant import Grant
@@ -13,6 +14,7 @@ from .transfer import Transfer
 from .unit import Unit
 
 __all__ = [
+    "Away",
     "Candidacy",
     "Exemption",
     "Grant",

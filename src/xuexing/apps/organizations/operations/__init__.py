@@ -1,6 +1,8 @@
 """Changes to units, people, memberships and posts."""
 
 from .accounts import give_account, give_accounts, give_new_password, give_slips
+from .arrivals import Arrival, record_arrival
+from .away import set_away
 from .candidates import (
     UnableToAddCandidate,
     add_candidate,
@@ -10,24 +12,16 @@ from .candidates import (
     end_candidacy,
     move_candidate,
 )
-from .people import (
-    UnableToAddPerson,
-    add_member,
-    add_person,
-    end_exemption,
-    exempt_person,
-    join_unit,
-    leave_unit,
-    set_away,
-)
+from .exemptions import ask_exemptions_again, end_exemption, exempt_person
+from .letters import UnableToSettleTransfer, return_transfer, withdraw_transfer
+from .people import UnableToAddPerson, add_member, add_person, join_unit, leave_unit
 from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
 from .start import UnableToStart, settle_organization, start_organization
 from .transfers import (
-    UnableToSettleTransfer,
+    UnableToAcceptTransfer,
     UnableToTransfer,
     accept_transfer,
     begin_transfer,
-    withdraw_transfer,
 )
 from .units import (
     UnableToAddUnit,
@@ -40,6 +34,8 @@ from .units import (
 )
 
 __all__ = [
+    "Arrival",
+    "UnableToAcceptTransfer",
     "UnableToAddCandidate",
     "UnableToAddPerson",
     "UnableToAddUnit",
@@ -56,6 +52,7 @@ __all__ = [
     "add_unit",
     "admit_candidate",
     "appoint",
+    "ask_exemptions_again",
     "begin_candidacy",
     "begin_transfer",
     "change_candidacy",
@@ -75,6 +72,8 @@ __all__ = [
     "leave_unit",
     "move_candidate",
     "move_unit",
+    "record_arrival",
+    "return_transfer",
     "set_away",
     "settle_organization",
     "start_organization",

@@ -1,10 +1,11 @@
-"""Changes to people, memberships and exemptions."""
+"""Changes to people and memberships."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
@@ -12,9 +13,10 @@ from xuexing.foundation.errors import Refusal
 from xuexing.foundation.ordering import stroke_key
 
 from ..events import tell_roster_changed
-from ..models import Exemption, Membership, Person, Unit
+from ..models import Membership, Person, Unit
 from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from ..queries.spans import on_day
+from .letters import end_open_transfer
 from .spans import end_span
 
 
@@ -132,40 +134,13 @@ def join_unit(
     return membership
 
 
-def set_away(
-    *,
-    membership: Membership,
-    is_away: bool,
-    is_at_one_place: bool | None,
-    on: dt.date,
-    by: Actor,
-    now: dt.datetime,
-) -> Membership:
-    """Note from a day on that an affiliated member is away for long, or back.
-
-    The affiliation stays with the unit; nothing else changes. The days before keep what they were.
-    """
-    kind = MembershipKind.FLOATING if is_away else MembershipKind.REGULAR
-    with transaction.atomic():
-        end_span(membership, on=on, reason="status_changed")
-        return join_unit(
-            person=membership.person,
-            unit=membership.unit,
-            from_on=on,
-            kind=kind,
-            status=membership.status,
-            is_at_one_place=is_at_one_place,
-            by=by,
-            now=now,
-        )
-
-
 def leave_unit(
     *, membership: Membership, on: dt.date, reason: str, by: Actor, now: dt.datetime
 ) -> None:
     """End a membership; groups of the unit and posts in it that the person holds end with it.
 
-    A membership that began on that very day held for no day and is taken away.
+    So does a letter that is on the way. A membership that began on that very day held for no day and
+    is taken away.
     """
     with transaction.atomic():
         unit, person = membership.unit, membership.person
@@ -176,8 +151,10 @@ def leave_unit(
             )
         for each in ends:
             end_span(each, on=on, reason=reason)
-        for post in person.posts.filter(unit=unit, until_on__isnull=True):
+        for post in person.posts.filter(Q(unit=unit) | Q(unit__parent=unit), until_on__isnull=True):
             end_span(post, on=on, reason=reason)
+        if membership.kind in AFFILIATED:
+            end_open_transfer(person, by=by, now=now)
         record(
             act="organizations.leave_unit",
             subject=membership,
@@ -187,45 +164,3 @@ def leave_unit(
             data={"person": str(person.uuid), "on": on.isoformat(), "reason": reason},
         )
         tell_roster_changed(units=[unit.pk], people=[person.pk], since=on, now=now)
-
-
-def exempt_person(
-    *,
-    person: Person,
-    reason: str,
-    from_on: dt.date,
-    until_on: dt.date,
-    by: Actor,
-    now: dt.datetime,
-) -> Exemption:
-    """Require nothing of a person for a time (《…教育管理工作条例》 article 23)."""
-    with transaction.atomic():
-        exemption = Exemption(person=person, reason=reason, from_on=from_on, until_on=until_on)
-        exemption.save(force_insert=True)
-        record(
-            act="organizations.exempt_person",
-            subject=exemption,
-            by=by,
-            now=now,
-            data={"person": str(person.uuid), "until_on": until_on.isoformat()},
-        )
-        tell_roster_changed(units=[], people=[person.pk], since=from_on, now=now)
-    return exemption
-
-
-def end_exemption(*, exemption: Exemption, on: dt.date, by: Actor, now: dt.datetime) -> None:
-    """End an exemption early; one that has not held a day yet is taken away."""
-    with transaction.atomic():
-        record(
-            act="organizations.end_exemption",
-            subject=exemption,
-            by=by,
-            now=now,
-            data={"person": str(exemption.person.uuid), "on": on.isoformat()},
-        )
-        if exemption.from_on >= on:
-            exemption.delete()
-        else:
-            exemption.until_on = min(exemption.until_on, on)
-            exemption.save(update_fields=["until_on"])
-        tell_roster_changed(units=[], people=[exemption.person_id], since=on, now=now)

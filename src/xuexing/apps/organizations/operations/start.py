@@ -13,6 +13,7 @@ from xuexing.foundation import packs
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.locking import locked
 
+from ..events import organization_settled
 from ..models import Organization
 
 
@@ -64,6 +65,7 @@ def start_organization(
             now=now,
             data={"pack": pack, "records_from_on": records_from_on.isoformat()},
         )
+        organization_settled.send(sender=Organization, pack=pack, by=by, now=now)
     packs.forget()
     return organization
 
@@ -105,5 +107,6 @@ def settle_organization(
                 "minutes_per_credit_hour": minutes_per_credit_hour,
             },
         )
+        organization_settled.send(sender=Organization, pack=pack, by=by, now=now)
     packs.forget()
     return organization

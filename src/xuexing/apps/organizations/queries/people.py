@@ -39,16 +39,34 @@ def get_person_of(*, user_id: int) -> Person | None:
     return Person.objects.filter(user_id=user_id).first()
 
 
+def get_names_of_users(*, user_ids: Collection[int]) -> Mapping[int, str]:
+    """Return the names of the people behind users, in one query; who is nobody is left out."""
+    found = Person.objects.filter(user__in=list(user_ids)).values_list("user_id", "name")
+    return {key: name for key, name in found if key is not None}
+
+
 def list_roster(*, unit: Unit, on: dt.date) -> QuerySet[Membership]:
     """Return who belongs to a unit on a day, with the person, in official order.
 
-    For a group these are its people; for a branch its affiliated and joint members.
+    For a group these are its people; for a branch its affiliated members, and after ``kind`` joint
+    those who are affiliated elsewhere and take part here too: they are in no count of this unit.
     """
     return (
         Membership.objects.filter(on_day(on), unit=unit)
         .select_related("person")
         .order_by(*official_order("person__"))
     )
+
+
+def list_people_at(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
+    """Return who belongs to a unit on a day, or holds a post in it or right below it.
+
+    In official order; a committee, which has no roster, has its own posts and those of its units.
+    """
+    belongs = Membership.objects.filter(on_day(on), unit=unit, person=OuterRef("pk"))
+    near = Q(unit=unit) | Q(unit__parent=unit)
+    holds = Post.objects.filter(on_day(on), near, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(belongs) | Exists(holds)).order_by(*official_order())
 
 
 def list_exempt(*, unit: Unit, on: dt.date) -> QuerySet[Exemption]:
@@ -135,9 +153,20 @@ def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:
     )
 
 
+def list_posts_in(*, units: Collection[int], on: dt.date) -> QuerySet[Post]:
+    """Return the posts held in some units on a day, with their holders, kinds in the pack's order."""
+    kinds = [When(kind=key, then=Value(place)) for place, key in enumerate(current_pack().posts)]
+    return (
+        Post.objects.filter(on_day(on), unit__in=list(units))
+        .select_related("person")
+        .annotate(place=Case(*kinds, default=Value(len(kinds)), output_field=IntegerField()))
+        .order_by("place", *official_order("person__"))
+    )
+
+
 def list_memberships(*, person: Person) -> QuerySet[Membership]:
     """Return a person's memberships, newest first."""
-    return person.memberships.select_related("unit").order_by(
+    return person.memberships.select_related("unit", "away").order_by(
         F("until_on").desc(nulls_first=True), "-from_on", "id"
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ..models import Membership, Person, Post, Unit
 from ..models.membership import MembershipKind
 from .people import list_exempt, list_roster
+from .transfers import list_floating
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class RosterRow:
         Names of the unit's groups the person is in.
     posts
         Kinds of posts held in the unit.
+    is_floating
+        Whether the person is away for long.
     """
 
     person: Person
@@ -29,17 +32,20 @@ class RosterRow:
     groups: Sequence[str]
     posts: Sequence[str]
     is_exempt: bool
+    is_floating: bool
 
     @property
-    def is_floating(self) -> bool:
-        """Whether the person is away for long."""
-        return self.membership.kind == MembershipKind.FLOATING
+    def is_joint(self) -> bool:
+        """Whether the person is affiliated elsewhere and takes part here too: no member is two."""
+        return self.membership.kind == MembershipKind.JOINT
 
 
 def list_roster_rows(
     *, unit: Unit, parts: Sequence[Unit], posts: Sequence[Post], on: dt.date
 ) -> list[RosterRow]:
-    """Return who belongs to a unit on a day, in official order, with groups and posts; three queries.
+    """Return who belongs to a unit on a day, in official order, with groups and posts.
+
+    Three queries, four for a group.
 
     Parameters
     ----------
@@ -55,6 +61,8 @@ def list_roster_rows(
     for post in posts:
         held[post.person_id].append(post.kind)
     exempt = set(list_exempt(unit=unit, on=on).values_list("person_id", flat=True))
+    roster = list(list_roster(unit=unit, on=on))
+    floating = list_floating(roster=roster, on=on)
     return [
         RosterRow(
             person=each.person,
@@ -62,6 +70,7 @@ def list_roster_rows(
             groups=groups[each.person_id],
             posts=held[each.person_id],
             is_exempt=each.person_id in exempt,
+            is_floating=each.person_id in floating,
         )
-        for each in list_roster(unit=unit, on=on)
+        for each in roster
     ]

@@ -82,3 +82,9 @@ def count_units_by_kind(*, where: Q) -> Mapping[str, int]:
 def get_units(*, keys: Collection[int]) -> Mapping[int, Unit]:
     """Return units by id, in one query."""
     return Unit.objects.in_bulk(list(keys))
+
+
+def find_unit_called(*, text: str) -> Unit | None:
+    """Return the one open unit with this code or exactly this name, or None."""
+    found = Unit.objects.filter(Q(code=text) | Q(name=text), ended_on__isnull=True)[:2]
+    return found[0] if len(found) == 1 else None

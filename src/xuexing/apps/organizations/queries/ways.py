@@ -1,4 +1,4 @@
-"""Reads about who is on the way: to membership, or to another unit."""
+"""Reads about who is on the way to membership."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from xuexing.foundation.ordering import official_order
 
-from ..models import Candidacy, Person, Transfer, Unit
-from ..models.transfer import TransferState
+from ..models import Candidacy, Person, Unit
 from .spans import on_day
 
 
@@ -50,21 +49,3 @@ def list_candidacies_of(*, person: Person) -> QuerySet[Candidacy]:
     return person.candidacies.select_related("unit").order_by(
         F("until_on").desc(nulls_first=True), "-from_on", "id"
     )
-
-
-def list_transfers_to(*, unit: Unit) -> QuerySet[Transfer]:
-    """Return who has been sent to a unit and waits to be accepted, in official order."""
-    waiting = Transfer.objects.filter(
-        unit=unit, state=TransferState.SENT, membership__until_on__isnull=True
-    ).select_related("membership__person", "membership__unit")
-    return waiting.order_by(*official_order("membership__person__"))
-
-
-def find_transfer_of(*, person: Person) -> Transfer | None:
-    """Return the way that a person is on to another unit, or None."""
-    waiting = Transfer.objects.filter(
-        membership__person=person,
-        state=TransferState.SENT,
-        membership__until_on__isnull=True,
-    )
-    return waiting.select_related("membership__unit", "unit").order_by("id").first()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from django import template
 from django.utils.translation import gettext as _
 
+from xuexing.apps.organizations.models import Exemption, Person
+from xuexing.apps.organizations.operations.exemptions import SOON_DAYS
 from xuexing.foundation import i18n
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import PostKind, UnitKind, Word
@@ -53,6 +56,52 @@ def reason_words(reason: str) -> str:
     """Return what a reason of an end or an exemption is called."""
     pack = current_pack()
     return _title({**pack.end_reasons, **pack.exemption_reasons}, reason)
+
+
+@register.filter
+def exemption_words(exemption: Exemption, today: dt.date) -> str:
+    """Return how an exemption stands on a day."""
+    if exemption.from_on > today:
+        return _("begins later")
+    if exemption.until_on <= today:
+        return _("is over")
+    return _("ends soon") if ends_soon(exemption, today) else _("holds")
+
+
+@register.filter
+def ends_soon(exemption: Exemption, today: dt.date) -> bool:
+    """Tell whether an exemption holds and ends within the days in which its keeper is asked."""
+    return 0 < (exemption.until_on - today).days <= SOON_DAYS and exemption.from_on <= today
+
+
+@register.filter
+def transfer_words(state: str) -> str:
+    """Return how far a transfer has come."""
+    return {
+        "sent": _("on the way"),
+        "accepted": _("accepted"),
+        "returned": _("sent back"),
+        "withdrawn": _("withdrawn"),
+    }[state]
+
+
+@register.simple_tag
+def by_hand(hand: Person | None, subject: Person | None) -> str:
+    """Return by whose hand something was entered for somebody; empty where it was their own.
+
+    Parameters
+    ----------
+    hand
+        Who entered it; None for an administrator who is no member.
+    subject
+        Whom it is about.
+    """
+    if hand is not None and subject is not None and hand.pk == subject.pk:
+        return ""
+    return _("entered by %(hand)s for %(name)s") % {
+        "hand": hand.name if hand else _("an administrator"),
+        "name": subject.name if subject else "",
+    }
 
 
 @register.filter

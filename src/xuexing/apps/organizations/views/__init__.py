@@ -11,8 +11,9 @@ from .people import (
     give_post,
     show_person,
 )
+from .transfers import accept, move_somebody, send_back, show_transfer, take_in, withdraw
 from .units import change_details, list_units, open_below, show_unit
-from .ways import accept, change_stage, enter_candidate, note_away, send_away, take_back
+from .ways import change_stage, enter_candidate, note_away
 
 __all__ = [
     "accept",
@@ -30,14 +31,17 @@ __all__ = [
     "give_post",
     "import_file",
     "list_units",
+    "move_somebody",
     "note_away",
     "open_below",
     "print_slips",
     "roster_template",
-    "send_away",
+    "send_back",
     "show_import",
     "show_person",
+    "show_transfer",
     "show_unit",
     "stop",
-    "take_back",
+    "take_in",
+    "withdraw",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -13,21 +12,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.errors import Refusal
-from xuexing.foundation.http import page
+from xuexing.foundation.errors import Faulty, Refusal
+from xuexing.foundation.http import page, show_faults
 from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
 from ..access import (
     exemption_for,
-    may_about,
     membership_for,
+    permissions_about,
     person_for,
     post_for,
     scope_of,
     unit_for,
 )
 from ..forms import AppointForm, EndForm, ExemptForm, PersonForm
+from ..models import Person
 from ..operations import (
     add_member,
     appoint,
@@ -36,7 +36,8 @@ from ..operations import (
     leave_post,
     leave_unit,
 )
-from ..queries import find_transfer_of, list_candidacies_of, list_memberships, list_posts_of
+from ..queries import get_belonging, list_candidacies_of, list_posts_of
+from .parts import form_page
 
 ABOUT = "organizations.person"
 """Slot: places to go on from a person's page; given ``person`` and ``scope``."""
@@ -49,16 +50,16 @@ def show_person(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     today = local_date(now())
     person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_VIEW)
     scope = scope_of(user=request.user, on=today)
-    keeps = may_about(scope, person, Permission.ROSTER_EDIT)
+    allowed = permissions_about(scope, person)
+    keeps = Permission.ROSTER_EDIT in allowed
     context = {
         "person": person,
-        "memberships": list_memberships(person=person),
+        "belonging": get_belonging(person=person, on=today),
         "posts": list_posts_of(person=person),
         "exemptions": person.exemptions.order_by("-from_on", "id"),
-        "transfer": find_transfer_of(person=person),
         "candidacies": list_candidacies_of(person=person) if keeps else [],
         "may_edit": keeps,
-        "may_give_accounts": may_about(scope, person, Permission.ACCOUNT_EDIT),
+        "may_give_accounts": Permission.ACCOUNT_EDIT in allowed,
         "places": collect(ABOUT, person=person, scope=scope),
         "today": today,
     }
@@ -75,7 +76,7 @@ def add_somebody(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         add_member(unit=unit, **form.cleaned_data, by=Actor.user(request.user.pk), now=moment)
         return redirect("organizations:unit", uuid=uuid)
-    context = {"form": form, "unit": unit, "what": "person"}
+    context = {"unit": unit, "what": "person"}
     return form_page(request, form, context)
 
 
@@ -95,7 +96,7 @@ def give_post(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             form.add_error("kind", str(refusal))
         else:
             return redirect("organizations:unit", uuid=uuid)
-    return form_page(request, form, {"form": form, "unit": unit, "what": "post"})
+    return form_page(request, form, {"unit": unit, "what": "post"})
 
 
 @signed_in
@@ -105,13 +106,16 @@ def exempt(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     moment = now()
     today = local_date(moment)
     person = person_for(user=request.user, on=today, uuid=uuid, to=Permission.ROSTER_EDIT)
-    first = {"from_on": today, "until_on": today.replace(month=12, day=31)}
-    form = ExemptForm(request.POST or None, initial=first)
+    form = ExemptForm(request.POST or None, initial=_next_exemption(person, today))
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
-        exempt_person(person=person, **form.cleaned_data, by=by, now=moment)
-        return redirect("organizations:person", uuid=uuid)
-    return form_page(request, form, {"form": form, "person": person, "what": "exemption"})
+        try:
+            exempt_person(person=person, **form.cleaned_data, by=by, now=moment)
+        except Faulty as refusal:
+            show_faults(form, refusal)
+        else:
+            return redirect("organizations:person", uuid=uuid)
+    return form_page(request, form, {"person": person, "what": "exemption"})
 
 
 @signed_in
@@ -126,7 +130,7 @@ def end_membership(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         by = Actor.user(request.user.pk)
         leave_unit(membership=membership, **form.cleaned_data, by=by, now=moment)
         return redirect("organizations:unit", uuid=membership.unit.uuid)
-    context = {"form": form, "person": membership.person, "span": membership, "what": "end"}
+    context = {"person": membership.person, "span": membership, "what": "end"}
     return form_page(request, form, context)
 
 
@@ -142,23 +146,26 @@ def end_post(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         by = Actor.user(request.user.pk)
         leave_post(post=post, **form.cleaned_data, by=by, now=moment)
         return redirect("organizations:unit", uuid=post.unit.uuid)
-    context = {"form": form, "person": post.person, "span": post, "what": "end"}
+    context = {"person": post.person, "span": post, "what": "end"}
     return form_page(request, form, context)
 
 
 @signed_in
 @require_POST
 def end_exempting(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """End an exemption today."""
+    """Let an exemption end: today, or on the day that is written."""
     moment = now()
     today: dt.date = local_date(moment)
     exemption = exemption_for(user=request.user, on=today, uuid=uuid)
-    by = Actor.user(request.user.pk)
-    end_exemption(exemption=exemption, on=today, by=by, now=moment)
+    on = exemption.until_on if "as_written" in request.POST else today
+    end_exemption(exemption=exemption, on=on, by=Actor.user(request.user.pk), now=moment)
     return redirect("organizations:person", uuid=exemption.person.uuid)
 
 
-def form_page(request: SignedInRequest, form: Form, context: dict[str, object]) -> HttpResponse:
-    """Answer with the page of a form."""
-    status = 422 if form.errors else 200
-    return page(request, "organizations/form.html", context, status=status)
+def _next_exemption(person: Person, today: dt.date) -> dict[str, object]:
+    """Return what an exemption most likely is: the last one renewed, else from today to the year's end."""
+    last = person.exemptions.order_by("-until_on", "-id").first()
+    if last is None or last.until_on < today:
+        return {"from_on": today, "until_on": today.replace(month=12, day=31)}
+    year_later = last.until_on + dt.timedelta(days=365)
+    return {"reason": last.reason, "from_on": last.until_on, "until_on": year_later}

@@ -35,7 +35,7 @@ from ..queries import (
     list_children,
     list_parts,
     list_posts,
-    list_transfers_to,
+    list_transfers_open,
 )
 from ..queries.rosters import list_roster_rows
 
@@ -81,20 +81,20 @@ def show_unit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     children = list_children(unit=unit).exclude(pk__in=[part.pk for part in parts])
     above = [each for each in list_ancestors(unit=unit) if scope.allows(Permission.UNIT_VIEW, each)]
     keeps = scope.allows(Permission.ROSTER_EDIT, unit)
+    roster = list_roster_rows(unit=unit, parts=parts, posts=posts, on=today) if sees_people else []
     context = {
         "unit": unit,
         "above": above,
         "parts": parts,
         "posts": posts,
-        "roster": list_roster_rows(unit=unit, parts=parts, posts=posts, on=today)
-        if sees_people
-        else [],
+        "roster": roster,
+        "own_count": sum(not row.is_joint for row in roster),
         "children": page_of(children, request.GET.get("page"), per_page=PER_PAGE),
         "has_roster": _has_roster(unit.kind),
         "may_edit_unit": scope.allows(Permission.UNIT_EDIT, unit),
         "may_edit": keeps,
         "candidates": list_candidates(unit=unit, on=today) if keeps else [],
-        "waiting": list_transfers_to(unit=unit) if keeps else [],
+        "transfers": list_transfers_open(unit=unit) if keeps else [],
         "has_stages": bool(current_pack().stages),
         "may_give_accounts": scope.allows(Permission.ACCOUNT_EDIT, unit),
         "places": collect(OF_UNIT, unit=unit, scope=scope),

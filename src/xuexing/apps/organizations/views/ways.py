@@ -1,33 +1,26 @@
-"""On the way: to membership, to another unit, away for long."""
+"""On the way to membership; away for long."""
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.errors import Refusal
+from xuexing.foundation.errors import Faulty, Refusal
+from xuexing.foundation.http import show_faults
 from xuexing.foundation.permissions import Permission
 
-from ..access import candidacy_for, membership_for, transfer_for, unit_for
-from ..forms import AwayForm, CandidateForm, StageForm, TransferForm
-from ..models.membership import MembershipKind
-from ..operations import (
-    accept_transfer,
-    add_candidate,
-    begin_transfer,
-    change_candidacy,
-    set_away,
-    withdraw_transfer,
-)
-from .people import form_page
+from ..access import candidacy_for, membership_for, unit_for
+from ..forms import AwayForm, CandidateForm, StageForm
+from ..models import Membership
+from ..operations import add_candidate, change_candidacy, set_away
+from .parts import form_page
 
 
 @signed_in
@@ -40,7 +33,7 @@ def enter_candidate(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         add_candidate(unit=unit, **form.cleaned_data, by=Actor.user(request.user.pk), now=moment)
         return redirect("organizations:unit", uuid=uuid)
-    return form_page(request, form, {"form": form, "unit": unit, "what": "candidate"})
+    return form_page(request, form, {"unit": unit, "what": "candidate"})
 
 
 @signed_in
@@ -59,67 +52,30 @@ def change_stage(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             form.add_error("to", str(refusal))
         else:
             return redirect("organizations:unit", uuid=candidacy.unit.uuid)
-    context = {"form": form, "person": candidacy.person, "what": "stage"}
-    return form_page(request, form, context)
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def send_away(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Begin to move a member to another unit."""
-    moment = now()
-    today = local_date(moment)
-    membership = membership_for(user=request.user, on=today, uuid=uuid)
-    form = TransferForm(request.POST or None, initial={"on": today})
-    if request.method == "POST" and form.is_valid():
-        by = Actor.user(request.user.pk)
-        try:
-            begin_transfer(membership=membership, **form.given(), by=by, now=moment)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("organizations:person", uuid=membership.person.uuid)
-    context = {"form": form, "person": membership.person, "what": "transfer"}
-    return form_page(request, form, context)
-
-
-@signed_in
-@require_POST
-def accept(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Take a member in who was sent here, or note that a unit elsewhere has."""
-    moment = now()
-    today = local_date(moment)
-    transfer = transfer_for(user=request.user, on=today, uuid=uuid, to_accept=True)
-    accept_transfer(transfer=transfer, on=today, by=Actor.user(request.user.pk), now=moment)
-    messages.success(request, _("Accepted: the new unit is responsible from today."))
-    unit = transfer.unit or transfer.membership.unit
-    return redirect("organizations:unit", uuid=unit.uuid)
-
-
-@signed_in
-@require_POST
-def take_back(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Take a transfer back, or note that it was not accepted."""
-    moment = now()
-    today = local_date(moment)
-    transfer = transfer_for(user=request.user, on=today, uuid=uuid, to_accept=False)
-    withdraw_transfer(transfer=transfer, on=today, by=Actor.user(request.user.pk), now=moment)
-    return redirect("organizations:person", uuid=transfer.membership.person.uuid)
+    return form_page(request, form, {"person": candidacy.person, "what": "stage"})
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def note_away(request: SignedInRequest, uuid: UUID) -> HttpResponse:
-    """Note that a member is away for long, or back."""
+    """Note that a member is away for long and where, or back."""
     moment = now()
     today = local_date(moment)
     membership = membership_for(user=request.user, on=today, uuid=uuid)
-    away = membership.kind == MembershipKind.FLOATING
-    first = {"on": today, "is_away": "no" if away else "yes"}
-    form = AwayForm(request.POST or None, initial=first)
+    form = AwayForm(request.POST or None, initial=_known(membership, today))
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
-        set_away(membership=membership, **form.cleaned_data, by=by, now=moment)
-        return redirect("organizations:person", uuid=membership.person.uuid)
-    context = {"form": form, "person": membership.person, "what": "away"}
-    return form_page(request, form, context)
+        try:
+            set_away(membership=membership, **form.cleaned_data, by=by, now=moment)
+        except Faulty as refusal:
+            show_faults(form, refusal)
+        else:
+            return redirect("organizations:person", uuid=membership.person.uuid)
+    return form_page(request, form, {"person": membership.person, "what": "away"})
+
+
+def _known(membership: Membership, today: dt.date) -> dict[str, object]:
+    away = getattr(membership, "away", None)
+    place = {True: "yes", False: "no", None: ""}[membership.is_at_one_place]
+    known = {"place": away.place, "is_abroad": away.is_abroad} if away else {}
+    return {"is_away": "yes", "on": today, "is_at_one_place": place, **known}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.widgets import DateInput, input_class
+from xuexing.foundation.widgets import DateInput, FreeText, input_class
 
 from ..operations.drafting import MOST_LETTERS
 
@@ -17,7 +17,7 @@ class ReturnForm(forms.Form):
         label=_("What is to be added or changed"),
         help_text=_("Figures need no change: they are computed. Ask for words."),
         max_length=MOST_LETTERS,
-        widget=forms.Textarea(attrs={**input_class(), "rows": 4}),
+        widget=FreeText(rows=4),
     )
     due_on = forms.DateField(label=_("Needed by"), required=False, widget=DateInput)
 

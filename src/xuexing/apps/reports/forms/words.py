@@ -7,15 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.widgets import input_class
+from xuexing.foundation.widgets import FreeText, input_class
 
 from ..models import Report
 from ..operations import Words
 from ..operations.drafting import ADDRESSEE_LENGTH, MOST_LETTERS
-
-
-def _text(rows: int = 5) -> forms.Textarea:
-    return forms.Textarea(attrs={**input_class(), "rows": rows})
 
 
 class _Written(forms.Form):
@@ -42,21 +38,21 @@ class WordsForm(_Written):
         help_text=_("Plainly, in a few sentences: what does not work, and why."),
         max_length=MOST_LETTERS,
         required=False,
-        widget=_text(),
+        widget=FreeText(rows=5),
     )
     measures = forms.CharField(
         label=_("What we will do"),
         help_text=_("Who does what until when; what help you need from above."),
         max_length=MOST_LETTERS,
         required=False,
-        widget=_text(),
+        widget=FreeText(rows=5),
     )
     experience = forms.CharField(
         label=_("What worked"),
         help_text=_("Something others could use. The unit above may pass it on in its circular."),
         max_length=MOST_LETTERS,
         required=False,
-        widget=_text(3),
+        widget=FreeText(rows=3),
     )
     field_order = ["problems", "measures", "experience", "addressee", "version"]
 
@@ -69,21 +65,21 @@ class CircularForm(_Written):
         help_text=_("Filled in from the reports below: choose, shorten, name who found it."),
         max_length=MOST_LETTERS,
         required=False,
-        widget=_text(7),
+        widget=FreeText(rows=7),
     )
     problems = forms.CharField(
         label=_("What is difficult"),
         help_text=_("For all together. No unit is named here."),
         max_length=MOST_LETTERS,
         required=False,
-        widget=_text(),
+        widget=FreeText(rows=5),
     )
     help_offered = forms.CharField(
         label=_("What we offer"),
         help_text=_("Whom to ask, for what, until when."),
         max_length=MOST_LETTERS,
         required=False,
-        widget=_text(),
+        widget=FreeText(rows=5),
     )
     field_order = ["experience", "problems", "help_offered", "addressee", "version"]
 

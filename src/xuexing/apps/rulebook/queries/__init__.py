@@ -1,9 +1,11 @@
 """Reads of the room."""
 
+from .arranged import list_arranged
 from .asking import Asked
 from .duties import InForce, list_duties_on, list_in_force
 from .findings import (
     Named,
+    get_days_left,
     get_why_address,
     list_findings_of_person,
     list_findings_of_units,
@@ -11,19 +13,35 @@ from .findings import (
     list_named,
 )
 from .proofs import Proven, get_proven, list_proven
+from .standing import (
+    Counted,
+    count_standing,
+    is_current,
+    list_overdue,
+    list_standing,
+    list_units_standing,
+)
 
 __all__ = [
     "Asked",
+    "Counted",
     "InForce",
     "Named",
     "Proven",
+    "count_standing",
+    "get_days_left",
     "get_proven",
     "get_why_address",
+    "is_current",
+    "list_arranged",
     "list_duties_on",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
     "list_in_force",
     "list_named",
+    "list_overdue",
     "list_proven",
+    "list_standing",
+    "list_units_standing",
 ]

@@ -292,6 +292,8 @@ def _why(left: LeftOut) -> str:
         return _("After the day asked about.")
     if left.reason is Reason.OUTSIDE:
         return _("Belongs to another year.")
+    if left.fact.category == "counted_before":
+        return _("Its hours stand in another record of the same time or topic.")
     if left.reason is Reason.TOO_LATE:
         return _("Too late for the year it belongs to.")
     return {

@@ -51,6 +51,15 @@ def get_why_address(finding: Finding) -> str:
     return reverse("rulebook:why", args=[finding.duty, kind, finding.subject_uuid, finding.period])
 
 
+def get_days_left(
+    state: str, arranged_on: dt.date | None, due_on: dt.date, on: dt.date
+) -> int | None:
+    """Return days until the arranged day, else until the deadline; None where nothing is soon."""
+    if state != State.DUE_SOON:
+        return None
+    return ((arranged_on or due_on) - on).days
+
+
 def list_named(findings: Iterable[Finding]) -> list[Named]:
     """Return findings of duties the pack knows, named; one query for all their topics."""
     duties = current_pack().duties

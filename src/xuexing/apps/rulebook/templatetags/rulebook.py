@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -11,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xuexing.apps.rulebook.models import Finding
-from xuexing.apps.rulebook.queries import Proven, get_why_address
+from xuexing.apps.rulebook.queries import Proven, get_days_left, get_why_address
 from xuexing.apps.rulebook.queries.duties import FOREVER
 from xuexing.apps.rulebook.queries.explanation import Explanation, Part
 from xuexing.foundation import i18n
@@ -32,23 +30,17 @@ def why_url(finding: Finding) -> str:
 @register.simple_tag
 def finding_state(finding: Finding) -> SafeString:
     """Return the mark of a finding; for what is due soon, in how many days."""
-    return state_mark(finding.state, days_left(finding.state, finding.arranged_on, finding.due_on))
+    return state_mark(
+        finding.state,
+        get_days_left(finding.state, finding.arranged_on, finding.due_on, local_date(now())),
+    )
 
 
 @register.simple_tag
 def state_of(proven: Proven) -> SafeString:
     """Return the mark of a proven duty."""
     state = proven.judgement.state
-    return state_mark(state, days_left(state, proven.settles_on, proven.due_on, proven.on))
-
-
-def days_left(
-    state: str, arranged_on: dt.date | None, due_on: dt.date, on: dt.date | None = None
-) -> int | None:
-    """Return days until the arranged day, else until the deadline; None where nothing is soon."""
-    if state != State.DUE_SOON:
-        return None
-    return ((arranged_on or due_on) - (on or local_date(now()))).days
+    return state_mark(state, get_days_left(state, proven.settles_on, proven.due_on, proven.on))
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Files of the room, one writer each."""

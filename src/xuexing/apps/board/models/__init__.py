@@ -1,0 +1,5 @@
+"""Tables of the room."""
+
+from .reminder import Reminder
+
+__all__ = ["Reminder"]

@@ -1,0 +1,88 @@
+"""The room's door."""
+
+from .access import (
+    bank_import_for,
+    item_for,
+    may_see_answers,
+    visible_items,
+    writing_unit_for,
+)
+from .formats.contents import load_content
+from .formats.limits import MOST_BYTES
+from .formats.records import Loss, Question
+from .formats.registry import FORMATS, format_by_name
+from .models import BankImport, BankImportState, Item, ItemState, ItemVersion, Level
+from .operations import (
+    add_item,
+    apply_bank_import,
+    begin_bank_import,
+    change_item,
+    import_bank,
+    keep_answered,
+    plan_bank_import,
+    release_items,
+    restore_items,
+    retire_items,
+    return_items,
+    review_items,
+    set_answers_shared,
+    stop_bank_import,
+)
+from .operations.imports import BankLine, BankOrder, BankPlan
+from .queries import (
+    find_alike,
+    find_items,
+    get_page_of_items,
+    list_items_of,
+    list_questions,
+    list_versions_of,
+)
+from .queries.search import Search
+from .queries.showing import Shown, get_shown, is_right
+
+__all__ = [
+    "FORMATS",
+    "MOST_BYTES",
+    "BankImport",
+    "BankImportState",
+    "BankLine",
+    "BankOrder",
+    "BankPlan",
+    "Item",
+    "ItemState",
+    "ItemVersion",
+    "Level",
+    "Loss",
+    "Question",
+    "Search",
+    "Shown",
+    "add_item",
+    "apply_bank_import",
+    "bank_import_for",
+    "begin_bank_import",
+    "change_item",
+    "find_alike",
+    "find_items",
+    "format_by_name",
+    "get_page_of_items",
+    "get_shown",
+    "import_bank",
+    "is_right",
+    "item_for",
+    "keep_answered",
+    "list_items_of",
+    "list_questions",
+    "list_versions_of",
+    "load_content",
+    "may_see_answers",
+    "plan_bank_import",
+    "release_items",
+    "restore_items",
+    "retire_items",
+    "return_items",
+    "review_items",
+    "set_answers_shared",
+    "stop_bank_import",
+    "visible_items",
+    "writing_unit_for",
+]

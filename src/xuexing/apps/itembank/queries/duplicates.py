@@ -1,0 +1,65 @@
+"""Questions that are perhaps the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, Q
+
+from xuexing.kernel.items import fold_text
+from xuexing.kernel.likeness import ALIKE, BANDS, SCHEME, ratio_of_folded, signatures
+
+from ..formats.identity import words_of
+from ..formats.records import Question
+from ..models import Item, ItemSignature, ItemState, ItemVersion
+
+MOST_CANDIDATES = 500
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A question that another one may repeat.
+
+    Parameters
+    ----------
+    ratio
+        How alike their words are, 0 to 1; 1 is the same but for spaces and marks.
+    """
+
+    item: Item
+    ratio: float
+
+
+def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list[Alike]:
+    """Return questions whose stem and options are nearly the same, the most alike first.
+
+    One statement finds those that share a band of the signature, however large the bank; what is left
+    is compared sign by sign; one more brings their present texts. Retired questions are found as well:
+    they were retired for a reason.
+
+    Parameters
+    ----------
+    where
+        The condition on questions that the reader may see.
+    but
+        The question itself, while it is being changed.
+    """
+    words = words_of(question)
+    [bands] = signatures([words])
+    shared = Q(pk__in=())
+    for number, band in zip(range(1, BANDS + 1), bands, strict=True):
+        shared |= Q(**{f"band_{number}": band})
+    # In a table of its own first: there the database takes an index for each band.
+    near = ItemSignature.objects.filter(shared, scheme=SCHEME).values("item")
+    present = ItemVersion.objects.filter(is_current=True)
+    rows = (
+        Item.objects.filter(where, pk__in=near, case__isnull=True)
+        .exclude(pk__in=[but.pk] if but else [])
+        .select_related("unit", "topic")
+        .prefetch_related(Prefetch("versions", present, to_attr="present"))
+        .order_by("id")[:MOST_CANDIDATES]
+    )
+    folded = fold_text(words)
+    found = [Alike(item, ratio_of_folded(folded, item.search_text)) for item in rows]
+    alike = [each for each in found if each.ratio >= ALIKE]
+    return sorted(alike, key=lambda each: (-each.ratio, each.item.state == ItemState.RETIRED))

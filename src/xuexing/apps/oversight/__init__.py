@@ -1,0 +1,1 @@
+"""Quarterly learning meetings: agenda from records, decisions, actions to their verified end."""

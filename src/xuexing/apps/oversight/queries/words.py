@@ -1,0 +1,43 @@
+"""How actions and steps are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from ..models import Action, ActionState, ActionStepKind
+
+
+def get_state_words(state: str) -> str:
+    """Return how far an action has come; claimed, evidenced and verified are different words."""
+    return {
+        ActionState.OPEN: _("open"),
+        ActionState.CLAIMED: _("claimed done"),
+        ActionState.EVIDENCED: _("done, with evidence"),
+        ActionState.VERIFIED: _("verified"),
+        ActionState.GIVEN_UP: _("no longer needed"),
+    }[ActionState(state)]
+
+
+def is_late(action: Action, on: dt.date) -> bool:
+    """Tell whether an action's day is past and nobody says that it was done."""
+    return action.state == ActionState.OPEN and action.due_on < on
+
+
+def get_action_words(action: Action, on: dt.date) -> str:
+    """Return how an action stands on a day."""
+    return _("late") if is_late(action, on) else get_state_words(action.state)
+
+
+def get_step_words(kind: str) -> str:
+    """Return what a step was."""
+    return {
+        ActionStepKind.OPENED: _("Agreed"),
+        ActionStepKind.CHANGED: _("Changed"),
+        ActionStepKind.CLAIMED: _("Claimed done"),
+        ActionStepKind.EVIDENCED: _("Done, with evidence"),
+        ActionStepKind.VERIFIED: _("Verified by another"),
+        ActionStepKind.REOPENED: _("Opened again"),
+        ActionStepKind.GIVEN_UP: _("No longer needed"),
+    }[ActionStepKind(kind)]

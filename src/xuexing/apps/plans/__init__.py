@@ -1,0 +1,1 @@
+"""Plans of a year, study rules, implementation plans; see README.md."""

@@ -1,0 +1,138 @@
+"""Who may see and who may change plans, calendars, study rules and implementation plans."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from xuexing.apps.accounts.api import User
+from xuexing.apps.organizations.api import (
+    Person,
+    Unit,
+    get_person_of,
+    part_kinds,
+    scope_of,
+    unit_for,
+)
+from xuexing.foundation.errors import NotFound, NotPermitted
+from xuexing.foundation.permissions import Permission
+
+from .models import (
+    CalendarSpan,
+    Implementation,
+    Measure,
+    OwnLine,
+    PlanFile,
+    PlanItem,
+    StudyRule,
+    YearPlan,
+)
+
+Of = TypeVar("Of", CalendarSpan, Implementation, StudyRule, YearPlan)
+
+
+def planning_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
+    """Return the unit whose plan is meant: the one asked for, else the first at home.
+
+    A part has the plan of its parent.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user may not know of it.
+    NotPermitted
+        The user may see it but not do this.
+    """
+    homes = [home for home in scope_of(user=user, on=on).homes if home.kind not in part_kinds()]
+    try:
+        uuid = UUID(asked or str(next((home.uuid for home in homes), "")))
+    except ValueError as error:
+        raise NotFound from error
+    unit = unit_for(user=user, on=on, uuid=uuid, to=to)
+    if unit.kind in part_kinds() and unit.parent is not None:
+        return unit_for(user=user, on=on, uuid=unit.parent.uuid, to=to)
+    return unit
+
+
+def plan_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> YearPlan:
+    """Return a plan in which the user may do ``to``, with its unit and the version in force."""
+    found = YearPlan.objects.select_related("approved")
+    return _of_unit(found, user, on, uuid, to)
+
+
+def item_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> PlanItem:
+    """Return an item of a plan in which the user may do ``to``, with plan, unit and who sees to it."""
+    item = (
+        PlanItem.objects.select_related("plan__unit", "unit", "responsible", "topic")
+        .filter(uuid=uuid)
+        .first()
+    )
+    scope = scope_of(user=user, on=on)
+    if item is None or not scope.allows(Permission.PLAN_VIEW, item.plan.unit):
+        raise NotFound
+    if not scope.allows(to, item.plan.unit):
+        raise NotPermitted
+    return item
+
+
+def span_for(*, user: User, on: dt.date, uuid: UUID) -> CalendarSpan:
+    """Return a span of a unit's calendar that the user may change."""
+    return _of_unit(CalendarSpan.objects.all(), user, on, uuid, Permission.PLAN_EDIT)
+
+
+def rule_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> StudyRule:
+    """Return a study rule in which the user may do ``to``."""
+    return _of_unit(StudyRule.objects.all(), user, on, uuid, to)
+
+
+def implementation_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Implementation:
+    """Return an implementation plan in which the user may do ``to``."""
+    return _of_unit(Implementation.objects.all(), user, on, uuid, to)
+
+
+def measure_for(*, user: User, on: dt.date, uuid: UUID, measure: UUID) -> Measure:
+    """Return a measure of an implementation plan that the user may change."""
+    plan = implementation_for(user=user, on=on, uuid=uuid, to=Permission.PLAN_EDIT)
+    found = plan.measures.select_related("responsible").filter(uuid=measure).first()
+    if found is None:
+        raise NotFound
+    found.implementation = plan
+    return found
+
+
+def file_for(*, user: User, on: dt.date, uuid: UUID) -> PlanFile:
+    """Return a plan's file that the user gave, or any of a plan that the user may change."""
+    found = PlanFile.objects.select_related("plan__unit", "upload").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if found is None or not scope.allows(Permission.PLAN_EDIT, found.plan.unit):
+        raise NotFound
+    return found
+
+
+def myself(*, user: User) -> Person:
+    """Return the person behind a user: plans of one's own are nobody else's."""
+    person = get_person_of(user_id=user.pk)
+    if person is None:
+        raise NotFound
+    return person
+
+
+def own_line_for(*, user: User, uuid: UUID) -> OwnLine:
+    """Return a line of the user's own plan; anybody else's is not there."""
+    line = OwnLine.objects.filter(uuid=uuid, person=myself(user=user)).first()
+    if line is None:
+        raise NotFound
+    return line
+
+
+def _of_unit(found: QuerySet[Of], user: User, on: dt.date, uuid: UUID, to: Permission) -> Of:
+    each = found.select_related("unit").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if each is None or not scope.allows(Permission.PLAN_VIEW, each.unit):
+        raise NotFound
+    if not scope.allows(to, each.unit):
+        raise NotPermitted
+    return each

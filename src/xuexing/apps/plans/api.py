@@ -1,0 +1,63 @@
+"""The room's door."""
+
+from .access import item_for
+from .models import ItemState, PlanItem, YearPlan
+from .operations import (
+    ItemWords,
+    MeasureWords,
+    RuleWords,
+    SessionTold,
+    SpanWords,
+    add_implementation,
+    add_item,
+    add_measure,
+    add_rule,
+    add_span,
+    adopt_implementation,
+    adopt_rule,
+    approve_plan,
+    change_item,
+    draft_plan,
+    file_plan,
+    follow_session,
+    give_up_item,
+    hold_session,
+    release_item,
+    reopen_session,
+    take_item,
+)
+from .queries import Wishes, list_items
+from .queries.ties import find_item_key, find_item_of
+
+__all__ = [
+    "ItemState",
+    "ItemWords",
+    "MeasureWords",
+    "PlanItem",
+    "RuleWords",
+    "SessionTold",
+    "SpanWords",
+    "Wishes",
+    "YearPlan",
+    "add_implementation",
+    "add_item",
+    "add_measure",
+    "add_rule",
+    "add_span",
+    "adopt_implementation",
+    "adopt_rule",
+    "approve_plan",
+    "change_item",
+    "draft_plan",
+    "file_plan",
+    "find_item_key",
+    "find_item_of",
+    "follow_session",
+    "give_up_item",
+    "hold_session",
+    "item_for",
+    "list_items",
+    "release_item",
+    "reopen_session",
+    "take_item",
+]

@@ -1,0 +1,40 @@
+"""The shape of input."""
+
+from .calendars import SpanForm, filled_from_span
+from .implementations import (
+    ImplementationAdoptionForm,
+    ImplementationForm,
+    MeasureForm,
+    filled_from_implementation,
+    filled_from_measure,
+)
+from .items import GiveUpForm, ItemForm, MoveForm, filled_from
+from .personal import OwnLineForm, filled_from_line
+from .plans import ApprovalForm, DraftForm, FilingForm, HeadForm, PlanFileForm
+from .rules import AdoptionForm, RepealForm, RuleForm, filled_from_rule, filled_from_start
+
+__all__ = [
+    "AdoptionForm",
+    "ApprovalForm",
+    "DraftForm",
+    "FilingForm",
+    "GiveUpForm",
+    "HeadForm",
+    "ImplementationAdoptionForm",
+    "ImplementationForm",
+    "ItemForm",
+    "MeasureForm",
+    "MoveForm",
+    "OwnLineForm",
+    "PlanFileForm",
+    "RepealForm",
+    "RuleForm",
+    "SpanForm",
+    "filled_from",
+    "filled_from_implementation",
+    "filled_from_line",
+    "filled_from_measure",
+    "filled_from_rule",
+    "filled_from_span",
+    "filled_from_start",
+]

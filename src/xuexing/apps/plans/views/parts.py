@@ -1,0 +1,87 @@
+"""What several pages of the room need."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from xuexing.apps.accounts.api import SignedInRequest
+from xuexing.apps.organizations.api import Unit, scope_of
+from xuexing.foundation.clock import local_date, now
+from xuexing.foundation.permissions import Permission
+
+from ..access import planning_unit_for
+from ..models import PlanItem
+from ..queries import get_year
+from ..queries.rows import legend
+
+FIRST, LAST = 2000, 2200
+
+
+def today() -> dt.date:
+    """Return the present day."""
+    return local_date(now())
+
+
+def unit_of(request: SignedInRequest, to: Permission = Permission.PLAN_VIEW) -> Unit:
+    """Return the unit that the address means."""
+    asked = request.GET.get("unit", "")
+    return planning_unit_for(user=request.user, on=today(), asked=asked, to=to)
+
+
+def year_of(request: SignedInRequest) -> int:
+    """Return the year that the address means: this one where it names none."""
+    text = request.GET.get("year", "")
+    return int(text) if text.isdigit() and FIRST <= int(text) <= LAST else today().year
+
+
+def may_edit(request: SignedInRequest, unit: Unit) -> bool:
+    """Tell whether this person plans for a unit."""
+    return scope_of(user=request.user, on=today()).allows(Permission.PLAN_EDIT, unit)
+
+
+def year_context(request: SignedInRequest, unit: Unit, year: int, **extra: Any) -> dict[str, Any]:
+    """Return what the page of a year shows."""
+    edits = may_edit(request, unit)
+    return {
+        "view": get_year(unit=unit, year=year, today=today(), may_edit=edits),
+        "unit": unit,
+        "year": year,
+        "today": today(),
+        "may_edit": edits,
+        "sees_below": _sees_below(request, unit),
+        "legend": legend(),
+        **extra,
+    }
+
+
+def year_url(item: PlanItem, **more: str | int) -> str:
+    """Return the address of the year in which an item stands."""
+    query = {"unit": str(item.plan.unit.uuid), "year": item.plan.year, **more}
+    return f"{reverse('plans:year')}?{urlencode(query)}"
+
+
+def unit_url(name: str, unit: Unit, **more: str | int) -> str:
+    """Return the address of one of the room's pages for a unit."""
+    return f"{reverse(f'plans:{name}')}?{urlencode({'unit': str(unit.uuid), **more})}"
+
+
+def key_in(text: str) -> UUID | None:
+    """Return the key that a text is, or None."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def _sees_below(request: SignedInRequest, unit: Unit) -> bool:
+    """Tell whether this person sees plans of units below one."""
+    scope = scope_of(user=request.user, on=today())
+    return any(
+        unit.path.startswith(held.path) and Permission.PLAN_VIEW in held.beneath
+        for held in scope.holdings
+    )

@@ -1,0 +1,1 @@
+"""From learning to use: problems taken up, ideas answered, effects confirmed by whoever raised them."""

@@ -1,0 +1,166 @@
+"""Addresses of plans: members see, the secretary plans, whoever oversees looks on."""
+
+from django.utils.timezone import now as moment
+
+from xuexing.apps.plans.models import (
+    CalendarSpan,
+    Implementation,
+    Measure,
+    OwnLine,
+    PlanFile,
+    PlanItem,
+    StudyRule,
+    YearPlan,
+)
+
+from .address import Address
+from .world import ADMINISTRATOR, FOREIGNER, MEMBER, SECRETARY, STAFF
+
+SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
+KEEPS = (SECRETARY, ADMINISTRATOR)
+ONLY_SEES = (MEMBER, STAFF)
+PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
+
+
+def in_branch(world):
+    return {"unit": world.branch.uuid}
+
+
+def plan(world):
+    usual = {"made_at": moment(), "changed_at": moment()}
+    return YearPlan.objects.get_or_create(unit=world.branch, year=2026, defaults=usual)[0]
+
+
+def item(world, **fields):
+    usual = {"unit": world.branch, "month": 11, "minutes_count": 90, "made_at": moment()}
+    key = {"plan": plan(world), "content": fields.pop("content", "学党章")}
+    return PlanItem.objects.get_or_create(**key, defaults={**usual, **fields})[0]
+
+
+def implementation(world):
+    usual = {"made_at": moment()}
+    found = Implementation.objects.get_or_create(
+        unit=world.branch, title="实施方案", defaults=usual
+    )[0]
+    Measure.objects.get_or_create(implementation=found, place=1, defaults={"what": "动员会"})
+    return found
+
+
+def of_plan(world):
+    return {"uuid": plan(world).uuid}
+
+
+def of_item(world):
+    return {"uuid": item(world, forms=["theme_day"]).uuid}
+
+
+def of_given_up(world):
+    return {"uuid": item(world, content="不办了", state="given_up", reason="防汛").uuid}
+
+
+def of_elective(world):
+    return {"uuid": item(world, content="读书会", is_prescribed=False, is_compulsory=False).uuid}
+
+
+def of_file(world):
+    usual = {"made_at": moment(), "digest": "b" * 64}
+    key = {"plan": plan(world), "file_name": "计划.xlsx"}
+    return {"uuid": PlanFile.objects.get_or_create(**key, defaults=usual)[0].uuid}
+
+
+def of_stopped(world):
+    key = {"plan": plan(world), "file_name": "旧计划.xlsx", "state": "stopped"}
+    usual = {"made_at": moment(), "digest": "c" * 64}
+    return {"uuid": PlanFile.objects.get_or_create(**key, defaults=usual)[0].uuid}
+
+
+def of_span(world):
+    usual = {"from_on": "2026-12-01", "until_on": "2026-12-20"}
+    key = {"unit": world.branch, "name": "检修"}
+    return {"uuid": CalendarSpan.objects.get_or_create(**key, defaults=usual)[0].uuid}
+
+
+def of_line(world):
+    key = {"person": world.member, "year": 2026, "content": "读党章"}
+    return {"uuid": OwnLine.objects.get_or_create(**key)[0].uuid}
+
+
+def of_rule(world):
+    key = {"unit": world.branch, "title": "学习制度", "text": "每月一次。"}
+    return {"uuid": StudyRule.objects.get_or_create(**key, defaults={"made_at": moment()})[0].uuid}
+
+
+def of_implementation(world):
+    return {"uuid": implementation(world).uuid}
+
+
+def of_measure(world):
+    plan = implementation(world)
+    return {"uuid": plan.uuid, "measure": plan.measures.get().uuid}
+
+
+def little(_world):
+    return {"sent": "1"}
+
+
+def to_see(name, **given):
+    return Address(f"plans:{name}", SEES, **given)
+
+
+def to_plan(name, **given):
+    return Address(f"plans:{name}", KEEPS, ONLY_SEES, **given)
+
+
+def both(name, *, gives=422, **given):
+    """Return the rows of a form: its page, and sent with nothing of what it asks, which is told in it."""
+    return [
+        to_plan(name, **given),
+        to_plan(name, method="POST", gives=gives, sends=little, **given),
+    ]
+
+
+ADDRESSES = [
+    *(to_see(name, asks=in_branch) for name in ("year", "print", "word", "burden", "units")),
+    *(to_see(name, asks=in_branch) for name in ("rules", "implementations")),
+    to_plan("template", asks=in_branch),
+    *both("draft", asks=in_branch, gives=302),
+    *both("add", asks=in_branch),
+    *both("give_file", asks=in_branch),
+    *both("new_rule", asks=in_branch),
+    *both("new_implementation", asks=in_branch),
+    to_see("calendar", asks=in_branch),
+    to_plan("calendar", method="POST", asks=in_branch, gives=422, sends=little),
+    to_see("item", args=of_item),
+    *both("change", args=of_item),
+    to_plan("move", method="POST", args=of_item, gives=422, sends=little),
+    *both("give_up", args=of_item),
+    to_plan("take_back", method="POST", args=of_given_up),
+    Address("plans:choose", (MEMBER, SECRETARY), method="POST", args=of_elective),
+    Address("plans:leave", (MEMBER, SECRETARY), method="POST", args=of_elective),
+    *both("head", args=of_plan),
+    *both("approve", args=of_plan),
+    to_plan("file", method="POST", args=of_plan, gives=422, sends=little),
+    to_see("versions", args=of_plan),
+    Address("plans:plan_file", KEEPS, args=of_file),
+    Address("plans:apply_file", KEEPS, method="POST", args=of_stopped, gives=409),
+    Address("plans:stop_file", KEEPS, method="POST", args=of_file),
+    *both("change_span", args=of_span),
+    to_plan("remove_span", method="POST", args=of_span),
+    Address("plans:mine", PEOPLE),
+    Address("plans:mine", PEOPLE, method="POST", gives=422, sends=little),
+    Address("plans:line", (MEMBER,), args=of_line),
+    Address("plans:line", (MEMBER,), method="POST", args=of_line, gives=422, sends=little),
+    Address("plans:remove_line", (MEMBER,), method="POST", args=of_line),
+    to_see("rule", args=of_rule),
+    *both("amend", args=of_rule),
+    *both("adopt", args=of_rule),
+    *both("repeal", args=of_rule),
+    to_see("implementation", args=of_implementation),
+    *both("change_implementation", args=of_implementation),
+    *both("adopt_implementation", args=of_implementation),
+    to_plan("add_measure", method="POST", args=of_implementation, gives=422, sends=little),
+    *both("measure", args=of_measure),
+    to_plan("remove_measure", method="POST", args=of_measure),
+    to_see("print_implementation", args=of_implementation),
+    to_see("word_implementation", args=of_implementation),
+]

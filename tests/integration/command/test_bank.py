@@ -1,0 +1,156 @@
+"""``xuexing bank`` as an administrator calls it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.conftest import SHARED
+from tests.factories.items import case, multiple, single, statement
+from xuexing.apps.itembank.formats.registry import FORMATS
+
+XUEXING = Path(sys.executable).with_name("xuexing")
+FAULTY = '{"kind": "single", "stem": "谁？", "options": ["甲"], "answer": "A"}\n'.encode()
+
+
+@pytest.fixture
+def environment(tmp_path: Path):
+    """A home that is not made yet; on PostgreSQL with a database of its own."""
+    given = {"PATH": os.environ["PATH"], "XUEXING_HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
+    url = os.environ.get("DATABASE_URL")
+    if not url:
+        yield given
+        return
+    name = f"command_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+    yield {**given, "DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
+
+
+@pytest.fixture
+def run(environment, tmp_path):
+    """Call the command in a folder of its own; return the exit code, what was given, what was said."""
+
+    def _run(*arguments):
+        done = subprocess.run(  # noqa: S603  our own program
+            [XUEXING, "bank", *arguments],
+            env=environment,
+            cwd=tmp_path,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return done.returncode, done.stdout, done.stderr
+
+    return _run
+
+
+@pytest.fixture
+def bring(run, tmp_path):
+    """Import the bytes of a file; return the exit code and the JSON."""
+
+    def _bring(content, *options, name="bank.jsonl"):
+        (tmp_path / name).write_bytes(content)
+        code, given, _said = run("import", name, "--format", "json", *options)
+        return code, json.loads(given)
+
+    return _bring
+
+
+def counts(result):
+    return [result["added"], result["changed"], result["unchanged"], len(result["faults"])]
+
+
+class TestImport:
+    def test_makes_the_home_and_a_second_run_changes_nothing(self, bring):
+        content = FORMATS["jsonl"].write([single(), multiple(), case()]).content
+        code, result = bring(content)
+        assert (code, counts(result)) == (0, [3, 0, 0, 0])
+        code, result = bring(content)
+        assert (code, counts(result)) == (0, [0, 0, 3, 0])
+
+    def test_names_faults_and_writes_a_file_to_be_mended(self, bring, tmp_path):
+        code, result = bring(FORMATS["jsonl"].write([single()]).content + FAULTY)
+        assert (code, counts(result)) == (0, [1, 0, 0, 1])
+        assert result["faults"] == [
+            {
+                "line": 2,
+                "problem": "There is only 1 to choose from."
+                " Add what else could be chosen, or make it a blank.",
+            }
+        ]
+        assert result["rest"] == "bank.to-mend.jsonl"
+        mended = json.loads((tmp_path / "bank.to-mend.jsonl").read_text("utf-8"))
+        mended["options"].append("乙")
+        code, result = bring(json.dumps(mended).encode(), name="bank.to-mend.jsonl")
+        assert (code, counts(result), result["rest"]) == (0, [1, 0, 0, 0], None)
+
+    def test_exits_with_1_only_where_none_could_be_taken(self, bring, run, tmp_path):
+        assert bring(FAULTY)[0] == 1
+        code, result = bring(b"%PDF-1.7\n%%EOF", name="bank.pdf")
+        assert (code, counts(result)) == (1, [0, 0, 0, 1])
+        (tmp_path / "x.xml").write_bytes(b'<!DOCTYPE quiz [<!ENTITY a "b">]><quiz/>')
+        code, given, said = run("import", "x.xml")
+        assert (code, given) == (1, "")
+        assert "document type or entities" in said
+
+    def test_shows_what_it_would_do_and_writes_nothing(self, bring, run, tmp_path):
+        content = FORMATS["gift"].write([statement()]).content
+        (tmp_path / "bank.gift").write_bytes(content)
+        code, given, _said = run("import", "bank.gift", "--dry-run")
+        assert code == 0
+        assert given.splitlines() == [
+            f"+ \t{statement().stem}",
+            "Would add 1, change 0; 0 stay; 0 to put right.",
+        ]
+        code, given, said = run("import", "bank.gift", "--kind", "gift")
+        assert (code, given) == (0, "Added 1, changed 0; 0 stay; 0 to put right.\n")
+        assert said == "Importing: 1/1\n"
+
+    def test_refuses_wrong_usage(self, run, tmp_path):
+        (tmp_path / "a.gift").write_text("x{T}", "utf-8")
+        assert run("import", "a.gift", "--kind", "guess")[0] == 2
+        assert run("import", "nowhere.gift")[0] == 2
+        assert run("import", "a.gift", "--unit", "B9")[0] == 1
+        assert run("import", "a.gift", "--topic", "nothing")[0] == 1
+        assert run("export", "a.pdf")[0] == 2
+
+
+class TestExport:
+    @pytest.mark.parametrize("name", list(FORMATS))
+    def test_writes_every_format_and_reads_it_again(self, bring, run, name):
+        bring(FORMATS["jsonl"].write([single(), statement()]).content, "--topic", "rules")
+        ending = FORMATS[name].endings[0]
+        code, given, _said = run("export", f"out{ending}", "--format", "json")
+        result = json.loads(given)
+        assert (code, result["exported"], result["format"]) == (0, 2, name)
+        code, given, _said = run("import", f"out{ending}", "--format", "json")
+        assert (code, counts(json.loads(given))) == (0, [0, 0, 2, 0])
+
+    def test_lists_by_question_what_cannot_be_said(self, bring, run):
+        bring(FORMATS["jsonl"].write([single(explanation="见党史"), case()]).content)
+        code, given, said = run("export", "out.aiken", "--format", "json")
+        result = json.loads(given)
+        assert (code, result["exported"], result["left_out"]) == (0, 1, 1)
+        assert "The explanation is not written." in [each["problem"] for each in result["losses"]]
+        assert "question 2" in said
+
+    def test_refuses_an_empty_bank(self, bring, run):
+        bring(FAULTY)
+        assert run("export", "out.gift")[0] == 1
+
+
+@pytest.mark.shared
+class TestTheRealBank:
+    def test_goes_in(self, run):
+        bank = SHARED / "data/questions/bank_16k.jsonl.gz"
+        code, given, said = run("import", str(bank), "--format", "json")
+        assert (code, counts(json.loads(given))) == (0, [16_161, 0, 0, 112])
+        assert "Importing: 16161/16161" in said

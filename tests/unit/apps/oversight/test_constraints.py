@@ -1,0 +1,143 @@
+"""What the room's tables take and refuse by themselves."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tests.constraints import both_ways
+from tests.factories import PersonFactory, UnitFactory
+from xuexing.apps.files.models import Upload
+from xuexing.apps.oversight.models import Action, ActionFile, ActionStep, AgendaLine, Meeting
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def make_meeting(now):
+    def meeting(**fields):
+        usual = {"unit": UnitFactory(), "period": "2026Q4", "since_on": DAY}
+        return Meeting.objects.create(**{**usual, **fields}, made_at=now, drawn_at=now)
+
+    return meeting
+
+
+@pytest.fixture
+def make_action():
+    def action(**fields):
+        usual = {
+            "unit": UnitFactory(),
+            "issue": "凑不齐",
+            "measure": "分两班开",
+            "owner": PersonFactory(),
+            "due_on": DAY,
+            "opened_on": DAY,
+        }
+        return Action.objects.create(**{**usual, **fields})
+
+    return action
+
+
+class TestMeeting:
+    @pytest.mark.accepts("oversight_meeting_once_a_quarter")
+    @pytest.mark.refuses("oversight_meeting_once_a_quarter")
+    def test_is_prepared_once_a_quarter(self, make_meeting):
+        unit = UnitFactory()
+        make_meeting(unit=unit)
+        make_meeting(unit=unit, period="2027Q1")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_meeting(unit=unit)
+
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways({"oversight_meeting_of_a_quarter": ({}, {"period": "2026Q5"})}),
+    )
+    def test_is_of_a_quarter(self, make_meeting, fields, outcome):
+        with outcome, transaction.atomic():
+            make_meeting(**fields)
+
+
+class TestAgendaLine:
+    @pytest.mark.accepts("oversight_agenda_line_kind_once")
+    @pytest.mark.refuses("oversight_agenda_line_kind_once")
+    def test_has_a_kind_once_but_many_of_ones_own(self, make_meeting):
+        meeting = make_meeting()
+        for title in ("书目", "参观"):
+            AgendaLine.objects.create(meeting=meeting, kind="own", title=title, place=9)
+        AgendaLine.objects.create(meeting=meeting, kind="due", place=0)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AgendaLine.objects.create(meeting=meeting, kind="due", place=1)
+
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "oversight_agenda_line_own_has_title": (
+                    {"kind": "own", "title": "书目"},
+                    {"kind": "own"},
+                )
+            }
+        ),
+    )
+    def test_of_ones_own_has_a_title(self, make_meeting, fields, outcome):
+        meeting = make_meeting()
+        with outcome, transaction.atomic():
+            AgendaLine.objects.create(meeting=meeting, place=0, **fields)
+
+
+class TestAction:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "oversight_action_words_given": ({}, {"measure": ""}),
+                "oversight_action_over_has_day": (
+                    {"state": "verified", "closed_on": DAY},
+                    {"state": "verified"},
+                ),
+                "oversight_action_escalated_on_a_day": ({}, {"escalated_on": DAY}),
+            }
+        ),
+    )
+    def test_takes(self, make_action, fields, outcome):
+        with outcome, transaction.atomic():
+            make_action(**fields)
+
+
+class TestActionStep:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "oversight_action_step_in_words": ({"kind": "opened"}, {"kind": "verified"}),
+                "oversight_action_step_witness_of_doing": (
+                    {"kind": "evidenced", "witness": "班长"},
+                    {"kind": "opened", "witness": "班长"},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, make_action, now, fields, outcome):
+        action = make_action()
+        with outcome, transaction.atomic():
+            ActionStep.objects.create(action=action, on=DAY, at=now, **fields)
+
+    @pytest.mark.accepts("oversight_action_step_by_one")
+    @pytest.mark.refuses("oversight_action_step_by_one")
+    def test_is_by_one_person_or_one_body(self, make_action, now):
+        given = {"action": make_action(), "kind": "opened", "on": DAY, "at": now}
+        ActionStep.objects.create(**given, name="县水利局")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ActionStep.objects.create(**given, name="县水利局", person=PersonFactory())
+
+    @pytest.mark.accepts("oversight_action_file_once")
+    @pytest.mark.refuses("oversight_action_file_once")
+    def test_has_a_file_once(self, make_action, now):
+        step = ActionStep.objects.create(action=make_action(), kind="evidenced", on=DAY, at=now)
+        upload = Upload.objects.create(
+            name="a.txt", media_type="text/plain", size_bytes=1, sha256="a" * 64, given_at=now
+        )
+        ActionFile.objects.create(step=step, upload=upload)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ActionFile.objects.create(step=step, upload=upload)
