@@ -26,7 +26,7 @@ from xuexing.apps.organizations.api import within
 from xuexing.kernel.periods import Period
 
 from ..models import Chain, Fact
-from .facts import in_period
+from .facts import TAKES_NOTHING_BACK, in_period
 
 Positions = Mapping[int, int]
 """How far the chain of each unit is looked at: unit id and number of its last batch."""
@@ -98,7 +98,7 @@ def list_added_up(
         The last day that counts.
     """
     signed = Case(
-        When(counters=None, then=Value(1)), default=Value(-1), output_field=IntegerField()
+        When(TAKES_NOTHING_BACK, then=Value(1)), default=Value(-1), output_field=IntegerField()
     )
     rows = (
         _of_span(whose, kinds, period, until)
@@ -124,11 +124,11 @@ def get_distinct(
         Kinds of facts: what a record is known by, what a topic is known by, what answers a topic.
     """
     answering = Fact.objects.filter(
-        ~_is_taken_back(), topic_key=OuterRef("topic_key"), kind=answers, counters=None
+        ~_is_taken_back(), TAKES_NOTHING_BACK, topic_key=OuterRef("topic_key"), kind=answers
     )
     found = (
         _of_span(whose, [records, topics], period, until)
-        .filter(~_is_taken_back(), counters=None)
+        .filter(~_is_taken_back(), TAKES_NOTHING_BACK)
         .aggregate(
             records=Count("source_uuid", distinct=True, filter=Q(kind=records)),
             topics=Count("topic_key", distinct=True, filter=Q(kind=topics)),
@@ -154,7 +154,9 @@ def list_standing_facts(
         As the ledger stood when each unit's chain ended at these batches: what was appended or taken back
         later is not looked at. None for now.
     """
-    facts = _of_span(of_units(units), kinds, period, until).filter(_stood(as_at), counters=None)
+    facts = _of_span(of_units(units), kinds, period, until).filter(
+        _stood(as_at), TAKES_NOTHING_BACK
+    )
     return facts.order_by("happened_on", "id")
 
 
@@ -162,7 +164,9 @@ def list_topics_answered(
     *, topics: Collection[UUID], kind: str, as_at: Positions | None = None
 ) -> set[UUID]:
     """Return those of some topics about which a fact of a kind stands, whenever it came; one query."""
-    facts = Fact.objects.filter(_stood(as_at), counters=None, topic_key__in=list(topics), kind=kind)
+    facts = Fact.objects.filter(
+        _stood(as_at), TAKES_NOTHING_BACK, topic_key__in=list(topics), kind=kind
+    )
     return {key for key in facts.values_list("topic_key", flat=True) if key is not None}
 
 
