@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 Value = str | int | float | dt.date | None
-T = TypeVar("T")
 # What a text may not hold in XML, as pasted from elsewhere: a vertical tab, a form feed, halves of pairs.
 UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -35,8 +33,18 @@ class Manner(StrEnum):
     """Small, about the document itself: where its figures come from."""
 
 
+class Sayable:
+    """What leaves out of its own words, as it is made, the characters that no file can hold."""
+
+    def __post_init__(self) -> None:
+        """Leave them out; what holds none of them stays the same object."""
+        for name, value in vars(self).items():
+            if isinstance(value, str) and UNSAID.search(value):
+                object.__setattr__(self, name, UNSAID.sub("", value))
+
+
 @dataclass(frozen=True)
-class Run:
+class Run(Sayable):
     """A stretch of text.
 
     Parameters
@@ -53,9 +61,14 @@ class Run:
     url: str = ""
     is_bold: bool = False
 
+    def __post_init__(self) -> None:
+        """Look at nothing but the words: a table has thousands of runs."""
+        if UNSAID.search(self.text) or UNSAID.search(self.url):
+            super().__post_init__()
+
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(Sayable):
     """A heading of level 1 (一、), 2 （一） or 3 (1.); its number is part of its text."""
 
     kind: ClassVar = "heading"
@@ -86,9 +99,13 @@ class Line:
     parts: Sequence[str]
     is_signed: bool = False
 
+    def __post_init__(self) -> None:
+        """Leave out of its parts what no file can hold."""
+        object.__setattr__(self, "parts", tuple(UNSAID.sub("", part) for part in self.parts))
+
 
 @dataclass(frozen=True)
-class Column:
+class Column(Sayable):
     """A column of a table.
 
     Parameters
@@ -105,7 +122,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Sayable):
     """What stands in a cell.
 
     Parameters
@@ -117,6 +134,11 @@ class Cell:
     runs: Sequence[Run]
     value: Value = None
 
+    def __post_init__(self) -> None:
+        """Look at its value where that is words: its runs have looked at theirs."""
+        if isinstance(self.value, str):
+            super().__post_init__()
+
     @property
     def text(self) -> str:
         """All of it as one text."""
@@ -124,7 +146,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Sayable):
     """A table whose header is repeated on each page.
 
     Parameters
@@ -148,7 +170,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Sayable):
     """A label and what belongs to it."""
 
     label: str
@@ -171,7 +193,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Grid:
+class Grid(Sayable):
     """A form of labels and what belongs to them, as minutes have it."""
 
     kind: ClassVar = "grid"
@@ -180,7 +202,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class SignOff:
+class SignOff(Sayable):
     """Who issues a document and when (落款).
 
     Parameters
@@ -198,7 +220,7 @@ class SignOff:
 
 
 @dataclass(frozen=True)
-class Appendix:
+class Appendix(Sayable):
     """Where an attachment begins (附件): a page of its own, its label at the left, its title centred.
 
     Parameters
@@ -216,7 +238,7 @@ Block = Heading | Paragraph | Line | Table | Grid | SignOff | Appendix
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Sayable):
     """A title and what stands below it.
 
     Parameters
@@ -232,11 +254,6 @@ class Document:
     layout: Layout = Layout.SHEET
     is_landscape: bool = False
     name: str = ""
-
-    def __post_init__(self) -> None:
-        """Leave out the characters that no file can hold."""
-        for field in fields(self):
-            object.__setattr__(self, field.name, _sayable(getattr(self, field.name)))
 
     @property
     def file_name(self) -> str:
@@ -258,24 +275,3 @@ def says(text: str, manner: Manner = Manner.BODY, *, url: str = "") -> Paragraph
 def list_paragraphs(text: str) -> list[Paragraph]:
     """Return what somebody typed over several lines as paragraphs of the body."""
     return [says(line.strip()) for line in text.splitlines() if line.strip()]
-
-
-def _sayable(value: T) -> T:
-    """Return a value without what no file can hold; the same one where there is nothing to leave out."""
-    if isinstance(value, str):
-        return value if not UNSAID.search(value) else type(value)(UNSAID.sub("", value))
-    if isinstance(value, tuple | list):
-        items = [_sayable(each) for each in value]
-        same = all(new is old for new, old in zip(items, value, strict=True))
-        return value if same else type(value)(items)
-    if is_dataclass(value) and not isinstance(value, type):
-        given = {name: getattr(value, name) for name in _names(type(value))}
-        said = {name: _sayable(each) for name, each in given.items()}
-        same = all(said[name] is given[name] for name in given)
-        return value if same else replace(value, **said)
-    return value
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
