@@ -135,6 +135,9 @@ def tell(pairs: list[tuple[float, float]], queries: int, of_page: int) -> bool:
         "most_queries": MOST_QUERIES,
         "met": is_met,
         "median_cpu_ms": round(1000 * statistics.median(ours for ours, _ in pairs) / ROUNDS, 1),
+        "baseline_median_cpu_ms": round(
+            1000 * statistics.median(theirs for _, theirs in pairs) / ROUNDS, 1
+        ),
         "turns": TURNS,
     }
     print(json.dumps(line), flush=True)

@@ -63,6 +63,18 @@ class County:
         append(unit=unit, facts=[held, *rolls], by=SYSTEM, now=JULY)
         return source
 
+    def note(self, unit: Unit, kind: str, on: dt.date) -> None:
+        """Append what a problem says to the ledger."""
+        fact = NewFact(
+            kind=kind,
+            category=kind,
+            amount=Decimal(1),
+            happened_on=on,
+            source_kind="problem",
+            source_uuid=uuid.uuid4(),
+        )
+        append(unit=unit, facts=[fact], by=SYSTEM, now=JULY)
+
     def draft(self, unit: Unit, kind: str = "half_year") -> Report:
         return begin_report(kind=kind, unit=unit, period="2026H1", by=self.by, now=JULY)
 

@@ -48,6 +48,17 @@ class TestLiveFigures:
         view = get_live_view(report=county.draft(county.first), now=JULY)
         assert values(view, "sessions", "attended", "hours") == [2, 11, 22]
 
+    def test_say_what_was_used_and_its_rows(self, county):
+        for kind in ("problem_raised", "problem_raised", "problem_verified"):
+            county.note(county.first, kind, dt.date(2026, 5, 8))
+        view = get_live_view(report=county.draft(county.first), now=JULY)
+        assert values(view, "problems_raised", "problems_verified") == [2, 1]
+        assert "Problems raised to be changed: 2" in "".join(
+            list_texts(describe_report(view, on=JULY.date()))
+        )
+        opened = get_opened(view=view, key="problems_raised")
+        assert sum(row.amount for row in opened.rows) == 2
+
     def test_are_not_averaged_over_fewer_than_five(self, county):
         county.second.memberships.all().delete()
         view = get_live_view(report=county.draft(county.second), now=JULY)
@@ -75,7 +86,7 @@ class TestLiveFigures:
         county.hand_in(county.first)
         county.hand_in(county.second)
         report = county.draft(county.unit)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(9):
             get_live_view(report=report, now=JULY)
 
 

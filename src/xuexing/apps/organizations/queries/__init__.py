@@ -16,6 +16,7 @@ from .people import (
     get_person_of,
     get_strength,
     is_inhabited,
+    list_affiliated,
     list_committee,
     list_exempt,
     list_expected,
@@ -57,6 +58,7 @@ from .transfers import (
 )
 from .trees import Standing, find_path_on, list_keys_on, list_standing_on
 from .units import (
+    UnitName,
     count_units_by_kind,
     find_unit,
     find_unit_called,
@@ -65,6 +67,7 @@ from .units import (
     get_units,
     list_ancestors,
     list_children,
+    list_names_below,
     list_parts,
     list_parts_of,
     list_units_at,
@@ -79,6 +82,7 @@ from .ways import (
 
 __all__ = [
     "Standing",
+    "UnitName",
     "below",
     "count_members_within",
     "count_months_away",
@@ -110,6 +114,7 @@ __all__ = [
     "is_valid_on",
     "list_absences",
     "list_administrators",
+    "list_affiliated",
     "list_all_absences",
     "list_all_candidacies",
     "list_all_parts",
@@ -128,6 +133,7 @@ __all__ = [
     "list_keys_on",
     "list_members_bound",
     "list_memberships",
+    "list_names_below",
     "list_parts",
     "list_parts_of",
     "list_people_at",

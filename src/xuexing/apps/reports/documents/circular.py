@@ -41,6 +41,7 @@ def describe_circular(view: ReportView, *, on: dt.date) -> Document:
         ),
         *list(speaker.people())[:1],
         *speaker.took_part(),
+        *speaker.used(),
     ]  # fmt: skip
     return Document(
         title=title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -29,9 +30,11 @@ from xuexing.foundation.i18n import day, join_words, number, period_words
 
 from ..models import ReportState
 from ..queries.below import Below
+from ..queries.numbers import Values
 from ..queries.report import ReportView
 from .sentences import Section, Speaker, headed, notes, paragraph
 
+NOTHING = Decimal(0)
 COLUMNS = ("members", "sessions", "called", "attended", "hours")
 
 
@@ -88,7 +91,8 @@ def _sections(view: ReportView, speaker: Speaker) -> Iterator[Section]:
     untested = _("No test is recorded here for this time, so nothing is said about understanding.")
     yield _("Did we understand"), [says(untested)]
     unused = _("No effect on work is recorded here for this time, so nothing is said about use.")
-    yield _("Did we use it"), [says(unused)]
+    used = list(speaker.used())
+    yield _("Did we use it"), [paragraph(iter(used)) if used else says(unused)]
     yield _("Problems and what we will do"), _own_words(view)
     yield _("What worked"), list_paragraphs(view.report.experience)
 
@@ -136,19 +140,19 @@ def _appendix(view: ReportView, speaker: Speaker) -> Sequence[Block]:
 
 
 def _row_of_own(view: ReportView) -> list[Cell]:
-    own = [cell(number(view.own.get(key, 0)), value=float(view.own.get(key, 0))) for key in COLUMNS]
-    return [cell(_("This unit itself")), *own, cell("")]
+    return [cell(_("This unit itself")), *_figures(view.own), cell("")]
 
 
 def _row(each: Below) -> list[Cell]:
     if each.submission is None:
         return [cell(each.unit.name), *(cell("–") for _key in COLUMNS), cell(_("not in yet"))]
-    figures = [
-        cell(number(each.values.get(key, 0)), value=float(each.values.get(key, 0)))
-        for key in COLUMNS
-    ]
     when = day(local_date(each.submission.submitted_at))
-    return [cell(each.unit.name), *figures, cell(when)]
+    return [cell(each.unit.name), *_figures(each.values), cell(when)]
+
+
+def _figures(values: Values) -> list[Cell]:
+    found = [values.get(key, NOTHING) for key in COLUMNS]
+    return [Cell((Run(number(value)),), float(value)) for value in found]
 
 
 def _sum(view: ReportView, speaker: Speaker) -> list[Cell]:

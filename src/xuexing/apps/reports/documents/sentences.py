@@ -21,6 +21,7 @@ from xuexing.foundation.i18n import CHINESE, day, heading_number, language, numb
 from xuexing.foundation.packs import current_pack
 
 from ..queries.measures import GROUPS, HELD, is_shown
+from ..queries.numbers import PROBLEMS
 from ..queries.report import ReportView
 
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -110,6 +111,17 @@ class Speaker:
                 _("Topics studied: %(topics)s, commented on: %(commented)s."),
                 "topics", "commented",
             )  # fmt: skip
+
+    def used(self) -> Iterator[list[Run]]:
+        """Yield what problems were raised and what came of them; nothing where none is on record."""
+        if any(self.has(key) for key in PROBLEMS):
+            yield self.sentence(
+                _(
+                    "Problems raised to be changed: %(problems_raised)s, solved, say those who raised"
+                    " them: %(problems_solved)s, effects verified by another: %(problems_verified)s."
+                ),
+                *PROBLEMS,
+            )
 
     def duties(self) -> Iterator[list[Run]]:
         """Yield how the unit's own duties stand."""

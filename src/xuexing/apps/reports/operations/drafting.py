@@ -137,10 +137,13 @@ def save_words(
 def _handed_up(kind: str, unit: Unit, period: str) -> str:
     if kind != ReportKind.CIRCULAR:
         return ""
+    below = {each.report.uuid: each.unit.name for each in list_below(unit=unit, period=period)
+             if each.is_in and each.report}  # fmt: skip
+    written = dict(Report.objects.filter(uuid__in=below).values_list("uuid", "experience"))
     lines = [
-        _("%(unit)s: %(text)s") % {"unit": each.unit.name, "text": each.report.experience}
-        for each in list_below(unit=unit, period=period)
-        if each.is_in and each.report is not None and each.report.experience
+        _("%(unit)s: %(text)s") % {"unit": name, "text": written[uuid]}
+        for uuid, name in below.items()
+        if written[uuid]
     ]
     return "\n".join(lines)[:MOST_LETTERS]
 

@@ -57,7 +57,7 @@ def find_measure(key: str) -> Measure | None:
 
 def list_measures() -> list[Measure]:
     """Return every figure there is, in the order in which a report says them."""
-    return [*_of_people(), *_of_sessions(), *_of_forms(), *_of_hours(), *_of_duties()]
+    return [*_of_people(), *_of_sessions(), *_of_forms(), *_of_hours(), *_of_use(), *_of_duties()]
 
 
 def _of_people() -> Iterator[Measure]:
@@ -112,6 +112,20 @@ def _of_hours() -> Iterator[Measure]:
     )
     yield Measure(
         "commented", _("Topics commented on"), _("Those of them on which a comment was given.")
+    )
+
+
+def _of_use() -> Iterator[Measure]:
+    yield Measure("problems_raised", _("Problems raised"), _("Problems raised in the unit."))
+    yield Measure(
+        "problems_solved",
+        _("Problems solved"),
+        _("Problems closed as solved by whoever raised them."),
+    )
+    yield Measure(
+        "problems_verified",
+        _("Effects verified"),
+        _("Effects of problems that another than whoever did it has looked at."),
     )
 
 

@@ -20,16 +20,12 @@ from xuexing.apps.evidence.api import (
     of_units,
 )
 from xuexing.apps.organizations.api import (
-    AFFILIATED,
-    Membership,
     MembershipKind,
     Unit,
     count_members_within,
-    list_exempt,
-    list_parts,
-    list_roster,
+    list_affiliated,
 )
-from xuexing.apps.rulebook.api import Finding, list_findings_of_units
+from xuexing.apps.rulebook.api import Owed, list_owed
 from xuexing.kernel.periods import Period
 from xuexing.kernel.rules import State
 
@@ -39,7 +35,8 @@ SESSION, STUDIED, COMMENT, ATTENDANCE = "held", "topic_studied", "comment", "att
 CALLED = ("present", "late", "remote", "leave", "absent")
 TOOK_PART = ("present", "late", "remote")
 ON_LEAVE = ("leave",)
-NOT_OWED = (State.EXEMPT, State.NOT_APPLICABLE, State.NOT_RECORDED)
+RAISED, SOLVED, VERIFIED = "problem_raised", "problem_solved", "problem_verified"
+PROBLEMS = {"problems_raised": RAISED, "problems_solved": SOLVED, "problems_verified": VERIFIED}
 Values = Mapping[str, Decimal]
 
 
@@ -74,14 +71,14 @@ class Own:
     values: Values
     units: Collection[int] = ()
     members: Mapping[str, Collection[int]] = field(default_factory=dict)
-    findings: Collection[Finding] = ()
+    findings: Collection[Owed] = ()
 
 
-def get_own(*, unit: Unit, span: Span) -> Own:
-    """Return the figures of a unit and its groups; six queries."""
-    units = [unit.pk, *(part.pk for part in list_parts(unit=unit))]
+def get_own(*, unit: Unit, parts: Collection[int], span: Span) -> Own:
+    """Return the figures of a unit and its parts; four queries."""
+    units = [unit.pk, *parts]
     members = _members(unit, span.until)
-    due = _list_due(units, span)
+    due = list_owed(units=units, first=span.first, last=span.until)
     people = {key: Decimal(len(found)) for key, found in members.items()}
     duties = {
         "duties_due": Decimal(len(due)),
@@ -118,8 +115,13 @@ def with_average(values: Values) -> dict[str, Decimal]:
 
 def _from_facts(whose: Q, span: Span) -> dict[str, Decimal]:
     where: dict[str, Any] = {"whose": whose, "period": span.period, "until": span.until}
-    added = list_added_up(kinds=[SESSION, ATTENDANCE], **where)
-    distinct = get_distinct(records=SESSION, topics=STUDIED, answers=COMMENT, **where)
+    added = list_added_up(kinds=[SESSION, STUDIED, ATTENDANCE, *PROBLEMS.values()], **where)
+    is_told_apart = any(each.kind in {SESSION, STUDIED} for each in added)
+    distinct = (
+        get_distinct(records=SESSION, topics=STUDIED, answers=COMMENT, **where)
+        if is_told_apart
+        else Distinct(0, 0, 0)
+    )
     return _values_of(added, distinct)
 
 
@@ -139,7 +141,12 @@ def _values_of(added: Iterable[Added], distinct: Distinct) -> dict[str, Decimal]
         "hours": sum((each.amount for each in rolls), Decimal(0)),
         "topics": Decimal(distinct.topics),
         "commented": Decimal(distinct.answered),
+        **{key: Decimal(times) for key, kind in PROBLEMS.items() if (times := _times(rows, kind))},
     }
+
+
+def _times(rows: Iterable[Added], kind: str) -> int:
+    return sum(each.count for each in rows if each.kind == kind)
 
 
 def _count(rolls: Iterable[Added], details: Collection[str]) -> Decimal:
@@ -148,24 +155,9 @@ def _count(rolls: Iterable[Added], details: Collection[str]) -> Decimal:
 
 def _members(unit: Unit, on: dt.date) -> dict[str, list[int]]:
     """Return the memberships that each figure of people counts."""
-    found: list[Membership] = [
-        each for each in list_roster(unit=unit, on=on) if each.kind in AFFILIATED
-    ]
-    exempt = {each.person_id for each in list_exempt(unit=unit, on=on)}
+    found = list_affiliated(unit=unit, on=on)
     return {
-        "members": [each.pk for each in found],
-        "away": [each.pk for each in found if each.kind == MembershipKind.FLOATING],
-        "exempt": [each.pk for each in found if each.person_id in exempt],
+        "members": [each.key for each in found],
+        "away": [each.key for each in found if each.kind == MembershipKind.FLOATING],
+        "exempt": [each.key for each in found if each.is_exempt],
     }
-
-
-def _list_due(units: Collection[int], span: Span) -> list[Finding]:
-    """Return the duties of units whose last day lies in a span."""
-    findings = list_findings_of_units(units=units, year=span.first.year)
-    return [
-        each
-        for each in findings
-        if each.person_id is None
-        and span.first <= each.due_on <= span.until
-        and each.state not in NOT_OWED
-    ]

@@ -19,14 +19,23 @@ from xuexing.apps.evidence.api import (
 )
 from xuexing.apps.knowledge.api import get_titles
 from xuexing.apps.organizations.api import list_parts, list_roster
-from xuexing.apps.rulebook.api import Finding, get_why_address, list_findings_of_units, list_named
+from xuexing.apps.rulebook.api import get_why_address, list_findings_due, list_named
 from xuexing.foundation.errors import NotFound
 from xuexing.foundation.i18n import words
 from xuexing.kernel.rules import State
 
 from .below import Below
 from .measures import HELD, Measure, find_measure, is_shown
-from .numbers import ATTENDANCE, CALLED, COMMENT, ON_LEAVE, SESSION, STUDIED, TOOK_PART
+from .numbers import (
+    ATTENDANCE,
+    CALLED,
+    COMMENT,
+    ON_LEAVE,
+    PROBLEMS,
+    SESSION,
+    STUDIED,
+    TOOK_PART,
+)
 from .report import ReportView
 
 OF_ROLLS = {"called": CALLED, "attended": TOOK_PART, "on_leave": ON_LEAVE}
@@ -92,6 +101,8 @@ def _list_own(view: ReportView, key: str) -> list[Row]:
         return _of_sessions(view, [SESSION], lambda fact: fact.category == key[len(HELD) :])
     if key in OF_ROLLS:
         return _of_rolls(view, OF_ROLLS[key])
+    if key in PROBLEMS:
+        return _by_source(_facts(view, [PROBLEMS[key]]), lambda _fact: Decimal(1))
     listed: dict[str, Callable[[], list[Row]]] = {
         "members": lambda: _of_people(view),
         "sessions": lambda: _list_sessions(view),
@@ -186,7 +197,9 @@ def _of_topics(view: ReportView, *, answered_only: bool) -> list[Row]:
 
 
 def _of_duties(view: ReportView, *, met_only: bool) -> list[Row]:
-    found = view.live.findings if view.live else _list_kept(view)
+    due = list_findings_due(units=_units(view), first=view.span.first, last=view.span.until)
+    counted = _list_counted(view)
+    found = [each for each in due if (each.duty, str(each.subject_uuid), each.period) in counted]
     return [
         Row(
             each.finding.due_on,
@@ -199,11 +212,11 @@ def _of_duties(view: ReportView, *, met_only: bool) -> list[Row]:
     ]
 
 
-def _list_kept(view: ReportView) -> list[Finding]:
-    """Return the findings that were looked at when the report was handed in, as they stand now."""
-    kept = {tuple(each) for each in view.basis.get("findings", [])}
-    found = list_findings_of_units(units=_units(view), year=view.span.first.year)
-    return [each for each in found if (each.duty, str(each.subject_uuid), each.period) in kept]
+def _list_counted(view: ReportView) -> set[tuple[str, str, str]]:
+    """Return the keys of the findings that are counted, now or when the report was handed in."""
+    if view.live:
+        return {(each.duty, str(each.subject_uuid), each.period) for each in view.live.findings}
+    return {(duty, subject, period) for duty, subject, period in view.basis.get("findings", [])}
 
 
 def _of_people(view: ReportView) -> list[Row]:

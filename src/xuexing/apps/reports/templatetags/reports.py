@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 from xuexing.foundation.i18n import number
 
 from ..models import Report, ReportState, Submission, Verdict
-from ..queries.below import Below
+from ..queries.below import Below, Brief
 from ..queries.blanks import Place
 from ..queries.report import History
 
@@ -58,7 +58,7 @@ def steps_of(report: Report, history: History) -> Sequence[Step]:
 
 
 @register.filter
-def state_of(report: Report | None) -> str:
+def state_of(report: Report | Brief | None) -> str:
     """Return how far a report has come, in a word."""
     if report is None:
         return _("not begun")

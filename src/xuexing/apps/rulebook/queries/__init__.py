@@ -5,12 +5,15 @@ from .asking import Asked
 from .duties import InForce, list_duties_on, list_in_force
 from .findings import (
     Named,
+    Owed,
     get_days_left,
     get_why_address,
+    list_findings_due,
     list_findings_of_person,
     list_findings_of_units,
     list_findings_today,
     list_named,
+    list_owed,
 )
 from .proofs import Proven, get_proven, list_proven
 from .standing import (
@@ -27,6 +30,7 @@ __all__ = [
     "Counted",
     "InForce",
     "Named",
+    "Owed",
     "Proven",
     "count_standing",
     "get_days_left",
@@ -35,12 +39,14 @@ __all__ = [
     "is_current",
     "list_arranged",
     "list_duties_on",
+    "list_findings_due",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
     "list_in_force",
     "list_named",
     "list_overdue",
+    "list_owed",
     "list_proven",
     "list_standing",
     "list_units_standing",
