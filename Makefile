@@ -5,7 +5,8 @@ BIN := .venv/bin
 SOURCES := $(shell find src -name '*.po' -o -path '*/static/*' -type f)
 # What holds for one database is proved for both; formulas and floors know no database.
 ON_BOTH := tests/unit/foundation tests/unit/config tests/unit/apps tests/integration
-export PYTHONDONTWRITEBYTECODE ?=
+# Every process started would compile the libraries anew, which costs it seconds.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run test check messages bench setup setup-dev browser clean
 

@@ -49,6 +49,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(absent)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Make the test database at once and note all migrations as applied."""
+    from django.db.migrations.loader import MigrationLoader
+    from django.db.migrations.recorder import MigrationRecorder
+
+    from xuexing.config.schema import note_applied
+
+    with django_db_blocker.unblock():
+        MigrationRecorder(connection).ensure_schema()
+        note_applied(MigrationLoader(connection))
+
+
 @pytest.fixture
 def now() -> dt.datetime:
     """Friday 20 November 2026, 14:30 in Shanghai: the day of the pictures."""

@@ -19,6 +19,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
+# Made at once, as a new installation makes it; a test of its own compares that with the migrations.
+DATABASES["default"]["TEST"] = {"MIGRATE": False}  # noqa: F405
 # A file, not memory: two connections must be able to meet as they do in an installation.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    DATABASES["default"]["TEST"] = {"NAME": str(_home / "test.sqlite3")}  # noqa: F405
+    DATABASES["default"]["TEST"]["NAME"] = str(_home / "test.sqlite3")  # noqa: F405

@@ -49,6 +49,7 @@ WITHOUT = {
     "rulebook.arrange": "follows from a change that is audited where it was made",
     "rulebook.arrange_all": "follows from a change that is audited where it was made",
     "rulebook.forget_arranged": "follows from a change that is audited where it was made",
+    "rulebook.refresh_together": "findings are computed, nobody's act",
     "rulebook.rebuild": "findings are computed, nobody's act",
     "rulebook.refresh": "findings are computed, nobody's act",
     "rulebook.refresh_all": "findings are computed, nobody's act",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.functional.people import Somebody
-from tests.integration.places import Place
+from tests.integration.places import Place, copy_of, make_once, pattern_of
 from tests.integration.serving import Serving, serving
 
 FLAGS = [
@@ -41,19 +40,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory) -> Path:
     """The demonstration, made once for all test processes of a run; to be copied, not changed."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if shared.name.startswith("popen-") else shared
-    home = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not home.exists():
-            making = shared / "making"
-            with serving(Place(making, None), DEMO="1") as server:
-                server.until("Ready: ", seconds=300)
-                server.process.terminate()
-                server.ended(seconds=30)
-            making.rename(home)
-    return home
+
+    def make(home: Path) -> None:
+        with serving(Place(home, None), DEMO="1") as server:
+            server.until("Ready: ", seconds=300)
+            server.process.terminate()
+            server.ended(seconds=30)
+
+    return make_once(tmp_path_factory.getbasetemp(), "demonstration", make)
 
 
 @pytest.fixture(scope="module")
@@ -66,9 +60,10 @@ def demo(demo_home: Path, tmp_path_factory) -> Iterator[Serving]:
 
 
 @pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Serving]:
+def fresh(tmp_path: Path, tmp_path_factory) -> Iterator[Serving]:
     """A server in a home that nobody has set up yet."""
-    with serving(Place(tmp_path / "home", None), DEMO="0") as server:
+    pattern = pattern_of(tmp_path_factory.getbasetemp())
+    with serving(copy_of(pattern, tmp_path / "home"), DEMO="0") as server:
         yield server.ready()
 
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 
-from tests.integration.places import FILL, Place, copy_of, new_database
+from tests.integration.places import FILL, Place, copy_of, new_database, pattern_of
 
 NewPlace = Callable[[], Place]
 
@@ -28,9 +28,7 @@ def place(new_place: NewPlace) -> Place:
 @pytest.fixture(scope="session")
 def pattern(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A home as the first start leaves it; to be copied, not changed."""
-    made = Place(tmp_path_factory.mktemp("pattern") / "home", new_database())
-    made.run("user", "list")
-    return made
+    return pattern_of(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture
@@ -43,8 +41,8 @@ def made(pattern: Place, tmp_path: Path) -> Place:
 def full(pattern: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A home with a unit, an account and an upload; to be copied, not changed."""
     full = copy_of(pattern, tmp_path_factory.mktemp("full") / "home")
-    full.python(FILL)
     full.run("user", "add", "chen", "--admin")
+    full.python(FILL)
     (full.root / "files" / "ab").mkdir()
     (full.root / "files" / "ab" / "abcd").write_bytes(b"\x00upload")
     return full

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import subprocess
@@ -21,6 +22,11 @@ CHECKOUT = Path(__file__).parents[2]
 XUEXING = str(Path(sys.executable).with_name("xuexing"))
 SERVER = os.environ.get("DATABASE_URL", "")
 LEFT_OUT = ("DJANGO_SETTINGS_MODULE", "XUEXING_HOME", "DATABASE_URL", "MAKEFLAGS", "MAKELEVEL")
+MAKE = """
+from xuexing.config.start import make_home
+from xuexing.foundation.clock import now
+make_home(now=now(), say=lambda line: None)
+"""
 FILL = """
 import datetime as dt
 from tests.factories.evidence import append_batch
@@ -109,6 +115,40 @@ class Place:
         )
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
+
+
+def make_once(folder: Path, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder made once for all test processes of a run; to be copied, not changed.
+
+    Parameters
+    ----------
+    folder
+        The base folder of this process's temporary ones.
+    make
+        Fills a folder that is not there yet.
+    """
+    shared = folder.parent if folder.name.startswith("popen-") else folder
+    made = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = shared / f"{name}.making"
+            make(making)
+            making.rename(made)
+    return made
+
+
+def pattern_of(folder: Path) -> Place:
+    """Return the run's home as the first start leaves it; to be copied, not changed."""
+
+    def make(root: Path) -> None:
+        root.mkdir()
+        url = new_database()
+        Place(root / "home", url).python(MAKE)
+        (root / "database").write_text(url or "")
+
+    made = make_once(folder, "pattern", make)
+    return Place(made / "home", (made / "database").read_text() or None)
 
 
 def copy_of(place: Place, root: Path) -> Place:

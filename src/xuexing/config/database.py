@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.guards import missing_guards
 
+from .schema import make_at_once
+
 
 class UnableToGuard(Refusal):
     """The database lacks promises that the program relies on."""
@@ -60,14 +62,17 @@ def is_on_sqlite() -> bool:
 
 
 def bring_up_to_date() -> None:
-    """Apply what migrations are missing and put the guards back.
+    """Apply what migrations are missing, or make a new database at once, and put the guards back.
 
     Raises
     ------
     UnableToGuard
         A guard does not stand even so.
     """
-    call_command("migrate", interactive=False, verbosity=0)
+    if connection.introspection.table_names():
+        call_command("migrate", interactive=False, verbosity=0)
+    else:
+        make_at_once()
     check_guards()
 
 

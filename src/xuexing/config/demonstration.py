@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.evidence.api import seal_batches
 from xuexing.apps.organizations.api import is_started
-from xuexing.apps.rulebook.api import rebuild
+from xuexing.apps.rulebook.api import refresh_together
 from xuexing.foundation.errors import Refusal
 
 MODULE = "xuexing.config.demo"
@@ -54,8 +54,13 @@ def has_demo() -> bool:
     return importlib.util.find_spec(MODULE) is not None
 
 
-def make_demo(*, now: dt.datetime) -> list[DemoSignIn]:
+def make_demo(*, now: dt.datetime, is_whole: bool = False) -> list[DemoSignIn]:
     """Make the demo, all of it or nothing, and keep its sign-ins for the terminal.
+
+    Parameters
+    ----------
+    is_whole
+        Make the county around the branch too, with a year and a half of records.
 
     Raises
     ------
@@ -64,11 +69,11 @@ def make_demo(*, now: dt.datetime) -> list[DemoSignIn]:
     """
     if is_started():
         raise UnableToMakeDemo(path=str(settings.HOME.root))
-    make: Callable[[dt.datetime], Sequence[DemoSignIn]] = import_module(MODULE).make_demo
-    with transaction.atomic():
+    demo = import_module(MODULE)
+    make: Callable[[dt.datetime], Sequence[DemoSignIn]]
+    make = demo.make_county if is_whole else demo.make_demo
+    with refresh_together(now=now), transaction.atomic():
         sign_ins = list(make(now))
-    # What each session's day made of the duties is judged again as of today, then sealed.
-    rebuild(now=now)
     seal_batches(by=SYSTEM, now=now)
     page = [asdict(each) for each in sign_ins]
     _place().write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8")

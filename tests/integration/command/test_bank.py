@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import uuid
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from tests.conftest import SHARED
 from tests.factories.items import case, multiple, single, statement
+from tests.integration.places import copy_of
 from xuexing.apps.itembank.formats.registry import FORMATS
 
 XUEXING = Path(sys.executable).with_name("xuexing")
@@ -21,27 +19,13 @@ FAULTY = '{"kind": "single", "stem": "谁？", "options": ["甲"], "answer": "A"
 
 
 @pytest.fixture
-def environment(tmp_path: Path):
-    """A home that is not made yet; on PostgreSQL with a database of its own."""
-    given = {"PATH": os.environ["PATH"], "XUEXING_HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        yield given
-        return
-    name = f"command_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-    yield {**given, "DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
-
-
-@pytest.fixture
-def run(environment, tmp_path):
+def run(made, tmp_path):
     """Call the command in a folder of its own; return the exit code, what was given, what was said."""
 
     def _run(*arguments):
         done = subprocess.run(  # noqa: S603  our own program
             [XUEXING, "bank", *arguments],
-            env=environment,
+            env=made.environment,
             cwd=tmp_path,
             capture_output=True,
             encoding="utf-8",
@@ -69,7 +53,7 @@ def counts(result):
 
 
 class TestImport:
-    def test_makes_the_home_and_a_second_run_changes_nothing(self, bring):
+    def test_a_second_run_changes_nothing(self, bring):
         content = FORMATS["jsonl"].write([single(), multiple(), case()]).content
         code, result = bring(content)
         assert (code, counts(result)) == (0, [3, 0, 0, 0])
@@ -123,10 +107,23 @@ class TestImport:
         assert run("export", "a.pdf")[0] == 2
 
 
-class TestExport:
+@pytest.fixture(scope="class")
+def bank(pattern, tmp_path_factory):
+    """A home with two questions that stay as they are."""
+    kept = copy_of(pattern, tmp_path_factory.mktemp("bank") / "home")
+    file = kept.root / "bank.jsonl"
+    file.write_bytes(FORMATS["jsonl"].write([single(), statement()]).content)
+    kept.run("bank", "import", str(file), "--topic", "rules")
+    return kept
+
+
+class TestFormats:
+    @pytest.fixture
+    def made(self, bank):
+        return bank
+
     @pytest.mark.parametrize("name", list(FORMATS))
-    def test_writes_every_format_and_reads_it_again(self, bring, run, name):
-        bring(FORMATS["jsonl"].write([single(), statement()]).content, "--topic", "rules")
+    def test_are_written_and_read_again(self, run, name):
         ending = FORMATS[name].endings[0]
         code, given, _said = run("export", f"out{ending}", "--format", "json")
         result = json.loads(given)
@@ -134,6 +131,8 @@ class TestExport:
         code, given, _said = run("import", f"out{ending}", "--format", "json")
         assert (code, counts(json.loads(given))) == (0, [0, 0, 2, 0])
 
+
+class TestExport:
     def test_lists_by_question_what_cannot_be_said(self, bring, run):
         bring(FORMATS["jsonl"].write([single(explanation="见党史"), case()]).content)
         code, given, said = run("export", "out.aiken", "--format", "json")

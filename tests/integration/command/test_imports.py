@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import uuid
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from tests.factories.workbooks import text_file, workbook
@@ -26,21 +23,7 @@ PEOPLE = [["张伟", "1", "B1", "第一党支部", "11", "13800138000"], ["李�
 
 
 @pytest.fixture
-def environment(tmp_path: Path):
-    """A home that is not made yet; on PostgreSQL with a database of its own."""
-    given = {"PATH": os.environ["PATH"], "XUEXING_HOME": str(tmp_path / "home"), "LANG": "C.UTF-8"}
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        yield given
-        return
-    name = f"command_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-    yield {**given, "DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
-
-
-@pytest.fixture
-def run(environment, tmp_path):
+def run(made, tmp_path):
     """Import a file and return the exit code, what was given and what was said."""
 
     def _run(kind, content, *options, name="file"):
@@ -49,7 +32,7 @@ def run(environment, tmp_path):
             file.write_bytes(content)
         done = subprocess.run(  # noqa: S603  our own program
             [XUEXING, "import", kind, file, *options],
-            env=environment,
+            env=made.environment,
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -72,7 +55,11 @@ def counts(result):
     return [result[key] for key in ("added", "changed", "ended", "unchanged")]
 
 
-class TestImport:
+class TestFirstImport:
+    @pytest.fixture
+    def made(self, place):
+        return place
+
     def test_makes_the_home_and_counts_what_it_did(self, run_json):
         code, result = run_json("units", text_file(UNITS))
         assert (code, counts(result), result["faults"]) == (0, [3, 0, 0, 0], [])
@@ -82,6 +69,8 @@ class TestImport:
         code, result = run_json("units", text_file(changed), "--complete")
         assert (code, counts(result)) == (0, [1, 1, 1, 1])
 
+
+class TestImport:
     def test_of_a_roster_brings_its_branches_and_drops_telephones(self, run_json, run):
         run("units", text_file(UNITS))
         code, result = run_json("roster", workbook([HEADER, *PEOPLE]), "--from", "2026-03-01")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.places import Place, new_database
+from tests.integration.places import Place, copy_of
 
 SESSIONS = """
 import datetime as dt
@@ -23,17 +23,11 @@ close_session(session=session, by=branch.by, now=moment)
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory) -> Place:
+def held(pattern, tmp_path_factory) -> Place:
     """A home in which a branch held its theme day of November, one member away."""
-    place = Place(tmp_path_factory.mktemp("held") / "home", new_database())
-    place.python("from xuexing.config.start import make_home\n" + MAKE + SESSIONS)
+    place = copy_of(pattern, tmp_path_factory.mktemp("held") / "home")
+    place.python(SESSIONS)
     return place
-
-
-MAKE = """
-import datetime as dt
-make_home(now=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), say=lambda line: None)
-"""
 
 
 def read(place: Place, *command: str) -> list[dict]:

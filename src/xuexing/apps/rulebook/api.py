@@ -7,8 +7,8 @@ from .operations import (
     arrange,
     arrange_all,
     forget_arranged,
-    rebuild,
     refresh_due,
+    refresh_together,
 )
 from .queries import (
     Asked,
@@ -60,6 +60,6 @@ __all__ = [
     "list_proven",
     "list_standing",
     "list_units_standing",
-    "rebuild",
     "refresh_due",
+    "refresh_together",
 ]

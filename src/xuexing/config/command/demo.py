@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from typing import Annotated
 
 import typer
 
@@ -16,8 +17,14 @@ def add_to(app: typer.Typer) -> None:
 
 
 @speaking
-def make(*, output: FormatOption = Format.TEXT) -> None:
-    """Make a demo in a home of its own, and list its sign-ins."""
+def make(
+    *,
+    is_small: Annotated[
+        bool, typer.Option("--small", help="one branch alone, as at the first start")
+    ] = False,
+    output: FormatOption = Format.TEXT,
+) -> None:
+    """Make a demo in a home of its own, a county with 13 branches, and list its sign-ins."""
     from django.conf import settings
     from django.utils.translation import gettext as _
 
@@ -32,7 +39,7 @@ def make(*, output: FormatOption = Format.TEXT) -> None:
     moment = now()
     with alone_in(settings.HOME):
         make_home(now=moment, say=say)
-        sign_ins = make_demo(now=moment)
+        sign_ins = make_demo(now=moment, is_whole=not is_small)
     give([asdict(each) for each in sign_ins], output=output, as_text=as_lines)
 
 

@@ -6,19 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from xuexing.apps.accounts.api import create_user
-from xuexing.apps.activities.api import (
-    Count,
-    Mark,
-    Session,
-    SessionTopic,
-    add_session_topic,
-    ask_for_leave,
-    close_session,
-    open_session,
-    save_comment,
-    save_roll,
-    tell_members,
-)
+from xuexing.apps.activities.api import Session, ask_for_leave
 from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.apps.organizations.api import (
     Person,
@@ -33,9 +21,11 @@ from xuexing.apps.organizations.api import (
     start_organization,
 )
 from xuexing.foundation.clock import at_local, local_date, local_time
+from xuexing.kernel.periods import PeriodKind, periods_between
 
 from ..demonstration import DemoSignIn
 from .cast import Cast
+from .holding import day_of, hold
 from .people import MEMBERS, PASSWORD, STAFF, Somebody
 from .plan import Planner, approve_year, plan_year
 from .quarter import make_quarter
@@ -43,16 +33,26 @@ from .questions import give_questions
 from .reading import give_reading
 from .reporting import write_reports
 from .use import Scene, make_use
-from .ways import show_ways
-from .year import Held, Topic, sessions_of
+from .ways import go_away, show_ways
+from .year import sessions_of
 
 MONTHS = 3
 
 
 def make_demo(now: dt.datetime) -> list[DemoSignIn]:
     """Make the demonstration up to a moment and return who may sign in."""
+    make_branch(year_shown(now), now)
+    return sign_ins()
+
+
+def year_shown(now: dt.datetime) -> dt.date:
+    """Return the first day of the year that is told of: this one, once a quarter of it is over."""
     today = local_date(now)
-    start = dt.date(today.year if today.month > MONTHS else today.year - 1, 1, 1)
+    return dt.date(today.year if today.month > MONTHS else today.year - 1, 1, 1)
+
+
+def make_branch(start: dt.date, now: dt.datetime) -> Cast:
+    """Make the county and the power plant's branch, with its records from a day on."""
     begun = at_local(start, dt.time(8, 0))
     start_organization(
         pack="cpc",
@@ -63,39 +63,46 @@ def make_demo(now: dt.datetime) -> list[DemoSignIn]:
         now=begun,
     )
     cast = _gather(start, begun)
-    planners = [
-        Planner(cast.branch, cast.people, year, cast.secretary)
-        for year in range(start.year, today.year + 1)
-    ]
-    for planner in planners:
+    for year in range(start.year, local_date(now).year + 1):
+        planner = Planner(cast.branch, cast.people, year, cast.secretary, begun)
         plan_year(planner)
         approve_year(planner, now)
-    month = start
-    while month < today.replace(day=1):
+    go_away(cast, start, now)
+    for month in months_between(start, now):
         for held in sessions_of(month.month):
-            _hold(cast, held, _day(month, held.week, held.weekday), now)
-        month = (month.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
-    _hold_this_month(cast, month, now)
-    show_ways(cast, start, now)
+            hold(cast, held, day_of(month, held.week, held.weekday), now)
+    _hold_this_month(cast, local_date(now).replace(day=1), now)
+    show_ways(cast, now)
+    _tell(cast, now)
+    return cast
+
+
+def months_between(start: dt.date, now: dt.datetime) -> list[dt.date]:
+    """Return the first days of the months from a day on that are over."""
+    periods = periods_between(start, local_date(now), PeriodKind.MONTH)
+    return [each.start for each in periods if each.end < local_date(now)]
+
+
+def _tell(cast: Cast, now: dt.datetime) -> None:
+    """Tell what the branch reads, asks and turns into use."""
     people = dict(cast.people)
     give_reading(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
-    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, start)
+    scene = Scene(cast.county, cast.branch, cast.people, cast.staff, year_shown(now))
     make_use(scene)
     make_quarter(scene, now)
     give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     write_reports(branch=cast.branch, secretary=people[MEMBERS[0].name], now=local_time(now))
-    return _sign_ins()
 
 
 def _hold_this_month(cast: Cast, month: dt.date, now: dt.datetime) -> None:
     """Leave this month as a secretary finds it: one group has met, the theme day lies just ahead."""
     first_group, *_, theme_day = (each for each in sessions_of(month.month) if each.group != 2)  # noqa: PLR2004
-    on = _day(month, first_group.week, first_group.weekday)
+    on = day_of(month, first_group.week, first_group.weekday)
     if on < local_date(now):
-        _hold(cast, first_group, on, now)
+        hold(cast, first_group, on, now)
     ahead = local_time(now) + dt.timedelta(minutes=30)
     day = ahead.date() if ahead.time() < dt.time(*theme_day.at) else ahead.date() + dt.timedelta(1)
-    _hold(cast, theme_day, day, now)
+    _ask_for_leave(cast, hold(cast, theme_day, day, now), now)
 
 
 def _gather(start: dt.date, now: dt.datetime) -> Cast:
@@ -118,17 +125,28 @@ def _gather(start: dt.date, now: dt.datetime) -> Cast:
         1: unit("QX-SD-01-1", "第一党小组", "group", branch, 1),
         2: unit("QX-SD-01-2", "第二党小组", "group", branch, 2),
     }
-    people = {each.name: _member(each, number, branch=branch, groups=groups, start=start, now=now)
+    people = {each.name: add_member(each, number, branch=branch, groups=groups, start=start, now=now)
               for number, each in enumerate(MEMBERS, 1)}  # fmt: skip
-    staff = _member(STAFF, 1, branch=office, groups={}, start=start, now=now)
+    staff = add_member(STAFF, 1, branch=office, groups={}, start=start, now=now)
     user = create_user(sign_in_name=STAFF.sign_in, password=PASSWORD, by=SYSTEM, now=now)
     staff = give_account(person=staff, user=user, by=SYSTEM, now=now)
     grant_role(user=user, unit=county, role="staff", from_on=start, by=SYSTEM, now=now)
     secretary = people[MEMBERS[0].name]
-    return Cast(county, branch, office, groups, people, staff, Actor.user(secretary.user_id or 0))
+    return Cast(
+        start=start,
+        county=county,
+        branch=branch,
+        office=office,
+        groups=groups,
+        people=people,
+        staff=staff,
+        chair=secretary,
+        recorder=people["沈月华"],
+        secretary=Actor.user(secretary.user_id or 0),
+    )
 
 
-def _member(
+def add_member(
     each: Somebody,
     number: int,
     *,
@@ -137,9 +155,10 @@ def _member(
     start: dt.date,
     now: dt.datetime,
 ) -> Person:
+    """Add somebody with membership, post, exemption and account."""
     person = add_person(
         name=each.name,
-        birth_on=dt.date(each.born, 1 + number % 12, 1 + number),
+        birth_on=dt.date(each.born, 1 + number % 12, 1 + number % 28),
         order_number=number,
         by=SYSTEM,
         now=now,
@@ -174,34 +193,6 @@ def _member(
     return person
 
 
-def _hold(cast: Cast, held: Held, on: dt.date, now: dt.datetime) -> None:
-    """Hold a session if its day has come; else arrange it."""
-    starts_at = at_local(on, dt.time(*held.at))
-    ends_at = starts_at + dt.timedelta(minutes=held.minutes)
-    over = ends_at + dt.timedelta(minutes=20) <= now
-    unit = cast.groups[held.group] if held.group else cast.branch
-    session = open_session(
-        unit=unit,
-        forms=held.forms,
-        starts_at=starts_at,
-        ends_at=ends_at,
-        place=held.place,
-        chair=cast.people["陈立川"] if not held.group else None,
-        recorder=cast.people["沈月华"] if not held.group else None,
-        record_now=over,
-        by=cast.secretary,
-        now=min(starts_at - dt.timedelta(days=3), now),
-    )
-    topics = [_study(cast, session, topic, min(ends_at, now)) for topic in held.topics]
-    if over:
-        _close(cast, session, held, ends_at + dt.timedelta(minutes=15))
-        for topic, sitting in zip(held.topics, topics, strict=True):
-            _comment(cast, topic, sitting, min(ends_at + dt.timedelta(days=2), now))
-    else:
-        tell_members(session=session, by=cast.secretary, now=now)
-        _ask_for_leave(cast, session, now)
-
-
 def _ask_for_leave(cast: Cast, session: Session, now: dt.datetime) -> None:
     """Have a member ask for leave from the session ahead; the secretary has not answered yet."""
     member = cast.people["马晓燕"]
@@ -215,58 +206,8 @@ def _ask_for_leave(cast: Cast, session: Session, now: dt.datetime) -> None:
     )
 
 
-def _study(cast: Cast, session: Session, topic: Topic, now: dt.datetime) -> SessionTopic:
-    return add_session_topic(
-        session=session,
-        title=topic.title,
-        leader=topic.leader,
-        minutes_count=topic.minutes,
-        contribution_count=topic.spoke or None,
-        by=cast.secretary,
-        now=now,
-    )
-
-
-def _close(cast: Cast, session: Session, held: Held, now: dt.datetime) -> None:
-    away = dict(held.away)
-    invited = "training" in held.forms
-    entries = list(session.roll.select_related("person"))
-    marks = [
-        Mark(
-            entry_id=entry.pk,
-            version=entry.version,
-            state="present" if invited else "leave" if away[entry.person.name] else "absent",
-            reason="" if invited else away[entry.person.name],
-            was_asked_beforehand=bool(not invited and away[entry.person.name]),
-        )
-        for entry in entries
-        if entry.person.name in away
-    ]
-    expected = sum(entry.is_expected for entry in entries)
-    there = len(marks) if invited else expected - len(marks)
-    save_roll(session=session, marks=marks, count=Count(there), by=cast.secretary, now=now)
-    close_session(session=session, by=cast.secretary, now=now)
-
-
-def _comment(cast: Cast, topic: Topic, sitting: SessionTopic, now: dt.datetime) -> None:
-    if topic.comment:
-        save_comment(
-            topic=sitting.topic,
-            text=topic.comment,
-            version=0,
-            given_by=cast.people["陈立川"],
-            by=cast.secretary,
-            now=now,
-        )
-
-
-def _day(month: dt.date, week: int, weekday: int) -> dt.date:
-    """Return the n-th given weekday of a month."""
-    first = month.replace(day=1)
-    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (week - 1))
-
-
-def _sign_ins() -> list[DemoSignIn]:
+def sign_ins() -> list[DemoSignIn]:
+    """Return who may sign in."""
     roles = {"陈立川": "支部书记", "沈月华": "宣传委员", "马晓燕": "党员", "许文博": "流动党员"}
     rows = [
         DemoSignIn(each.name, each.sign_in, PASSWORD, roles[each.name])

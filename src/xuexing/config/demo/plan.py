@@ -28,7 +28,7 @@ from xuexing.apps.plans.api import (
     file_plan,
     list_items,
 )
-from xuexing.foundation.clock import at_local
+from xuexing.foundation.clock import at_local, local_date
 from xuexing.foundation.packs import current_pack
 
 from .year import THEMES
@@ -70,10 +70,13 @@ class Planner:
     people: Mapping[str, Person]
     year: int
     by: Actor
+    begun: dt.datetime
 
     def at(self, month: int, day: int) -> dt.datetime:
-        """Return nine o'clock of a day of the year."""
-        return at_local(dt.date(self.year, month, day), dt.time(9, 0))
+        """Return nine o'clock of a day of the year, counted from the beginning of the records."""
+        first = max(at_local(dt.date(self.year, 1, 1), dt.time(9, 0)), self.begun)
+        days = dt.date(self.year, month, day) - dt.date(self.year, 1, 1)
+        return first + days
 
 
 def plan_year(planner: Planner) -> None:
@@ -106,8 +109,21 @@ def plan_year(planner: Planner) -> None:
             is_prescribed=False,
             is_compulsory=False,
         ))  # fmt: skip
-    _adopt_rule(planner)
+    if planner.year == local_date(planner.begun).year:
+        _adopt_rule(planner)
     _implement(planner)
+
+
+def draft_year(planner: Planner, now: dt.datetime) -> None:
+    """Draft the plan of a year from the duties and have it approved and filed."""
+    draft_plan(
+        unit=planner.branch,
+        year=planner.year,
+        wishes=Wishes(),
+        by=planner.by,
+        now=planner.at(1, 1),
+    )
+    approve_year(planner, now)
 
 
 def approve_year(planner: Planner, now: dt.datetime) -> None:

@@ -23,7 +23,7 @@ from xuexing.apps.activities.api import (
     save_roll,
 )
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import begin_transfer, find_affiliation, set_away
+from xuexing.apps.organizations.api import Person, begin_transfer, find_affiliation, set_away
 from xuexing.foundation.clock import at_local, local_date
 
 from .cast import Cast
@@ -31,11 +31,10 @@ from .cast import Cast
 PLACE = "东莞松山湖工业园区党支部"
 
 
-def show_ways(cast: Cast, start: dt.date, now: dt.datetime) -> None:
+def show_ways(cast: Cast, now: dt.datetime) -> None:
     """Show one of each: away and elsewhere, on the move, at home, made up, in two shifts."""
     held = Session.objects.filter(unit=cast.branch, state="closed", forms__form="theme_day")
     last = held.select_related("unit").prefetch_related("forms").order_by("-starts_at").first()
-    _go_away(cast, start, now)
     _take_part_elsewhere(cast, now)
     _move(cast, now)
     if last is not None:
@@ -44,19 +43,14 @@ def show_ways(cast: Cast, start: dt.date, now: dt.datetime) -> None:
         _bring_home(cast, last, now)
 
 
-def _go_away(cast: Cast, start: dt.date, now: dt.datetime) -> None:
+def go_away(cast: Cast, start: dt.date, now: dt.datetime) -> None:
+    """Let one work in Dongguan and come home each New Year."""
     person = cast.people["许文博"]
-    membership = find_affiliation(person=person, on=start)
-    if membership is not None:
-        set_away(
-            membership=membership,
-            is_away=True,
-            is_at_one_place=True,
-            place="东莞",
-            on=start,
-            by=cast.secretary,
-            now=at_local(start, dt.time(9)),
-        )
+    _set_away(cast, person, start, now, is_away=True)
+    for year in range(start.year, local_date(now).year + 1):
+        for is_away, on in ((False, dt.date(year, 2, 8)), (True, dt.date(year, 2, 26))):
+            if start < on:
+                _set_away(cast, person, on, now, is_away=is_away)
     record_contact(
         person=person,
         on=local_date(now) - dt.timedelta(days=30),
@@ -65,6 +59,21 @@ def _go_away(cast: Cast, start: dt.date, now: dt.datetime) -> None:
         by=cast.secretary,
         now=now - dt.timedelta(days=30),
     )
+
+
+def _set_away(cast: Cast, person: Person, on: dt.date, now: dt.datetime, *, is_away: bool) -> None:
+    when = at_local(on, dt.time(9))
+    membership = find_affiliation(person=person, on=on)
+    if membership is not None and when < now:
+        set_away(
+            membership=membership,
+            is_away=is_away,
+            is_at_one_place=True if is_away else None,
+            place="东莞" if is_away else "",
+            on=on,
+            by=cast.secretary,
+            now=when,
+        )
 
 
 def _take_part_elsewhere(cast: Cast, now: dt.datetime) -> None:

@@ -31,7 +31,9 @@ class Held:
     week, weekday
         Which week of the month, from 1, and which day, Monday 0.
     away
-        Who was on leave, with the reason; an empty reason means absent.
+        Who was on leave, with the reason; an empty reason means absent. Where people are invited: who came.
+    is_of_last_year
+        Whether it is a yearly meeting that belongs to the year before.
     """
 
     forms: tuple[str, ...]
@@ -43,6 +45,7 @@ class Held:
     topics: tuple[Topic, ...] = ()
     away: tuple[tuple[str, str], ...] = ()
     group: int = 0
+    is_of_last_year: bool = False
 
 
 ROOM = "三楼会议室"

@@ -125,7 +125,7 @@ class TestCloseSession:
         close_session(session=session, by=branch.by, now=now)
         assert [f.topic_key for f in facts("topic_studied")] == [sitting.topic.uuid]
 
-    @pytest.mark.parametrize("vendor_limit", [("sqlite", 30), ("postgresql", 21)])
+    @pytest.mark.parametrize("vendor_limit", [("sqlite", 30), ("postgresql", 20)])
     def test_takes_the_same_statements_for_many_people(
         self, branch, now, vendor, vendor_limit, django_assert_max_num_queries
     ):

@@ -21,7 +21,7 @@ from xuexing.apps.organizations.api import (
     set_away,
 )
 from xuexing.apps.rulebook.models import Finding
-from xuexing.apps.rulebook.operations import rebuild
+from xuexing.apps.rulebook.operations import rebuild, refresh_together
 from xuexing.apps.rulebook.tasks import compare_all
 
 from .golden import day, held, hours, noon, states, write
@@ -133,6 +133,32 @@ class TestTheTableFollows:
     def test_what_a_group_does_for_its_branch(self, follows, branch):
         group = UnitFactory(kind="group", parent=branch)
         assert follows(held, group, "group_meeting", "2026-10-10", at=NOON)
+
+
+class TestRefreshTogether:
+    def test_looks_at_nothing_until_the_end_and_then_at_everything(
+        self, branch, person, django_capture_on_commit_callbacks
+    ):
+        rebuild(now=NOON)
+        before = table()
+        with refresh_together(now=NOON):
+            with django_capture_on_commit_callbacks(execute=True):
+                hours(branch, person, "33", "2026-11-10", "branch_study", at=NOON)
+            assert table() == before
+        assert Finding.objects.get(duty="PM-1").state == "met"
+
+    def test_leaves_everything_as_it_was_where_the_block_fails(self, branch, person):
+        rebuild(now=NOON)
+        before = table()
+
+        def write_and_fail():
+            with refresh_together(now=NOON):
+                hours(branch, person, "33", "2026-11-10", "branch_study", at=NOON)
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            write_and_fail()
+        assert table() == before
 
 
 class TestCompareAll:

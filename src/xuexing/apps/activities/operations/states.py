@@ -32,7 +32,7 @@ def locked_open(session: Session) -> Session:
     UnableToChange
         It is closed or cancelled.
     """
-    held = locked(Session.objects.filter(pk=session.pk)).get()
+    held = locked(Session.objects.select_related("unit").filter(pk=session.pk)).get()
     if not is_open(held):
         raise UnableToChange
     return held

@@ -3,7 +3,15 @@
 from .adopting import UnableToAdopt, adopt_duty, end_adoption
 from .arrange import Arranged, arrange, forget_arranged
 from .arrange_all import ArrangedBy, arrange_all
-from .findings import EVERYBODY, Touched, rebuild, refresh, refresh_all, refresh_due
+from .findings import (
+    EVERYBODY,
+    Touched,
+    rebuild,
+    refresh,
+    refresh_all,
+    refresh_due,
+    refresh_together,
+)
 
 __all__ = [
     "EVERYBODY",
@@ -20,4 +28,5 @@ __all__ = [
     "refresh",
     "refresh_all",
     "refresh_due",
+    "refresh_together",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -58,13 +60,17 @@ class Touched:
 
 
 EVERYBODY = Touched()
+_is_together: ContextVar[bool] = ContextVar("is_together", default=False)
 
 
 def refresh(*, touched: Touched, days: Iterable[dt.date], now: dt.datetime) -> None:
     """Judge again whom a change touches, in every period on which one of the days bears.
 
     The number of statements depends on the duties and periods alone, never on how many subjects.
+    Inside ``refresh_together`` nothing is judged yet.
     """
+    if _is_together.get():
+        return
     organization = get_organization()
     today = local_date(now)
     on = set(days)
@@ -83,6 +89,20 @@ def rebuild(*, now: dt.datetime) -> None:
         Finding.objects.all().delete()
         Sweep.objects.all().delete()
         refresh_all(in_force=list_in_force(), now=now)
+
+
+@contextmanager
+def refresh_together(*, now: dt.datetime) -> Iterator[None]:
+    """Judge once, at the end, what a block writes: for whoever writes a year in one go.
+
+    Inside, findings are as they were before; where the block fails they stay so.
+    """
+    token = _is_together.set(True)
+    try:
+        yield
+    finally:
+        _is_together.reset(token)
+    rebuild(now=now)
 
 
 def refresh_all(*, in_force: Iterable[InForce], now: dt.datetime) -> int:
