@@ -16,10 +16,11 @@ import django
 django.setup()
 
 from django.conf import settings
-from django.core.management import call_command
+
+from xuexing.config.database import bring_up_to_date
 
 
 def migrate() -> None:
     """Make the home and its tables; on PostgreSQL the tables of the database that is named."""
     settings.HOME.make()
-    call_command("migrate", verbosity=0)
+    bring_up_to_date()
