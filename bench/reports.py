@@ -41,7 +41,7 @@ from xuexing.apps.organizations.api import (
 from xuexing.apps.organizations.events import roster_changed
 from xuexing.apps.reports.api import Report, begin_report, get_report_view, submit_report
 from xuexing.apps.reports.documents import describe_report
-from xuexing.apps.rulebook.api import rebuild
+from xuexing.apps.rulebook.operations import rebuild
 from xuexing.apps.rulebook.receivers import judge_facts_again, judge_people_again
 
 BRANCHES, MEMBERS, SESSIONS = 50, 20, 12

@@ -14,7 +14,7 @@ from xuexing.apps.reports.api import (
     save_words,
     submit_report,
 )
-from xuexing.apps.rulebook.api import rebuild
+from xuexing.apps.rulebook.api import refresh_together
 from xuexing.foundation.clock import at_local, local_date
 from xuexing.kernel.periods import period_named
 
@@ -34,8 +34,8 @@ def write_reports(*, branch: Unit, secretary: Person, now: dt.datetime) -> None:
     for label in over[:1]:
         after = period_named(label).end + dt.timedelta(days=10)
         moment = min(at_local(after, dt.time(10)), now)
-        rebuild(now=moment)
-        report = _draft(branch, label, OVER, secretary, moment)
+        with refresh_together(now=moment):
+            report = _draft(branch, label, OVER, secretary, moment)
         submit_report(report=report, by=by, now=moment)
     _draft(branch, running, RUNNING, secretary, now)
 
