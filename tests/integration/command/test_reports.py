@@ -5,15 +5,15 @@ from __future__ import annotations
 import docx
 import pytest
 
-from tests.integration.command.test_units import MAKE, SESSIONS
-from tests.integration.places import Place, new_database
+from tests.integration.command.test_units import SESSIONS
+from tests.integration.places import Place, copy_of
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory) -> Place:
+def held(pattern, tmp_path_factory) -> Place:
     """A home in which a branch held its theme day of November 2026."""
-    place = Place(tmp_path_factory.mktemp("reported") / "home", new_database())
-    place.python("from xuexing.config.start import make_home\n" + MAKE + SESSIONS)
+    place = copy_of(pattern, tmp_path_factory.mktemp("reported") / "home")
+    place.python(SESSIONS)
     return place
 
 
