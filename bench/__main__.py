@@ -17,7 +17,7 @@ MEASUREMENTS = sorted(
     for file in Path(__file__).parent.glob("[a-z]*.py")
     if 'if __name__ == "__main__":' in file.read_text(encoding="utf-8")
 )
-ON_BOTH = {"board", "closing", "exams", "imports", "pages", "real_board"}
+ON_BOTH = {"board", "closing", "exams", "imports", "pages", "real_board", "reports"}
 
 
 def main() -> int:

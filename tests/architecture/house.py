@@ -25,13 +25,13 @@ VERBS = {
     *("approve", "arrange", "ask", "assign", "begin", "cancel", "change", "check"),
     *("choose", "claim", "close", "collect", "confirm", "correct", "counter", "create"),
     *("deactivate", "delete", "draft", "end", "enter", "exempt", "file", "follow"),
-    *("forget", "give", "grant", "hand", "hold", "import", "join", "keep"),
-    *("leave", "make", "mark", "merge", "move", "open", "plan", "prune"),
-    *("publish", "raise", "reactivate", "read", "rebuild", "record", "refresh", "release"),
-    *("remove", "rename", "renew", "reopen", "repeal", "replace", "reset", "restore"),
-    *("retire", "return", "review", "save", "seal", "send", "set", "settle"),
-    *("split", "start", "stop", "store", "submit", "take", "tell", "undo"),
-    *("use", "verify", "void", "withdraw"),
+    *("forget", "give", "grant", "hand", "hold", "import", "issue", "join"),
+    *("keep", "leave", "make", "mark", "merge", "move", "open", "plan"),
+    *("prune", "publish", "raise", "reactivate", "read", "rebuild", "record", "refresh"),
+    *("release", "remove", "rename", "renew", "reopen", "repeal", "replace", "reset"),
+    *("restore", "retire", "return", "review", "save", "seal", "send", "set"),
+    *("settle", "split", "start", "stop", "store", "submit", "take", "tell"),
+    *("undo", "use", "verify", "void", "withdraw"),
 }
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef

@@ -34,6 +34,7 @@ from .addresses import (
     pages,
     plans,
     practice,
+    reports,
     review,
     rulebook,
 )
@@ -57,6 +58,7 @@ ADDRESSES = [
     *pages.ADDRESSES,
     *plans.ADDRESSES,
     *practice.ADDRESSES,
+    *reports.ADDRESSES,
     *review.ADDRESSES,
     *rulebook.ADDRESSES,
 ]

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "xuexing.apps.appraisal",
     "xuexing.apps.columns",
     "xuexing.apps.board",
+    "xuexing.apps.reports",
     "xuexing.apps.practice",
     "xuexing.apps.oversight",
     "xuexing.apps.pages",

@@ -25,6 +25,7 @@ urlpatterns = [
     path("oversight/", include("xuexing.apps.oversight.urls")),
     path("practice/", include("xuexing.apps.practice.urls")),
     path("plan/", include("xuexing.apps.plans.urls")),
+    path("reports/", include("xuexing.apps.reports.urls")),
     path("review/", include("xuexing.apps.review.urls")),
     path("tests/bank/", include("xuexing.apps.itembank.urls")),
     path("tests/", include("xuexing.apps.exams.urls")),

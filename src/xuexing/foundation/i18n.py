@@ -52,6 +52,13 @@ def join_words(parts: Iterable[str]) -> str:
     return ("、" if language() == CHINESE else ", ").join(parts)
 
 
+def heading_number(place: int) -> str:
+    """Return what stands before the n-th heading of a document, 1 to 10: 一、 or I. with a space."""
+    if language() == CHINESE:
+        return f"{'一二三四五六七八九十'[place - 1]}、"
+    return f"{('I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X')[place - 1]}. "
+
+
 def day(date: dt.date, *, year: bool = False, weekday: bool = False) -> str:
     """Return a date as people write it: 11月20日, 20 November; with year and weekday if asked."""
     if language() == CHINESE:

@@ -79,6 +79,7 @@ from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
 from .questions import Questions
+from .reported import Reported
 from .world_of_review import WorldOfReview
 from .world_of_tests import WorldOfTests
 from .world_of_use import WorldOfUse
@@ -99,7 +100,9 @@ START = dt.date(2026, 1, 1)
 
 
 @dataclass
-class World(WorldOfTests, WorldOfUse, WorldOfReview, WorldOfVoice, WorldOfWays, Questions):
+class World(
+    WorldOfTests, WorldOfUse, WorldOfReview, WorldOfVoice, WorldOfWays, Questions, Reported
+):
     """What addresses are about; things are made when an address first asks for them.
 
     Parameters

@@ -51,10 +51,10 @@ class TestShippedPack:
 SHIPPED_ON = {
     *("PM-1", "PM-2", "PM-3", "PM-4", "PM-5", "PM-8", "PM-28"),
     *("BR-4", "BR-6", "BR-7", "BR-11", "BR-12"),
-    *("CA-1", "CA-2", "V3", "V4"),
+    *("CA-1", "CA-2", "V3", "V4", "V5"),
 }
-REPORTS = {"V5", "PM-18"}
-"""Sure, and off until reports are written in the program."""
+REPORTS = {"PM-18"}
+"""Sure, and off until the yearly report is written in the program."""
 LOCAL = {"PM-22", "PM-23", "BR-14", "BR-14.2", "CG-6"}
 
 

@@ -111,6 +111,7 @@ def _places() -> list[_Place]:
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
         _Place(organization, _("Duty board"), "board:board", Permission.RECORD_VIEW),
         _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),
+        _Place(organization, _("Reports"), "reports:list", Permission.REPORT_VIEW),
         _Place(organization, _("Settings"), "organizations:settings", Permission.SETTINGS_EDIT),
         _Place(organization, _("Installation"), "installation", for_administrators=True),
         _Place(_("Personal"), _("My year"), "pages:my_year", for_people=True),

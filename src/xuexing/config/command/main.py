@@ -18,6 +18,7 @@ FAMILIES = (
     "duties",
     "rulebook",
     "evidence",
+    "reports",
     "keeping",
     "users",
     "demo",

@@ -31,6 +31,7 @@ from .plan import Planner, approve_year, plan_year
 from .quarter import make_quarter
 from .questions import give_questions
 from .reading import give_reading
+from .reporting import write_reports
 from .reviewing import show_review
 from .testing import give_tests
 from .use import Scene, make_use
@@ -112,6 +113,7 @@ def _tell(cast: Cast, now: dt.datetime) -> None:
     )
     give_questions(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
     show_review(branch=cast.branch, people=people, by=cast.secretary, now=local_time(now))
+    write_reports(branch=cast.branch, secretary=people[MEMBERS[0].name], now=local_time(now))
 
 
 def _hold_this_month(cast: Cast, month: dt.date, now: dt.datetime) -> None:

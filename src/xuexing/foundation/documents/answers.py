@@ -17,6 +17,8 @@ from .description import Document, Grid, Table
 ASKED = "as"
 PAGE, WORD, PDF, EXCEL = "", "word", "pdf", "excel"
 TEMPLATE = "foundation/sheet.html"
+FILES = {"docx": WORD, "pdf": PDF, "xlsx": EXCEL}
+"""The kinds of files by their endings."""
 KINDS = {
     WORD: (MediaType.DOCX, "docx"),
     PDF: (MediaType.PDF, "pdf"),
@@ -54,7 +56,9 @@ def give_document(
     if kind not in _kinds_of(document):
         raise NotFound
     media_type, ending = KINDS[kind]
-    answer = HttpResponse(_content(kind, document, _base(request)), content_type=media_type.value)
+    answer = HttpResponse(
+        write_file(kind, document, base=_base(request)), content_type=media_type.value
+    )
     name = f"{document.file_name}.{ending}"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return answer
@@ -65,8 +69,8 @@ def _kinds_of(document: Document) -> list[str]:
     return [WORD, PDF, *([EXCEL] if has_table else [])]
 
 
-def _content(kind: str, document: Document, base: str) -> bytes:
-    """Write a file; what writes it is loaded only where it is asked for."""
+def write_file(kind: str, document: Document, *, base: str) -> bytes:
+    """Return a document as a file of a kind; what writes it is loaded only where it is asked for."""
     if kind == WORD:
         from .word import write_word
 

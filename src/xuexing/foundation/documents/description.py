@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 
 Value = str | int | float | dt.date | None
-T = TypeVar("T")
 # What a text may not hold in XML, as pasted from elsewhere: a vertical tab, a form feed, halves of pairs.
-NOT_SAID = dict.fromkeys([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0xD800, 0xE000),
-                          0xFFFE, 0xFFFF])  # fmt: skip
+UNSAID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Layout(StrEnum):
@@ -34,8 +33,18 @@ class Manner(StrEnum):
     """Small, about the document itself: where its figures come from."""
 
 
+class Sayable:
+    """What leaves out of its own words, as it is made, the characters that no file can hold."""
+
+    def __post_init__(self) -> None:
+        """Leave them out; what holds none of them stays the same object."""
+        for name, value in vars(self).items():
+            if isinstance(value, str) and UNSAID.search(value):
+                object.__setattr__(self, name, UNSAID.sub("", value))
+
+
 @dataclass(frozen=True)
-class Run:
+class Run(Sayable):
     """A stretch of text.
 
     Parameters
@@ -52,9 +61,14 @@ class Run:
     url: str = ""
     is_bold: bool = False
 
+    def __post_init__(self) -> None:
+        """Look at nothing but the words: a table has thousands of runs."""
+        if UNSAID.search(self.text) or UNSAID.search(self.url):
+            super().__post_init__()
+
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(Sayable):
     """A heading of level 1 (一、), 2 （一） or 3 (1.); its number is part of its text."""
 
     kind: ClassVar = "heading"
@@ -85,9 +99,13 @@ class Line:
     parts: Sequence[str]
     is_signed: bool = False
 
+    def __post_init__(self) -> None:
+        """Leave out of its parts what no file can hold."""
+        object.__setattr__(self, "parts", tuple(UNSAID.sub("", part) for part in self.parts))
+
 
 @dataclass(frozen=True)
-class Column:
+class Column(Sayable):
     """A column of a table.
 
     Parameters
@@ -104,7 +122,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Cell:
+class Cell(Sayable):
     """What stands in a cell.
 
     Parameters
@@ -116,6 +134,11 @@ class Cell:
     runs: Sequence[Run]
     value: Value = None
 
+    def __post_init__(self) -> None:
+        """Look at its value where that is words: its runs have looked at theirs."""
+        if isinstance(self.value, str):
+            super().__post_init__()
+
     @property
     def text(self) -> str:
         """All of it as one text."""
@@ -123,7 +146,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Table:
+class Table(Sayable):
     """A table whose header is repeated on each page.
 
     Parameters
@@ -147,7 +170,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Pair:
+class Pair(Sayable):
     """A label and what belongs to it."""
 
     label: str
@@ -170,7 +193,7 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Grid:
+class Grid(Sayable):
     """A form of labels and what belongs to them, as minutes have it."""
 
     kind: ClassVar = "grid"
@@ -179,7 +202,7 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class SignOff:
+class SignOff(Sayable):
     """Who issues a document and when (落款).
 
     Parameters
@@ -196,15 +219,32 @@ class SignOff:
     has_seal: bool = True
 
 
-Block = Heading | Paragraph | Line | Table | Grid | SignOff
+@dataclass(frozen=True)
+class Appendix(Sayable):
+    """Where an attachment begins (附件): a page of its own, its label at the left, its title centred.
+
+    Parameters
+    ----------
+    label
+        附件, or 附件1 where there are several.
+    """
+
+    kind: ClassVar = "appendix"
+    label: str
+    title: str
+
+
+Block = Heading | Paragraph | Line | Table | Grid | SignOff | Appendix
 
 
 @dataclass(frozen=True)
-class Document:
+class Document(Sayable):
     """A title and what stands below it.
 
     Parameters
     ----------
+    title
+        A line feed begins a new line of it, where the sense breaks.
     name
         What a file of it is called, without an ending; the title where it is empty.
     """
@@ -215,15 +255,10 @@ class Document:
     is_landscape: bool = False
     name: str = ""
 
-    def __post_init__(self) -> None:
-        """Leave out the characters that no file can hold."""
-        for field in fields(self):
-            object.__setattr__(self, field.name, _sayable(getattr(self, field.name)))
-
     @property
     def file_name(self) -> str:
         """What a file of it is called, without an ending."""
-        return self.name or self.title
+        return self.name or self.title.replace("\n", "")
 
 
 def cell(text: Any = "", *, url: str = "", value: Value = None, is_bold: bool = False) -> Cell:
@@ -240,14 +275,3 @@ def says(text: str, manner: Manner = Manner.BODY, *, url: str = "") -> Paragraph
 def list_paragraphs(text: str) -> list[Paragraph]:
     """Return what somebody typed over several lines as paragraphs of the body."""
     return [says(line.strip()) for line in text.splitlines() if line.strip()]
-
-
-def _sayable(value: T) -> T:
-    if isinstance(value, str):
-        return type(value)(value.translate(NOT_SAID))
-    if isinstance(value, tuple | list):
-        return type(value)(_sayable(each) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _sayable(getattr(value, each.name))
-                                 for each in fields(value)})  # fmt: skip
-    return value

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .description import Block, Document, Grid, Heading, Line, Paragraph, Run, SignOff, Table
+from .description import (
+    Appendix,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Line,
+    Paragraph,
+    Run,
+    SignOff,
+    Table,
+)
 
 
 def list_texts(document: Document) -> list[str]:
@@ -28,6 +39,8 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (text for pair in band.pairs for text in (pair.label, pair.cell.text))
     elif isinstance(block, SignOff):
         yield from (block.issuer, block.day)
+    elif isinstance(block, Appendix):
+        yield from (block.label, block.title)
 
 
 def _joined(runs: Sequence[Run]) -> str:

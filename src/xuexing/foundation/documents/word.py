@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from .description import (
+    Appendix,
     Band,
     Block,
     Cell,
@@ -78,6 +79,8 @@ class _Writer:
             self._grid(block)
         elif isinstance(block, SignOff):
             self._sign_off(block)
+        elif isinstance(block, Appendix):
+            self._appendix(block)
 
     def paragraph(self, style: str, runs: Sequence[Run]) -> WordParagraph:
         return self._fill(self.word.add_paragraph(style=self.styles.name_of(style)), runs)
@@ -144,6 +147,10 @@ class _Writer:
             self.styles.indent_right(made, indent, self.measures)
             if text is block.issuer:
                 self.styles.leave_lines_above(made, 2 if block.has_seal else 1, self.measures)
+
+    def _appendix(self, block: Appendix) -> None:
+        self.paragraph("appendix", [Run(block.label)])
+        self.paragraph("title", [Run(block.title)])
 
     def _say(self, cell: WordCell, runs: Sequence[Run], style: str) -> None:
         paragraph = cell.paragraphs[0]

@@ -43,7 +43,8 @@ def new_word(document: Document, now: dt.datetime) -> WordDocument:
     _number_pages(word, document.layout, measures)
     _name_fonts(word)
     about = word.core_properties
-    about.title, about.author, about.comments, about.last_modified_by = document.title, "", "", ""
+    about.title = document.title.replace("\n", "")
+    about.author, about.comments, about.last_modified_by = "", "", ""
     about.created = about.modified = now.astimezone(dt.UTC).replace(tzinfo=None)
     return word
 
@@ -64,6 +65,7 @@ def name_of(style: str) -> str:
         "table_head": _("Table heading"),
         "table_cell": _("Table cell"),
         "table_text": _("Table text"),
+        "appendix": _("Label of an attachment"),
         "page_number": _("Page number"),
     }[style]
 
@@ -78,6 +80,10 @@ def _add_styles(word: WordDocument, layout: Layout, m: Measures) -> None:
     _style(word, "attachments", body, m.size_pt, m, first=m.indent_em)
     _style(word, "line", body, m.size_pt, m)
     _style(word, "note", Face.SONG, m.small_pt, m)
+    label = _style(word, "appendix", Face.HEI if official else Face.SONG, m.size_pt, m)
+    label.paragraph_format.page_break_before = True
+    # The title stands on the third line (7.3.3).
+    label.paragraph_format.space_after = Pt(m.line_pt if official else 0)
     _style(word, "sign_off", body, m.size_pt, m, align=WD_ALIGN_PARAGRAPH.RIGHT)
     faces = (Face.HEI, Face.KAI, body) if official else (Face.SONG,) * 3
     for level, face in enumerate(faces, 1):

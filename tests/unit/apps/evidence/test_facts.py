@@ -46,6 +46,11 @@ class TestFactsOfSource:
         append_batch(unit)
         assert list(list_facts_of_source(source_uuid=source)) == [first[1], *again]
 
+    @pytest.mark.sqlite
+    def test_are_found_without_a_walk_through_the_whole_ledger(self):
+        plan = list_facts_of_source(source_uuid=uuid.uuid4()).explain()
+        assert "evidence_fact_of_source" in plan
+
 
 class TestFactsOfPerson:
     def test_are_that_persons_in_the_period_oldest_first(self, write, person):

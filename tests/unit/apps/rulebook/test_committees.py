@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
 from tests.factories import OrganizationFactory, UnitFactory
 from xuexing.apps.rulebook.models import Finding
 from xuexing.apps.rulebook.queries import list_findings_today
-from xuexing.foundation.packs import pack_named
 
 from .golden import day, held, judge, noon, proofs, states, write
 
@@ -56,15 +53,7 @@ class TestQuarterlyLearningMeeting:
 
 
 class TestHalfYearReport:
-    """V5: reports should be made every six months; on with the room that writes them."""
-
-    @pytest.fixture(autouse=True)
-    def _on(self, monkeypatch):
-        pack = pack_named("cpc")
-        duty = dataclasses.replace(pack.duties["V5"], is_on=True)
-        richer = dataclasses.replace(pack, duties={**pack.duties, "V5": duty})
-        for module in ("operations.findings", "queries.duties", "queries.proofs"):
-            monkeypatch.setattr(f"xuexing.apps.rulebook.{module}.current_pack", lambda: richer)
+    """V5: reports should be made every six months."""
 
     def test_of_the_first_half_may_be_handed_in_in_july(self, county):
         assert states("V5", on="2026-07-20", units=[county]) == {

@@ -201,7 +201,6 @@ def more_duties(pack: Pack) -> Pack:
             period=Recurrence(PeriodKind.QUARTER),
             rule=Total("count", ("held",), ("theme_day", "lesson"), Decimal(2)),
         ),
-        "V5": dataclasses.replace(pack.duties["V5"], is_on=True),
     }
     extra = {key: dataclasses.replace(duty, key=key) for key, duty in extra.items()}
     return dataclasses.replace(pack, duties={**pack.duties, **extra})

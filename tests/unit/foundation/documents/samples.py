@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xuexing.foundation.documents.description import (
+    Appendix,
     Band,
     Column,
     Document,
@@ -27,7 +28,7 @@ NASTY = "#let x = 1 [*_] $a$ \\ <b>&amp; {{ y }} {% z %} “引号” =1+1 // /*
 def report(layout: Layout = Layout.OFFICIAL) -> Document:
     """Return a document with every kind of block in it."""
     return Document(
-        title="关于2026年上半年学习情况的报告",
+        title="水电站党支部\n2026年上半年学习情况报告",
         blocks=(
             says("中共青溪县委组织部：", Manner.ADDRESSEE),
             Heading("一、基本情况"),
@@ -53,6 +54,8 @@ def report(layout: Layout = Layout.OFFICIAL) -> Document:
             says("附件：1.台账", Manner.ATTACHMENTS),
             SignOff("中共青溪县水电站党支部", "2026年7月1日"),
             says("数据截至2026年6月30日", Manner.NOTE),
+            Appendix("附件", "所属单位情况表"),
+            Table((Column("单位"),), [(cell("水电站党支部"),)]),
         ),
         layout=layout,
     )

@@ -17,6 +17,7 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 from xuexing.apps.organizations.api import AFFILIATED, Membership, on_day, part_kinds, within
 
 from ..models import Fact
+from .facts import TAKES_NOTHING_BACK
 
 HELD, STUDIED, COMMENT, ATTENDANCE = "held", "topic_studied", "comment", "attendance"
 CAME = ("present", "late", "remote")
@@ -116,7 +117,10 @@ def list_studied(*, field: Field, is_commented: bool | None = None) -> QuerySet[
     found = _standing(field).filter(kind=STUDIED, topic_key__isnull=False)
     if is_commented is not None:
         comments = Fact.objects.filter(
-            ~Exists(_taken_back()), kind=COMMENT, topic_key=OuterRef("topic_key"), counters=None
+            ~Exists(_taken_back()),
+            TAKES_NOTHING_BACK,
+            kind=COMMENT,
+            topic_key=OuterRef("topic_key"),
         )
         found = found.filter(Exists(comments) if is_commented else ~Exists(comments))
     return found.select_related("unit").order_by("happened_on", "id")
@@ -145,10 +149,10 @@ def count_reached(*, field: Field) -> list[Reached]:
     """Return how many members the subtree has on the last day, by kind, and how many came to anything."""
     came = Fact.objects.filter(
         ~Exists(_taken_back()),
+        TAKES_NOTHING_BACK,
         person=OuterRef("person"),
         kind=ATTENDANCE,
         detail__in=CAME,
-        counters=None,
         happened_on__range=(field.first, field.last),
     )
     members = Membership.objects.filter(
@@ -183,7 +187,7 @@ def _standing(field: Field) -> QuerySet[Fact, Any]:
     return Fact.objects.filter(
         ~Exists(_taken_back()),
         within(field.path, "unit__placements__") & placed,
-        counters=None,
+        TAKES_NOTHING_BACK,
         happened_on__range=(field.first, field.last),
     ).annotate(owner=Case(whole, default=F("unit_id")))
 

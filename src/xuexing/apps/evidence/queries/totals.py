@@ -32,7 +32,7 @@ from xuexing.kernel import rules
 from xuexing.kernel.periods import Period
 
 from ..models import Fact
-from .facts import in_period
+from .facts import TAKES_NOTHING_BACK, in_period
 
 Subject = Literal["person", "unit", "topic"]
 KEYS: dict[Subject, tuple[str, Q]] = {
@@ -106,8 +106,8 @@ def list_topics_studied(
     taken_back = Fact.objects.filter(counters=OuterRef("pk"))
     sittings = Fact.objects.filter(
         ~Exists(taken_back),
+        TAKES_NOTHING_BACK,
         kind=STUDIED,
-        counters__isnull=True,
         topic_key__isnull=False,
         happened_on__lte=until,
         unit__kind__in=list(units),
@@ -137,8 +137,8 @@ def list_months_attended(
     taken_back = Fact.objects.filter(counters=OuterRef("pk"))
     standing = Fact.objects.filter(
         ~Exists(taken_back),
+        TAKES_NOTHING_BACK,
         kind=kind,
-        counters__isnull=True,
         person__in=list(people),
         happened_on__range=(since, until),
     )

@@ -44,6 +44,8 @@ RECORD = (
         Permission.PRACTICE_VERIFY,
         Permission.MEETING_EDIT,
         Permission.ACTION_VERIFY,
+        Permission.REPORT_VIEW,
+        Permission.REPORT_EDIT,
     }
 )
 EVERYTHING = frozenset(Permission)
@@ -61,6 +63,7 @@ ITS_OWN = {
     Permission.MEETING_EDIT,
     Permission.OBJECTION_EDIT,
     Permission.SUGGESTION_EDIT,
+    Permission.REPORT_EDIT,
 }
 OVERSEE = LEAD - ITS_OWN
 STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT, Permission.SETTINGS_EDIT}
@@ -69,6 +72,7 @@ WATCH = SEE | {
     Permission.AUDIT_VIEW,
     Permission.ITEM_VIEW,
     Permission.EXAM_VIEW,
+    Permission.REPORT_VIEW,
 }
 NOTHING: frozenset[Permission] = frozenset()
 

@@ -8,6 +8,8 @@ from .organization import (
     list_administrators,
 )
 from .people import (
+    count_members_within,
+    find_office_holders,
     find_other_records,
     find_people,
     get_names_of_users,
@@ -15,6 +17,7 @@ from .people import (
     get_person_of,
     get_strength,
     is_inhabited,
+    list_affiliated,
     list_committee,
     list_exempt,
     list_expected,
@@ -56,6 +59,7 @@ from .transfers import (
 )
 from .trees import Standing, find_path_on, list_keys_on, list_standing_on
 from .units import (
+    UnitName,
     count_units_by_kind,
     find_unit,
     find_unit_called,
@@ -64,6 +68,7 @@ from .units import (
     get_units,
     list_ancestors,
     list_children,
+    list_names_below,
     list_parts,
     list_parts_of,
     list_units_at,
@@ -78,12 +83,15 @@ from .ways import (
 
 __all__ = [
     "Standing",
+    "UnitName",
     "below",
+    "count_members_within",
     "count_months_away",
     "count_units_by_kind",
     "find_affiliation",
     "find_candidacy",
     "find_candidates",
+    "find_office_holders",
     "find_organization",
     "find_other_records",
     "find_path_on",
@@ -108,6 +116,7 @@ __all__ = [
     "is_valid_on",
     "list_absences",
     "list_administrators",
+    "list_affiliated",
     "list_all_absences",
     "list_all_candidacies",
     "list_all_parts",
@@ -126,6 +135,7 @@ __all__ = [
     "list_keys_on",
     "list_members_bound",
     "list_memberships",
+    "list_names_below",
     "list_parts",
     "list_parts_of",
     "list_people_at",

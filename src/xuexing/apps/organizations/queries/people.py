@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import (
     Case,
@@ -27,7 +27,7 @@ from xuexing.foundation.packs import current_pack
 
 from ..models import Exemption, Membership, Person, Post, Unit
 from ..models.membership import AFFILIATED, MembershipKind, MembershipStatus
-from .spans import on_day
+from .spans import below, on_day, within
 
 
 def is_inhabited(*, where: Q) -> bool:
@@ -76,11 +76,42 @@ def list_exempt(*, unit: Unit, on: dt.date) -> QuerySet[Exemption]:
     return Exemption.objects.filter(on_day(on), person__in=people).order_by("id")
 
 
+class Affiliated(NamedTuple):
+    """A membership that counts a person for a unit, and whether nothing is required of them."""
+
+    key: int
+    kind: str
+    is_exempt: bool
+
+
+def list_affiliated(*, unit: Unit, on: dt.date) -> list[Affiliated]:
+    """Return by which memberships people are affiliated to a unit on a day; one query, no names."""
+    exempt = Exists(Exemption.objects.filter(on_day(on), person=OuterRef("person")))
+    found = Membership.objects.filter(on_day(on), unit=unit, kind__in=AFFILIATED).order_by("id")
+    return [Affiliated(*row) for row in found.values_list("id", "kind", exempt)]
+
+
 def list_committee(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
     """Return who makes up a unit's committee on a day, in official order."""
     kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
     seats = Post.objects.filter(on_day(on), unit=unit, kind__in=kinds, person=OuterRef("pk"))
     return Person.objects.filter(Exists(seats)).order_by(*official_order())
+
+
+def find_office_holders(*, path: str, on: dt.date) -> QuerySet[Person]:
+    """Return who holds a seat on the committee of a unit below a path on a day."""
+    kinds = [kind.key for kind in current_pack().posts.values() if kind.is_committee]
+    seats = Post.objects.filter(
+        below(path, "unit__"), on_day(on), kind__in=kinds, person=OuterRef("pk")
+    )
+    return Person.objects.filter(Exists(seats))
+
+
+def count_members_within(*, path: str, on: dt.date) -> int:
+    """Return how many people are affiliated to units at and below a path on a day; one query."""
+    placed = within(path, "unit__placements__") & on_day(on, "unit__placements__")
+    found = Membership.objects.filter(placed, on_day(on), kind__in=AFFILIATED)
+    return found.values("person").distinct().count()
 
 
 @dataclass(frozen=True)

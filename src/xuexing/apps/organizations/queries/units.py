@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
@@ -37,6 +39,22 @@ def find_unit(*, code: str) -> Unit | None:
 def list_children(*, unit: Unit | None) -> QuerySet[Unit]:
     """Return the open units right below one (the top units for None), in official order."""
     return Unit.objects.filter(parent=unit, ended_on__isnull=True).order_by(*official_order())
+
+
+class UnitName(NamedTuple):
+    """A unit as a list of names has it."""
+
+    pk: int
+    uuid: UUID
+    kind: str
+    name: str
+
+
+def list_names_below(*, unit: Unit) -> list[UnitName]:
+    """Return the open units right below one, its parts too, in official order; one query."""
+    return [
+        UnitName(*row) for row in list_children(unit=unit).values_list("pk", "uuid", "kind", "name")
+    ]
 
 
 def list_parts(*, unit: Unit) -> QuerySet[Unit]:

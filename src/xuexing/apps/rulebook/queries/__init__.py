@@ -6,12 +6,15 @@ from .duties import InForce, list_duties_on, list_in_force
 from .explanation import get_left_out_words
 from .findings import (
     Named,
+    Owed,
     get_days_left,
     get_why_address,
+    list_findings_due,
     list_findings_of_person,
     list_findings_of_units,
     list_findings_today,
     list_named,
+    list_owed,
 )
 from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
@@ -29,6 +32,7 @@ __all__ = [
     "Counted",
     "InForce",
     "Named",
+    "Owed",
     "Proven",
     "Remark",
     "count_standing",
@@ -39,12 +43,14 @@ __all__ = [
     "is_current",
     "list_arranged",
     "list_duties_on",
+    "list_findings_due",
     "list_findings_of_person",
     "list_findings_of_units",
     "list_findings_today",
     "list_in_force",
     "list_named",
     "list_overdue",
+    "list_owed",
     "list_proven",
     "list_standing",
     "list_units_standing",

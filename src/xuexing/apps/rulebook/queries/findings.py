@@ -6,6 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -22,6 +24,7 @@ from ..models import Finding
 
 QUIET = (State.NOT_APPLICABLE, State.NOT_RECORDED)
 SHORT = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF)
+NOT_OWED = (State.EXEMPT, *QUIET)
 OPEN = (State.ON_TRACK, State.DUE_SOON, State.OVERDUE, State.NOT_YET_ARRANGED)
 
 
@@ -146,6 +149,34 @@ def list_findings_of_units(
         .select_related("unit", "person")
         .order_by("duty", "unit__name_key", "starts_on", "due_on", "id")
     )
+
+
+def list_findings_due(
+    *, units: Collection[int], first: dt.date, last: dt.date
+) -> QuerySet[Finding]:
+    """Return how the duties of units and their topics stood whose last day lies in a span."""
+    found = Finding.objects.filter(
+        unit__in=list(units), person__isnull=True, due_on__range=(first, last)
+    )
+    return found.select_related("unit", "person").order_by(
+        "duty", "unit__name_key", "starts_on", "due_on", "id"
+    )
+
+
+class Owed(NamedTuple):
+    """A duty that fell due, by the keys of its finding, and how it stands."""
+
+    duty: str
+    subject_uuid: UUID
+    period: str
+    state: str
+
+
+def list_owed(*, units: Collection[int], first: dt.date, last: dt.date) -> list[Owed]:
+    """Return the duties of units that fell due in a span; what nobody owes is left out. One query."""
+    found = list_findings_due(units=units, first=first, last=last).order_by("id")
+    rows = found.values_list("duty", "subject_uuid", "period", "state")
+    return [owed for row in rows if (owed := Owed(*row)).state not in NOT_OWED]
 
 
 def list_findings_of_person(*, person_id: int, year: int) -> QuerySet[Finding]:

@@ -1,0 +1,192 @@
+"""The report of a committee with 50 branches, against the statements it makes and nothing else.
+
+Ours reads the figures of the committee and of the fifty reports and describes the whole paper: text, table,
+missing units; the baseline sends the same statements and fetches their rows. CPU of this process and of the
+database's, in turns, on SQLite or on the database that DATABASE_URL names. Targets: at most 30 queries for
+the whole page, at most three times the statements alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import statistics
+import sys
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.findings import seconds
+from bench.installation import migrate
+from xuexing.apps.accounts.api import create_user
+from xuexing.apps.audit.api import SYSTEM
+from xuexing.apps.evidence.api import NewFact, append
+from xuexing.apps.evidence.events import facts_appended
+from xuexing.apps.organizations.api import (
+    Person,
+    Unit,
+    add_person,
+    add_unit,
+    grant_role,
+    join_unit,
+    list_children,
+    start_organization,
+)
+from xuexing.apps.organizations.events import roster_changed
+from xuexing.apps.reports.api import Report, begin_report, get_report_view, submit_report
+from xuexing.apps.reports.documents import describe_report
+from xuexing.apps.rulebook.operations import rebuild
+from xuexing.apps.rulebook.receivers import judge_facts_again, judge_people_again
+
+BRANCHES, MEMBERS, SESSIONS = 50, 20, 12
+NOW = dt.datetime(2026, 7, 15, 2, tzinfo=dt.UTC)
+START = dt.date(2026, 1, 1)
+PERIOD = "2026H1"
+ROUNDS, TURNS = 10, 5
+MOST, MOST_QUERIES = 3.0, 30
+
+
+def main() -> int:
+    """Print one line; return 1 if a target is missed."""
+    settings.STORAGES["staticfiles"] = {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    }
+    migrate()
+    start_organization(
+        pack="cpc",
+        records_from_on=START,
+        minutes_per_credit_hour=60,
+        is_demo=False,
+        by=SYSTEM,
+        now=NOW,
+    )
+    facts_appended.disconnect(judge_facts_again)
+    roster_changed.disconnect(judge_people_again)
+    county = make_county()
+    rebuild(now=NOW)
+    hand_in(county)
+    report = begin_report(kind="half_year", unit=county, period=PERIOD, by=SYSTEM, now=NOW)
+    report = Report.objects.select_related("unit__parent").get(pk=report.pk)
+    with CaptureQueriesContext(connection) as captured:
+        make(report)
+    statements = [each["sql"] for each in captured.captured_queries]
+    pairs = [
+        (seconds(many(lambda: make(report))), seconds(many(lambda: send(statements))))
+        for _turn in range(TURNS)
+    ]
+    return 0 if tell(pairs, len(statements), count_of_page(report)) else 1
+
+
+def make(report: Report) -> Any:
+    """Return the report as it would be printed, shown or sent."""
+    view = get_report_view(report=report, now=NOW)
+    return describe_report(view, on=NOW.date())
+
+
+def send(statements: list[str]) -> None:
+    """Send the same statements and fetch their rows."""
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+            cursor.fetchall()
+
+
+def many(work: Callable[[], Any]) -> Callable[[], None]:
+    """Return the work done several times."""
+
+    def run() -> None:
+        for _round in range(ROUNDS):
+            work()
+
+    return run
+
+
+def count_of_page(report: Report) -> int:
+    """Return how many queries the whole page takes, signed in, with its frame."""
+    user = create_user(sign_in_name="bench", password="a long sentence", by=SYSTEM, now=NOW)  # noqa: S106
+    grant_role(user=user, unit=report.unit, role="staff", from_on=START, by=SYSTEM, now=NOW)
+    client = Client()
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+    address = f"/reports/{report.uuid}/?figure=attended"
+    client.get(address)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address)
+    assert answer.status_code == 200, answer.status_code  # noqa: PLR2004
+    return len(captured)
+
+
+def tell(pairs: list[tuple[float, float]], queries: int, of_page: int) -> bool:
+    """Print the measurement and return whether it meets its targets."""
+    ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+    is_met = ratio <= MOST and of_page <= MOST_QUERIES
+    line = {
+        "name": f"report_of_{BRANCHES}_branches_on_{connection.vendor}",
+        "baseline": "the statements of the same report, sent and fetched by hand",
+        "times_the_baseline": round(ratio, 2),
+        "at_most": MOST,
+        "queries": queries,
+        "queries_of_page": of_page,
+        "most_queries": MOST_QUERIES,
+        "met": is_met,
+        "median_cpu_ms": round(1000 * statistics.median(ours for ours, _ in pairs) / ROUNDS, 1),
+        "baseline_median_cpu_ms": round(
+            1000 * statistics.median(theirs for _, theirs in pairs) / ROUNDS, 1
+        ),
+        "turns": TURNS,
+    }
+    print(json.dumps(line), flush=True)
+    return is_met
+
+
+def make_county() -> Unit:
+    """Return a committee whose branches held a dozen sessions each; judged all at once afterwards."""
+    given: dict[str, Any] = {"from_on": START, "by": SYSTEM, "now": NOW}
+    county = add_unit(code="C", name="青溪县委", kind="committee", parent=None, **given)
+    for number in range(BRANCHES):
+        code, name = f"B{number}", f"第{number + 1}党支部"
+        branch = add_unit(code=code, name=name, kind="branch", parent=county, **given)
+        people = [add_person(name="陈明", by=SYSTEM, now=NOW) for _member in range(MEMBERS)]
+        for person in people:
+            join_unit(person=person, unit=branch, **given)
+        for session in range(SESSIONS):
+            hold(branch, people, START + dt.timedelta(days=14 * session))
+    return county
+
+
+def hand_in(county: Unit) -> None:
+    """Have each branch hand in its report."""
+    for branch in list_children(unit=county):
+        made = begin_report(kind="half_year", unit=branch, period=PERIOD, by=SYSTEM, now=NOW)
+        submit_report(report=made, by=SYSTEM, now=NOW)
+
+
+def hold(branch: Unit, people: list[Person], on: dt.date) -> None:
+    """Append the facts of one session with everybody there."""
+    same: dict[str, Any] = {
+        "happened_on": on,
+        "source_kind": "session",
+        "source_uuid": uuid.uuid4(),
+    }
+    rolls = [
+        NewFact(
+            kind="attendance",
+            category="branch_study",
+            detail="present",
+            person=person,
+            amount=Decimal(2),
+            **same,
+        )
+        for person in people
+    ]
+    held = NewFact(kind="held", category="theme_day", amount=Decimal(1), **same)
+    append(unit=branch, facts=[held, *rolls], by=SYSTEM, now=NOW)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

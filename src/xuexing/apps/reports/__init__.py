@@ -1,0 +1,1 @@
+"""Half-year reports upwards, circulars downwards, and the forms of those above, filled once."""

@@ -1,0 +1,8 @@
+"""Reports and circulars, described once: what is printed, given as Word or PDF and shown is the same."""
+
+from .blank import write_filled
+from .circular import describe_circular
+from .figure import describe_figure
+from .report import describe_report
+
+__all__ = ["describe_circular", "describe_figure", "describe_report", "write_filled"]
