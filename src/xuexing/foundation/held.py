@@ -135,6 +135,8 @@ class Held:
         where the rows are not listed by person; ``instead`` then says where to look.
     shows
         Lookups that are listed, with their columns.
+    only
+        Lookups that rows must meet besides, such as results that have been given.
     is_counted
         Rows are about somebody else as well: only their number is told.
     """
@@ -147,6 +149,7 @@ class Held:
     kept: Kept
     of: Mapping[str, str] = field(default_factory=dict)
     shows: Mapping[str, Told] = field(default_factory=dict)
+    only: Mapping[str, Any] = field(default_factory=dict)
     is_counted: bool = False
     instead: Words = ""
 
@@ -161,7 +164,7 @@ class Held:
         for lookup, name in self.of.items():
             if getattr(subject, name) is not None:
                 condition |= Q(**{lookup: getattr(subject, name)})
-        return self.model._default_manager.filter(condition).order_by("pk")
+        return self.model._default_manager.filter(condition, **self.only).order_by("pk")
 
 
 def text_of_unit(

@@ -12,6 +12,7 @@ class ExamsConfig(AppConfig):
 
     name = "xuexing.apps.exams"
     label = "exams"
+    held = "xuexing.apps.exams.queries.held.HELD"
     guards = (append_only(table="exams_scorechange"), append_only(table="exams_submission"))
     schedule = (
         Scheduled("exams.collect", "*/2 * * * *", "xuexing.apps.exams.tasks.collect"),
@@ -23,6 +24,7 @@ class ExamsConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
+        from . import access
         from .operations.exams import TO_TAKE
         from .operations.releasing import RELEASED, RESULT
         from .operations.remarking import TO_ANSWER
@@ -36,5 +38,4 @@ class ExamsConfig(AppConfig):
         register(f"notices.to_do.{TO_ANSWER}", panels.describe_objection)
         register(f"notices.notice.{RELEASED}", panels.say_results_given)
         register("review.calibrated", panels.calibrated)
-        register("review.held_back", panels.held_back)
-        register("pages.held_on_me", panels.held_on)
+        register("review.held_back", access.held_back)

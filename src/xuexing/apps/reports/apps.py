@@ -8,6 +8,7 @@ class ReportsConfig(AppConfig):
 
     name = "xuexing.apps.reports"
     label = "reports"
+    held = "xuexing.apps.reports.queries.held.HELD"
 
     def ready(self) -> None:
         """Say how reports are called elsewhere, what settles their duty, what is asked and told."""

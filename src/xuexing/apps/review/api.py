@@ -9,7 +9,7 @@ from .operations import (
     keep_answers,
     rebuild_known,
 )
-from .queries import get_held_practice, get_known, get_pack, list_topics_of
+from .queries import get_known, get_pack, list_topics_of
 
 __all__ = [
     "NewAnswer",
@@ -17,7 +17,6 @@ __all__ = [
     "begin_exercise",
     "choose_topics",
     "delete_practice",
-    "get_held_practice",
     "get_known",
     "get_pack",
     "keep_answers",

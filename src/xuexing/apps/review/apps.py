@@ -10,6 +10,7 @@ class ReviewConfig(AppConfig):
 
     name = "xuexing.apps.review"
     label = "review"
+    held = "xuexing.apps.review.queries.held.HELD"
     schedule = (
         Scheduled("review.known", "20 3 * * 1", "xuexing.apps.review.tasks.rebuild_known_weekly"),
     )
@@ -21,4 +22,3 @@ class ReviewConfig(AppConfig):
         from .queries import panels
 
         register("organizations.unit", panels.places_of_unit)
-        register("pages.held_on_me", panels.held_on)

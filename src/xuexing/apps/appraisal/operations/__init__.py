@@ -9,6 +9,7 @@ from .making import (
     open_objection,
     take_back_objection,
 )
+from .moving import move_objections
 from .rechecking import UnableToAskRecheck, UnableToRecheckOwn, answer_recheck, ask_recheck
 from .tidying import close_lapsed, forget_objections, prune_objections
 
@@ -24,6 +25,7 @@ __all__ = [
     "close_lapsed",
     "close_objection",
     "forget_objections",
+    "move_objections",
     "open_objection",
     "prune_objections",
     "record_corrections",

@@ -2,6 +2,7 @@
 
 from .answering import UnableToAnswerSuggestion, answer_suggestion, close_suggestion
 from .making import Given, UnableToSuggestMore, make_suggestion
+from .moving import move_suggestions
 from .tidying import forget_suggestions_of, move_overdue, prune_suggestions, prune_tallies
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "forget_suggestions_of",
     "make_suggestion",
     "move_overdue",
+    "move_suggestions",
     "prune_suggestions",
     "prune_tallies",
 ]

@@ -9,9 +9,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 
-from xuexing.apps.organizations.api import Person
-
-from ..models import Answer, Attempt, Candidate, Exam, ExamKind, ExamState, Objection, Shows
+from ..models import Attempt, Candidate, Exam, ExamKind, ExamState, Objection, Shows
 
 
 @dataclass(frozen=True)
@@ -100,11 +98,3 @@ def find_candidacy(*, person_id: int, exam_uuid: UUID) -> Candidate | None:
 def list_objections_of(*, attempt: Attempt) -> QuerySet[Objection]:
     """Return what somebody objected to in a sitting, oldest first."""
     return Objection.objects.filter(answer__attempt=attempt).order_by("made_at", "id")
-
-
-def list_sittings_of(*, person: Person) -> QuerySet[Attempt]:
-    """Return all sittings of a person with their answers, oldest first; two queries."""
-    answers = Answer.objects.select_related("item__version").order_by("place")
-    found = Attempt.objects.filter(candidate__person=person)
-    rows = found.select_related("candidate__exam", "candidate__unit").order_by("started_at", "id")
-    return rows.prefetch_related(Prefetch("answers", answers))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,15 +11,12 @@ from django.utils.translation import gettext as _
 
 from xuexing.apps.evidence.api import Source
 from xuexing.apps.notices.api import Described, Notice, ToDo, Told
-from xuexing.apps.organizations.api import Person
-from xuexing.foundation import clock
 from xuexing.foundation.clock import local_time
 from xuexing.foundation.i18n import day
 from xuexing.kernel.irt import Item
 
 from ..models import Attempt
-from .mine import list_sittings_of, may_see_marks
-from .practising import list_calibrated, list_held_back
+from .practising import list_calibrated
 
 
 def describe_results(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
@@ -78,36 +74,3 @@ def say_results_given(*, notice: Notice) -> Iterator[Told]:
 def calibrated(*, items: Collection[int]) -> Iterator[tuple[int, Item]]:
     """Yield the ids of questions that are on the scale, each with its numbers."""
     yield from list_calibrated(items=items)
-
-
-def held_back() -> Iterator[int]:
-    """Yield the ids of questions that are not put outside an examination now."""
-    yield from list_held_back(now=clock.now())
-
-
-def held_on(*, person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield somebody's sittings for the file about themselves; marks once they may be seen."""
-    yield "tests", [_sitting(each) for each in list_sittings_of(person=person)]
-
-
-def _sitting(attempt: Attempt) -> dict[str, Any]:
-    exam = attempt.candidate.exam
-    is_seen = may_see_marks(exam, attempt)
-    return {
-        "title": exam.title,
-        "unit": attempt.candidate.unit.name,
-        "kind": exam.kind,
-        "begun_at": attempt.started_at.isoformat(),
-        "extra_minutes": attempt.candidate.extra_minutes,
-        "score": str(attempt.score) if is_seen else None,
-        "most": str(attempt.most) if is_seen else None,
-        "answers": [
-            {
-                "question": each.item.version.stem,
-                "given": each.content,
-                "seconds": each.seconds,
-                "share": str(each.share) if is_seen else None,
-            }
-            for each in attempt.answers.all()
-        ],
-    }

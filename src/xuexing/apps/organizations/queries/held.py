@@ -57,7 +57,7 @@ HELD = (
         why=_("to call the roll, to tell namesakes apart, to know which duties bind you"),
         seen_by=KEEPERS,
         kept=WITH_THE_PERSON,
-        of={"pk": PERSON, "user": USER},
+        of={"pk": PERSON, "merged_into": PERSON, "user": USER},
         shows={
             "name": Told(_("Name")),
             "code": Told(_("Code")),

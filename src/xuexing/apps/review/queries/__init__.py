@@ -3,7 +3,6 @@
 from .asking import Asked, find_asked, get_asked, get_given_words
 from .cards import Pack, get_pack, list_answers_of, list_questions
 from .exercises import Progress, get_progress, list_exercises_of
-from .held import get_held_practice
 from .known import KnownPage, get_known
 from .pool import list_held_back, list_topic_rows, list_topics_of, list_units_of
 
@@ -15,7 +14,6 @@ __all__ = [
     "find_asked",
     "get_asked",
     "get_given_words",
-    "get_held_practice",
     "get_known",
     "get_pack",
     "get_progress",

@@ -1,62 +1,84 @@
-"""All that is kept of a person here, for a file of their own."""
+"""What the room holds on people: all of it is their own, and nobody else sees it."""
 
 from __future__ import annotations
 
-from typing import Any
+from django.utils.translation import gettext_lazy as _
 
-from xuexing.apps.organizations.api import Person
+from xuexing.foundation.held import PERSON, WITH_THE_PERSON, Held, Part, Told
 
-from ..models import Card, ChosenTopic
-from .cards import list_answers_of
-from .exercises import list_exercises_of
+from ..models import Card, CardAnswer, ChosenTopic, Exercise, ExerciseAnswer
 
-
-def get_held_practice(*, person: Person) -> dict[str, Any]:
-    """Return all exercises, cards and choices of a person as plain values."""
-    return {
-        "topics": [
-            {"topic": each.topic.title, "is_wanted": each.is_wanted}
-            for each in ChosenTopic.objects.filter(person=person).select_related("topic")
-        ],
-        "cards": [
-            {
-                "question": str(each.item.uuid),
-                "model": each.model_name,
-                "stability_days": each.stability,
-                "difficulty": each.difficulty,
-                "last_on": each.last_on.isoformat() if each.last_on else None,
-                "due_on": each.due_on.isoformat(),
-            }
-            for each in Card.objects.filter(person=person).select_related("item").order_by("id")
-        ],
-        "answers": [
-            {
-                "uuid": str(each.uuid),
-                "question": each.version.stem,
-                "given": each.given,
-                "on": each.answered_on.isoformat(),
-                "is_right": each.is_right,
-                "rating": each.rating,
-                "expected": each.expected,
-            }
-            for each in list_answers_of(person=person)
-        ],
-        "exercises": [
-            {
-                "topic": exercise.topic.title,
-                "begun_on": exercise.begun_on.isoformat(),
-                "ended": exercise.end_reason,
-                "ability": exercise.ability,
-                "error": exercise.error,
-                "answers": [
-                    {
-                        "question": each.version.stem,
-                        "given": each.given,
-                        "share": str(each.share),
-                    }
-                    for each in exercise.answers.all()
-                ],
-            }
-            for exercise in list_exercises_of(person=person).prefetch_related("answers__version")
-        ],
-    }
+YOU = _("you alone")
+WHY = _("so that what you learned is asked again in time")
+HELD = (
+    Held(
+        ChosenTopic,
+        Part.PRIVATE,
+        _("Topics that you chose to review, or not to"),
+        why=WHY,
+        seen_by=YOU,
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={"topic__title": Told(_("Topic")), "is_wanted": Told(_("Wanted"))},
+    ),
+    Held(
+        Card,
+        Part.PRIVATE,
+        _("Questions that come back to you"),
+        why=WHY,
+        seen_by=YOU,
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "item__uuid": Told(_("Question")),
+            "stability": Told(_("Days it is remembered")),
+            "difficulty": Told(_("How hard it is for you")),
+            "last_on": Told(_("Last asked on")),
+            "due_on": Told(_("Next on")),
+        },
+    ),
+    Held(
+        CardAnswer,
+        Part.PRIVATE,
+        _("Your answers in reviews"),
+        why=WHY,
+        seen_by=YOU,
+        kept=WITH_THE_PERSON,
+        of={"card__person": PERSON},
+        shows={
+            "answered_on": Told(_("Day")),
+            "version__stem": Told(_("Question")),
+            "given": Told(_("Your answer")),
+            "is_right": Told(_("Right")),
+        },
+    ),
+    Held(
+        Exercise,
+        Part.PRIVATE,
+        _("Your exercises"),
+        why=_("so that you see where you stand"),
+        seen_by=YOU,
+        kept=WITH_THE_PERSON,
+        of={"person": PERSON},
+        shows={
+            "begun_on": Told(_("Day")),
+            "topic__title": Told(_("Topic")),
+            "ability": Told(_("Where you stand")),
+            "error": Told(_("Standard error")),
+        },
+    ),
+    Held(
+        ExerciseAnswer,
+        Part.PRIVATE,
+        _("Your answers in exercises"),
+        why=_("so that you see where you stand"),
+        seen_by=YOU,
+        kept=WITH_THE_PERSON,
+        of={"exercise__person": PERSON},
+        shows={
+            "version__stem": Told(_("Question")),
+            "given": Told(_("Your answer")),
+            "share": Told(_("Share of the marks")),
+        },
+    ),
+)
