@@ -7,7 +7,7 @@ no row of the days before is touched, so every figure of a period that was over 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -178,21 +178,28 @@ def _move_members(members: Sequence[Membership], into: Unit, on: dt.date) -> lis
         for each in members
         if each.kind in AFFILIATED or each.person_id not in at_home
     ]
+    # Where somebody is away to ends with the membership; it is read before and begins again.
+    found = Away.objects.filter(membership__in=members).select_related("membership")
+    away = {each.membership.person_id: each for each in found}
     for each in members:
         each.until_on, each.end_reason = None, ""
         end_span(each, on=on, reason=MOVED)
     Membership.objects.bulk_create(begun)
-    _follow(members, begun)
+    _follow(members, begun, away)
     return sorted({each.person_id for each in members})
 
 
-def _follow(ended: Sequence[Membership], begun: Sequence[Membership]) -> None:
+def _follow(
+    ended: Sequence[Membership], begun: Sequence[Membership], away: Mapping[int, Away]
+) -> None:
     """Let where somebody is, and a letter on its way, go with the membership that goes on."""
     goes_on = {each.person_id: each for each in begun if each.kind in AFFILIATED}
     for each in ended:
         if each.kind in AFFILIATED and each.person_id in goes_on:
             new = goes_on[each.person_id]
-            Away.objects.filter(membership=each).update(membership=new)
+            if each.person_id in away:
+                where = away[each.person_id]
+                Away.objects.create(membership=new, place=where.place, is_abroad=where.is_abroad)
             each.transfers.filter(state=TransferState.SENT).update(membership=new)
 
 
