@@ -148,6 +148,7 @@ class TestHome:
         learner.choose(topic)
         for version in versions:
             learner.answer(version, "", days_ago=4)
+        browser.get("/review/")  # the pack's name is asked once a process
         for address in ("/review/", "/review/today/", "/review/topics/"):
             with django_assert_max_num_queries(12):
                 browser.get(address)

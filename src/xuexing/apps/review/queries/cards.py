@@ -53,19 +53,20 @@ class Pack:
 
 
 def get_pack(*, person: Person, scope: Scope, on: dt.date) -> Pack:
-    """Return which questions a person reviews on a day; five queries at most."""
+    """Return which questions a person reviews on a day; six queries at most."""
     units = list_units_of(scope=scope)
     cards = list(_cards_of(person))
     firsts = [card.answer_count == 1 for card in cards if card.last_on == on]
     waiting = [card.item_id for card in cards if card.due_on <= on]
-    practised = list_versions_to_practise(units=units, items=waiting, without=list_held_back())
+    without = list_held_back()
+    practised = list_versions_to_practise(units=units, items=waiting, without=without)
     by_item = dict(practised.values_list("item_id", "pk"))
     due = [by_item[item] for item in waiting if item in by_item]
     room = max(0, MOST_A_DAY - len(firsts))
     new = min(NEW_A_DAY - sum(firsts), room - len(due))
-    known = [card.item_id for card in cards]
     if new > 0:
-        due += list_new_versions(person=person, units=units, known=known, count=new)
+        without |= {card.item_id for card in cards}
+        due += list_new_versions(person=person, units=units, without=without, count=new)
     later = min((card.due_on for card in cards if card.due_on > on), default=None)
     return Pack(due[:room], len(firsts), max(0, len(due) - room), later)
 

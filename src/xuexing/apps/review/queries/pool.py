@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -51,14 +51,13 @@ def _choices_of(person: Person) -> QuerySet[ChosenTopic]:
 
 
 def list_new_versions(
-    *, person: Person, units: set[int], known: Sequence[int], count: int
+    *, person: Person, units: set[int], without: Collection[int], count: int
 ) -> list[int]:
     """Return the ids of questions' versions that a person meets next, topics taking turns.
 
-    Which of a topic comes first differs from person to person, and is the same whenever it is asked.
+    ``without`` are the ids of questions that are known or kept back. Which of a topic comes first differs from person to person, and is the same whenever it is asked.
     """
     topics = list_topics_within_any(topics=list_topics_of(person=person))
-    without = {*known, *list_held_back()}
     pool = list_versions_to_practise(units=units, topics=topics, without=without)
     by_topic: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
     for key, item, topic in pool.values_list("pk", "item_id", "item__topic_id"):
