@@ -127,5 +127,7 @@ class TestOnesOwnFile:
 
 def everything(client):
     """Return what somebody's own file says, by the title of the table."""
-    tables = json.loads(client.get("/me/export/", headers={"accept-language": "en"}).content)["tables"]
+    tables = json.loads(client.get("/me/export/", headers={"accept-language": "en"}).content)[
+        "tables"
+    ]
     return {each["title"]: each["rows"] for each in tables}
