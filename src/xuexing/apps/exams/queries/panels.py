@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.evidence.api import Source
 from xuexing.apps.notices.api import Described, Notice, ToDo, Told
 from xuexing.apps.organizations.api import Person
-from xuexing.foundation import clock
 from xuexing.foundation.clock import local_time
 from xuexing.foundation.i18n import day
 from xuexing.kernel.irt import Item
@@ -80,9 +80,9 @@ def calibrated(*, items: Collection[int]) -> Iterator[tuple[int, Item]]:
     yield from list_calibrated(items=items)
 
 
-def held_back() -> Iterator[int]:
-    """Yield the ids of questions that are not put outside an examination now."""
-    yield from list_held_back(now=clock.now())
+def held_back(*, on: dt.date) -> Iterator[QuerySet[Any, Any]]:
+    """Yield, as one QuerySet, the ids of questions that are not put outside an examination on a day."""
+    yield list_held_back(on=on)
 
 
 def held_on(*, person: Person) -> Iterator[tuple[str, list[dict[str, Any]]]]:
