@@ -7,11 +7,34 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils import translation
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 CHINESE = "zh-hans"
 ENGLISH = "en"
 LANGUAGES = (CHINESE, ENGLISH)
+WEEKDAYS = (
+    gettext_lazy("Monday"),
+    gettext_lazy("Tuesday"),
+    gettext_lazy("Wednesday"),
+    gettext_lazy("Thursday"),
+    gettext_lazy("Friday"),
+    gettext_lazy("Saturday"),
+    gettext_lazy("Sunday"),
+)
+MONTHS = (
+    pgettext_lazy("month", "January"),
+    pgettext_lazy("month", "February"),
+    pgettext_lazy("month", "March"),
+    pgettext_lazy("month", "April"),
+    pgettext_lazy("month", "May"),
+    pgettext_lazy("month", "June"),
+    pgettext_lazy("month", "July"),
+    pgettext_lazy("month", "August"),
+    pgettext_lazy("month", "September"),
+    pgettext_lazy("month", "October"),
+    pgettext_lazy("month", "November"),
+    pgettext_lazy("month", "December"),
+)
 
 
 def language() -> str:
@@ -42,35 +65,12 @@ def day(date: dt.date, *, year: bool = False, weekday: bool = False) -> str:
 
 def weekday_name(date: dt.date) -> str:
     """Return the day of the week."""
-    names = (
-        gettext("Monday"),
-        gettext("Tuesday"),
-        gettext("Wednesday"),
-        gettext("Thursday"),
-        gettext("Friday"),
-        gettext("Saturday"),
-        gettext("Sunday"),
-    )
-    return names[date.weekday()]
+    return str(WEEKDAYS[date.weekday()])
 
 
 def month_name(month: int) -> str:
     """Return the name of a month, 1 to 12."""
-    names = (
-        pgettext("month", "January"),
-        pgettext("month", "February"),
-        pgettext("month", "March"),
-        pgettext("month", "April"),
-        pgettext("month", "May"),
-        pgettext("month", "June"),
-        pgettext("month", "July"),
-        pgettext("month", "August"),
-        pgettext("month", "September"),
-        pgettext("month", "October"),
-        pgettext("month", "November"),
-        pgettext("month", "December"),
-    )
-    return names[month - 1]
+    return str(MONTHS[month - 1])
 
 
 def number(amount: Decimal | int) -> str:

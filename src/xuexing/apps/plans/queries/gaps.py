@@ -17,14 +17,14 @@ from xuexing.apps.organizations.api import Organization, Unit
 from xuexing.foundation.i18n import day, join_words, number, period_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.periods import period_of
-from xuexing.kernel.planning import Unmet, empty_months, full_weeks, uncovered
+from xuexing.kernel.planning import Item, Unmet, empty_months, full_weeks, uncovered
 from xuexing.kernel.rules import Total
 from xuexing.policy.model import Audience
 
 from ..models import ItemState, PlanItem, YearPlan
 from ..operations.arranging import hours_of
 from ..operations.demands import MONTHS_A_YEAR, hours_wanted
-from ..operations.told import OPEN, as_standing
+from ..operations.told import OPEN
 from .words import get_class_words, get_forms_words, get_month_words
 
 MINUTES = 60
@@ -47,12 +47,19 @@ class Gap:
 
 @dataclass(frozen=True)
 class Looked:
-    """What a plan is looked at with."""
+    """What a plan is looked at with.
+
+    Parameters
+    ----------
+    told
+        The items as the formulas look at them, in the same order.
+    """
 
     unit: Unit
     parts: Sequence[Unit]
     plan: YearPlan
     items: Sequence[PlanItem]
+    told: Sequence[Item]
     missing: Sequence[Unmet]
     organization: Organization
     today: dt.date
@@ -78,12 +85,12 @@ def list_gaps(looked: Looked) -> list[Gap]:
     ]
 
 
-def list_uncovered(items: Sequence[PlanItem]) -> list[str]:
+def list_uncovered(told: Sequence[Item]) -> list[str]:
     """Return the classes of content that a year leaves out, compulsory ones first, in words."""
     classes = sorted(
         current_pack().content_classes.values(), key=lambda each: not each.is_compulsory
     )
-    missing = uncovered([as_standing(each) for each in items], [each.key for each in classes])
+    missing = uncovered(told, [each.key for each in classes])
     return [get_class_words(key) for key in missing]
 
 
@@ -136,7 +143,7 @@ def _duties_without_items(looked: Looked) -> Iterator[Gap]:
 
 def _empty_months(looked: Looked) -> Iterator[Gap]:
     months = range(looked.first_month, MONTHS_A_YEAR + 1)
-    empty = empty_months([as_standing(each) for each in looked.items], months)
+    empty = empty_months(looked.told, months)
     if empty:
         names = join_words(get_month_words(month) for month in empty)
         yield Gap(_("Nothing at all is planned for %(months)s.") % {"months": names})
@@ -144,7 +151,7 @@ def _empty_months(looked: Looked) -> Iterator[Gap]:
 
 def _full_weeks(looked: Looked) -> Iterator[Gap]:
     weeks = full_weeks(
-        [as_standing(each) for each in looked.items if each.state in OPEN],
+        [told for each, told in zip(looked.items, looked.told, strict=True) if each.state in OPEN],
         looked.plan.year,
         unit=looked.unit.pk,
         most_minutes=looked.plan.most_hours_a_week * MINUTES,
@@ -173,7 +180,7 @@ def _hours_missing(looked: Looked) -> Iterator[Gap]:
 
 
 def _classes_missing(looked: Looked) -> Iterator[Gap]:
-    missing = list_uncovered(looked.items)
+    missing = list_uncovered(looked.told)
     if missing:
         yield Gap(_("Not covered yet: %(classes)s.") % {"classes": join_words(missing)})
 

@@ -104,9 +104,12 @@ def get_rows(
     owed: set[str] = set()
     for title, often, duties in _duty_rows(units, year):
         row, keys = Row(title, often), {duty.key for duty in duties}
-        owed |= {form for duty in duties for unit in units for form in forms_wanted(duty, unit)}
+        wanted = {
+            unit.pk: {f for duty in duties for f in forms_wanted(duty, unit)} for unit in units
+        }
+        owed |= set().union(*wanted.values())
         for each in items:
-            if _served_by(each, duties, units):
+            if not wanted.get(each.unit_id, set()).isdisjoint(_forms_of(each)):
                 _add(row, each, today, may_edit=may_edit)
         for gap in missing:
             if gap.demand.source in keys:
@@ -156,13 +159,6 @@ def _often(months: int, *, is_hard: bool) -> str:
         12: _("each year"),
     }.get(months, "")
     return often if is_hard else _("%(often)s, generally") % {"often": often}
-
-
-def _served_by(item: PlanItem, duties: Sequence[Duty], units: Sequence[Unit]) -> bool:
-    forms = set(_forms_of(item))
-    by_key = {unit.pk: unit for unit in units}
-    unit = by_key.get(item.unit_id)
-    return unit is not None and any(forms & set(forms_wanted(duty, unit)) for duty in duties)
 
 
 def _rows_besides(

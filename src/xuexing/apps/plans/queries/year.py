@@ -129,8 +129,9 @@ def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
     units = [unit, *parts]
     items = _items(plan) if plan else []
     standing = [each for each in items if each.state != ItemState.GIVEN_UP]
+    told = [as_standing(each) for each in standing]
     posts = list(list_posts_in(units=[each.pk for each in units], on=today))
-    missing = _missing(units, year, today, posts, standing) if plan else []
+    missing = _missing(units, year, today, posts, told) if plan else []
     organization = get_organization()
     return Year(
         unit=unit,
@@ -152,13 +153,11 @@ def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
         coming=_coming(standing, organization, today),
         held=sorted((each for each in standing if each.state == ItemState.HELD), key=in_time),
         given_up=[each for each in items if each.state == ItemState.GIVEN_UP],
-        gaps=list_gaps(Looked(unit, parts, plan, standing, missing, organization, today))
+        gaps=list_gaps(Looked(unit, parts, plan, standing, told, missing, organization, today))
         if plan
         else [],
-        uncovered=list_uncovered(standing) if plan else [],
-        burden=burden_of(
-            [as_standing(each) for each in standing], unit=unit.pk, part_count=len(parts)
-        ),
+        uncovered=list_uncovered(told) if plan else [],
+        burden=burden_of(told, unit=unit.pk, part_count=len(parts)),
         changes=get_changes(plan, items) if plan else [],
         spans=list(list_spans_of(unit=unit, year=year)),
         is_published=is_published(year),
@@ -194,7 +193,7 @@ def _missing(
     year: int,
     today: dt.date,
     posts: Sequence[Post],
-    items: Sequence[PlanItem],
+    told: Sequence[Item],
 ) -> list[Unmet]:
     committee = {key for key, kind in current_pack().posts.items() if kind.is_committee}
     owed = list_demands(
@@ -203,7 +202,7 @@ def _missing(
         first=max(today, dt.date(year, 1, 1)),
         with_committee={post.unit_id for post in posts if post.kind in committee},
     )
-    return unmet(owed, [as_standing(each) for each in items], year)
+    return unmet(owed, told, year)
 
 
 def _leader(unit: Unit, posts: Sequence[Post]) -> Person | None:
