@@ -42,8 +42,6 @@ from xuexing.apps.organizations.api import *
 from xuexing.foundation.clock import now
 from xuexing.kernel.papers import Wish
 moment, start = now(), dt.date(2026, 1, 1)
-start_organization(pack="cpc", records_from_on=start, minutes_per_credit_hour=60, is_demo=False,
-                   by=SYSTEM, now=moment)
 unit = add_unit(code="B1", name="第一党支部", kind="branch", parent=None, from_on=start,
                 by=SYSTEM, now=moment)
 cookies = []

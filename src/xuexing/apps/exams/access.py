@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from uuid import UUID
 
 from django.db.models import Q
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import Scope, Unit, find_units, scope_of, unit_for
-from xuexing.foundation.clock import now
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
@@ -26,7 +24,6 @@ from .models import (
     Paper,
 )
 from .queries.mine import find_candidacy, may_see_marks
-from .queries.practising import list_held_back
 
 
 def unit_asked_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
@@ -175,8 +172,3 @@ def _check(scope: Scope, unit: Unit, to: Permission) -> None:
         raise NotFound
     if not scope.allows(to, unit):
         raise NotPermitted
-
-
-def held_back() -> Iterator[int]:
-    """Yield the ids of questions that are not put outside an examination now."""
-    yield from list_held_back(now=now())

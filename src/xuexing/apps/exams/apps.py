@@ -24,7 +24,6 @@ class ExamsConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
-        from . import access
         from .operations.exams import TO_TAKE
         from .operations.releasing import RELEASED, RESULT
         from .operations.remarking import TO_ANSWER
@@ -38,4 +37,4 @@ class ExamsConfig(AppConfig):
         register(f"notices.to_do.{TO_ANSWER}", panels.describe_objection)
         register(f"notices.notice.{RELEASED}", panels.say_results_given)
         register("review.calibrated", panels.calibrated)
-        register("review.held_back", access.held_back)
+        register("review.held_back", panels.held_back)

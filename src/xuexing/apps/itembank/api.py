@@ -30,6 +30,7 @@ from .operations import (
 )
 from .operations.imports import BankLine, BankOrder, BankPlan
 from .queries import (
+    Ids,
     find_alike,
     find_items,
     get_page_of_items,
@@ -54,6 +55,7 @@ __all__ = [
     "BankLine",
     "BankOrder",
     "BankPlan",
+    "Ids",
     "Item",
     "ItemState",
     "ItemVersion",

@@ -103,14 +103,14 @@ class TestScale:
 
 class TestHeldBack:
     def test_are_questions_of_tests_to_come_or_open(self, exam):
-        assert len(list_held_back(now=MOMENT)) == 5
-        assert len(list_held_back(now=MOMENT - dt.timedelta(days=30))) == 5
-        assert list_held_back(now=CLOSES) == set()
+        assert len(list_held_back(on=CLOSES.date())) == 5
+        assert len(list_held_back(on=OPENS.date() - dt.timedelta(days=30))) == 5
+        assert not list_held_back(on=CLOSES.date() + dt.timedelta(days=1))
 
     def test_are_none_of_an_exercise(self, branch):
         put_to_use(question(1))
         make_exam(branch.unit, make_a_paper(branch.unit, cell(1)), kind="exercise")
-        assert list_held_back(now=MOMENT) == set()
+        assert not list_held_back(on=MOMENT.date())
 
 
 class TestOnesOwnFile:

@@ -57,7 +57,7 @@ class TestToPractise:
         two = make_live(unit, None, now, statement("二。"))
         assert stems(unit, topics=type(topic).objects.filter(pk=topic.pk)) == ["一。"]
         assert stems(unit, items=[two.item_id]) == ["二。"]
-        assert stems(unit, without=[one.item_id]) == ["二。"]
+        assert stems(unit, without=[[one.item_id]]) == ["二。"]
 
 
 class TestPut:

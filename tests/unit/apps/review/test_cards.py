@@ -84,7 +84,7 @@ class TestPack:
         for version in (kept, retired):
             learner.answer(version, "", days_ago=20)
         assert {kept.stem, retired.stem} <= set(stems_of(learner))
-        fill_slot("review.held_back", lambda: [kept.item_id])
+        fill_slot("review.held_back", lambda on: [[kept.item_id]] if on == learner.today else [])
         retire(retired, learner.now)
         make_live(UnitFactory(), topic, learner.now)
         assert not {kept.stem, retired.stem, "党的一大通过了党的第一个纲领。"} & set(

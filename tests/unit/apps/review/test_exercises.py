@@ -97,7 +97,7 @@ class TestWithoutCalibration:
 
     def test_leaves_out_what_others_keep_back(self, learner, topic, versions, fill_slot):
         kept = [each.item_id for each in versions[:6]]
-        fill_slot("review.held_back", lambda: kept)
+        fill_slot("review.held_back", lambda on: [kept] if on else [])
         progress = sit(learner, begin(learner, topic))
         assert {each.version_id for each in progress.answers} == {v.pk for v in versions[6:]}
 

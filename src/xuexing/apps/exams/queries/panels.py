@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,7 +18,7 @@ from xuexing.foundation.i18n import day
 from xuexing.kernel.irt import Item
 
 from ..models import Attempt
-from .practising import list_calibrated
+from .practising import list_calibrated, list_held_back
 
 
 def describe_results(uuids: Collection[UUID]) -> Mapping[UUID, Source]:
@@ -74,3 +76,8 @@ def say_results_given(*, notice: Notice) -> Iterator[Told]:
 def calibrated(*, items: Collection[int]) -> Iterator[tuple[int, Item]]:
     """Yield the ids of questions that are on the scale, each with its numbers."""
     yield from list_calibrated(items=items)
+
+
+def held_back(*, on: dt.date) -> Iterator[QuerySet[Any, Any]]:
+    """Yield, as one QuerySet, the ids of questions that are not put outside an examination on a day."""
+    yield list_held_back(on=on)

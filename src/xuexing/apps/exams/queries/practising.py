@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from typing import Any
+
+from django.db.models import QuerySet
 
 from xuexing.foundation.among import among
+from xuexing.foundation.clock import at_local
 from xuexing.kernel.irt import Item, Model
 
 from ..models import ExamKind, ExamState, ItemCalibration, PaperItem
@@ -20,14 +24,14 @@ def list_calibrated(*, items: Collection[int]) -> Iterator[tuple[int, Item]]:
         )
 
 
-def list_held_back(*, now: dt.datetime) -> set[int]:
-    """Return the ids of questions of tests and examinations that are still to come or open; one query.
+def list_held_back(*, on: dt.date) -> QuerySet[Any, Any]:
+    """Return the ids of questions of tests and examinations that are still to come or open.
 
-    From the draft on, and until everybody's window has closed. An exercise keeps nothing back.
+    From the draft on, and until the day after its window has closed. An exercise keeps nothing back.
     """
     asked = PaperItem.objects.filter(
         form__paper__exams__state__in=[ExamState.DRAFT, ExamState.PUBLISHED],
-        form__paper__exams__closes_at__gt=now,
+        form__paper__exams__closes_at__gte=at_local(on, dt.time.min),
         form__paper__exams__kind__in=[ExamKind.STAGE_TEST, ExamKind.EXAMINATION],
     )
-    return set(asked.values_list("version__item_id", flat=True))
+    return asked.values_list("version__item_id", flat=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from xuexing.kernel.items import Kind
 
 from ..models import ItemState, ItemVersion
 
+Ids = Collection[int] | QuerySet[Any, Any]
 MARKED_AT_ONCE = (
     Kind.SINGLE,
     Kind.MULTIPLE,
@@ -28,7 +30,7 @@ def list_versions_to_practise(
     units: Collection[int],
     topics: QuerySet[Topic] | None = None,
     items: Collection[int] | None = None,
-    without: Collection[int] = (),
+    without: Collection[Ids] = (),
 ) -> QuerySet[ItemVersion]:
     """Return the present versions of live questions of some units and of the whole installation.
 
@@ -42,7 +44,7 @@ def list_versions_to_practise(
     items
         Ids of the only questions that are looked for; None for all.
     without
-        Ids of questions that are left out.
+        Ids of questions that are left out, in any number of collections or QuerySets; these cost no query.
     """
     found = ItemVersion.objects.filter(
         Q(item__unit__isnull=True) | Q(item__unit_id__in=list(units)),
@@ -54,8 +56,9 @@ def list_versions_to_practise(
     )
     if items is not None:
         found = found.filter(among("item_id", items))
-    if without:
-        found = found.exclude(among("item_id", without))
+    for left_out in without:
+        is_query = isinstance(left_out, QuerySet)
+        found = found.exclude(Q(item_id__in=left_out) if is_query else among("item_id", left_out))
     if topics is not None:
         found = found.filter(item__topic__in=topics.order_by().values("pk"))
     return found.select_related("item__topic").order_by("id")

@@ -59,8 +59,8 @@ def begin_exercise(
         still = Exercise.objects.filter(person=person, topic=topic, asked__isnull=False).first()
         if still is not None:
             return still
-        pool = _pool(topic, units)
         on = local_date(now)
+        pool = _pool(topic, units, on)
         exercise = Exercise(
             person=person, topic=topic, is_calibrated=pool.is_calibrated, begun_on=on
         )
@@ -116,7 +116,7 @@ def answer_exercise(
             share=round(float(share or 0), 4),
         )
         keep_answered(versions=[asked], by=by, now=now)
-        _go_on(held, units)
+        _go_on(held, units, local_date(now))
     return answer
 
 
@@ -134,9 +134,9 @@ def delete_exercise(*, exercise: Exercise, by: Actor, now: dt.datetime) -> None:
     exercise.delete()
 
 
-def _go_on(exercise: Exercise, units: Collection[int]) -> None:
+def _go_on(exercise: Exercise, units: Collection[int], on: dt.date) -> None:
     answers = list(exercise.answers.select_related("version__item").order_by("place"))
-    pool = _pool(exercise.topic, units, answers)
+    pool = _pool(exercise.topic, units, on, answers)
     step = choose_step(exercise, pool, answers)
     _write(exercise, step)
 
@@ -149,10 +149,15 @@ def _write(exercise: Exercise, step: Step) -> None:
     exercise.save()
 
 
-def _pool(topic: Topic, units: Collection[int], answers: Collection[ExerciseAnswer] = ()) -> Pool:
+def _pool(
+    topic: Topic,
+    units: Collection[int],
+    on: dt.date,
+    answers: Collection[ExerciseAnswer] = (),
+) -> Pool:
     topics = list_topics_within(topic=topic)
     versions = list(
-        list_versions_to_practise(units=units, topics=topics, without=list_held_back())
+        list_versions_to_practise(units=units, topics=topics, without=list_held_back(on=on))
         .defer("stem", "content", "explanation")
         .prefetch_related("item__points")
     )

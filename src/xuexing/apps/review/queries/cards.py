@@ -58,15 +58,14 @@ def get_pack(*, person: Person, scope: Scope, on: dt.date) -> Pack:
     cards = list(_cards_of(person))
     firsts = [card.answer_count == 1 for card in cards if card.last_on == on]
     waiting = [card.item_id for card in cards if card.due_on <= on]
-    without = list_held_back()
-    practised = list_versions_to_practise(units=units, items=waiting, without=without)
+    practised = list_versions_to_practise(units=units, items=waiting, without=list_held_back(on=on))
     by_item = dict(practised.values_list("item_id", "pk"))
     due = [by_item[item] for item in waiting if item in by_item]
     room = max(0, MOST_A_DAY - len(firsts))
     new = min(NEW_A_DAY - sum(firsts), room - len(due))
     if new > 0:
-        without |= {card.item_id for card in cards}
-        due += list_new_versions(person=person, units=units, without=without, count=new)
+        known = [card.item_id for card in cards]
+        due += list_new_versions(person=person, units=units, known=known, on=on, count=new)
     later = min((card.due_on for card in cards if card.due_on > on), default=None)
     return Pack(due[:room], len(firsts), max(0, len(due) - room), later)
 

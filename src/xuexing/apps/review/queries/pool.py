@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from zlib import crc32
 from django.db.models import Count, Q, QuerySet
 
 from xuexing.apps.activities.api import list_topics_attended
-from xuexing.apps.itembank.api import ItemVersion, list_versions_to_practise
+from xuexing.apps.itembank.api import Ids, ItemVersion, list_versions_to_practise
 from xuexing.apps.knowledge.api import (
     Topic,
     get_title,
@@ -24,9 +25,9 @@ from xuexing.foundation.panels import collect
 from ..models import ChosenTopic
 
 
-def list_held_back() -> set[int]:
-    """Return the ids of questions that other rooms keep back for now, see slot ``review.held_back``."""
-    return set(collect("review.held_back"))
+def list_held_back(*, on: dt.date) -> list[Ids]:
+    """Return the ids of questions that other rooms keep back on a day, see slot ``review.held_back``."""
+    return collect("review.held_back", on=on)
 
 
 def list_units_of(*, scope: Scope) -> set[int]:
@@ -51,14 +52,21 @@ def _choices_of(person: Person) -> QuerySet[ChosenTopic]:
 
 
 def list_new_versions(
-    *, person: Person, units: set[int], without: Collection[int], count: int
+    *, person: Person, units: set[int], known: Collection[int], on: dt.date, count: int
 ) -> list[int]:
     """Return the ids of questions' versions that a person meets next, topics taking turns.
 
-    ``without`` are the ids of questions that are known or kept back. Which of a topic comes first differs from person to person, and is the same whenever it is asked.
+    Which of a topic comes first differs from person to person, and is the same whenever it is asked.
+
+    Parameters
+    ----------
+    known
+        Ids of questions that the person has met.
     """
     topics = list_topics_within_any(topics=list_topics_of(person=person))
-    pool = list_versions_to_practise(units=units, topics=topics, without=without)
+    pool = list_versions_to_practise(
+        units=units, topics=topics, without=[known, *list_held_back(on=on)]
+    )
     by_topic: dict[int | None, list[tuple[int, int]]] = defaultdict(list)
     for key, item, topic in pool.values_list("pk", "item_id", "item__topic_id"):
         by_topic[topic].append((crc32(f"{person.uuid}:{item}".encode()), key))
@@ -89,10 +97,10 @@ class TopicRow:
     is_reviewed: bool
 
 
-def list_topic_rows(*, person: Person, scope: Scope) -> list[TopicRow]:
+def list_topic_rows(*, person: Person, scope: Scope, on: dt.date) -> list[TopicRow]:
     """Return the topics with questions that a person sees, what they learned first; five queries."""
     units = list_units_of(scope=scope)
-    counts = _counts(list_versions_to_practise(units=units, without=list_held_back()))
+    counts = _counts(list_versions_to_practise(units=units, without=list_held_back(on=on)))
     attended = list(list_topics_attended(person=person))
     learned = {topic.pk for topic in attended}
     reviewed = {topic.pk for topic in _reviewed(list(_choices_of(person)), attended)}

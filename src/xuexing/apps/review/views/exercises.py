@@ -50,7 +50,7 @@ def begin(request: SignedInRequest) -> HttpResponse:
             now=moment,
         )
         return redirect("review:exercise", uuid=begun.uuid)
-    rows = list_topic_rows(person=person, scope=scope)
+    rows = list_topic_rows(person=person, scope=scope, on=on)
     return page(request, "review/begin.html", {"rows": rows}, status=422 if form.errors else 200)
 
 

@@ -45,7 +45,8 @@ def topics(request: SignedInRequest) -> HttpResponse:
     """Choose what is reviewed."""
     on = local_date(now())
     person = person_of(user=request.user)
-    rows = list_topic_rows(person=person, scope=scope_of(user=request.user, on=on))
+    scope = scope_of(user=request.user, on=on)
+    rows = list_topic_rows(person=person, scope=scope, on=on)
     sent = request.POST if request.method == "POST" else None
     form = ChosenTopicsForm(sent, keys=[row.topic.uuid for row in rows])
     if request.method == "POST" and form.is_valid():
