@@ -98,11 +98,11 @@ class TestPack:
         for version in versions:
             learner.answer(version, "", days_ago=3)
         pack_of(learner)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             pack_of(learner)
         for version in make_many_live(learner.unit, topic, learner.now, 4, start=30):
             learner.answer(version, "", days_ago=3)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             pack_of(learner)
 
 
