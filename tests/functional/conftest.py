@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.functional.people import Somebody
+from tests.functional.people import Keyboarder, Somebody
 from tests.integration.places import Place, copy_of, make_once, pattern_of
 from tests.integration.serving import Serving, serving
 
@@ -69,11 +69,12 @@ def fresh(tmp_path: Path, tmp_path_factory) -> Iterator[Serving]:
 
 @pytest.fixture
 def meet(browser):
-    """Let somebody open a browser: ``meet(server, language="en", width=1280)``."""
+    """Let somebody open a browser: ``meet(server, language="en", width=1280)``; without a mouse if asked."""
     met: list[Somebody] = []
 
-    def somebody(server: Serving, **wishes) -> Somebody:
-        met.append(Somebody(browser, f"http://127.0.0.1:{server.port}", **wishes))
+    def somebody(server: Serving, *, by_keyboard: bool = False, **wishes) -> Somebody:
+        kind = Keyboarder if by_keyboard else Somebody
+        met.append(kind(browser, f"http://127.0.0.1:{server.port}", **wishes))
         return met[-1]
 
     yield somebody

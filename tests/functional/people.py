@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from django.utils.translation import gettext, override
 from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 PHONE, DESK = 390, 1280
+MOST_TABS, MOST_CHOICES = 150, 20
 PASSWORD = "xuexing-demo"  # noqa: S105  printed by the demonstration itself
 
 
@@ -64,6 +67,16 @@ class Somebody:
         self.page.wait_for_load_state()
         return self
 
+    def fill(self, name: str, text: str) -> Somebody:
+        """Write into a field."""
+        self.page.fill(f"main [name={name}]", text)
+        return self
+
+    def choose(self, name: str, value: str) -> Somebody:
+        """Choose one of several."""
+        self.page.check(f"main [name={name}][value={value}]", force=True)
+        return self
+
     def card(self, text: str) -> Locator:
         return self.page.locator("article.card", has_text=text).first
 
@@ -93,3 +106,50 @@ class Somebody:
     def leave(self) -> None:
         self.context.close()
         assert self.complaints == []
+
+
+class Keyboarder(Somebody):
+    """Somebody who has no mouse: everything is reached by Tab and pressed by a key."""
+
+    def press(self, english: str, *, within: Locator | None = None) -> Somebody:
+        """Go to the button or link that reads so, and press Enter."""
+        text = self.words(english)
+        place = within.element_handle() if within is not None else None
+        self._tab_to(
+            "([text, place]) => (!place || place.contains(document.activeElement))"
+            " && document.activeElement.matches('button, a, summary')"
+            " && document.activeElement.innerText.trim() === text",
+            [text, place],
+        )
+        # Most of what is pressed leads elsewhere; what does not has answered long before.
+        with suppress(Late), self.page.expect_navigation(timeout=5_000):
+            self.page.keyboard.press("Enter")
+        return self
+
+    def fill(self, name: str, text: str) -> Somebody:
+        """Go to a field and type over what stands in it; a date is typed as its parts."""
+        self._tab_to("name => document.activeElement.name === name", name)
+        kind = self.page.evaluate("document.activeElement.type")
+        if kind in {"date", "time"}:
+            self.page.keyboard.type(text)
+        else:
+            self.page.keyboard.press("ControlOrMeta+a")
+            self.page.keyboard.type(text)
+        return self
+
+    def choose(self, name: str, value: str) -> Somebody:
+        """Go to a group of choices and move to one by the arrows."""
+        self._tab_to("name => document.activeElement.name === name", name)
+        self.page.keyboard.press("Space")
+        for _ in range(MOST_CHOICES):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return self
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{name} has no {value}")
+
+    def _tab_to(self, condition: str, given: object) -> None:
+        for _ in range(MOST_TABS):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(condition, given):
+                return
+        raise AssertionError(f"not within {MOST_TABS} tabs: {given}")

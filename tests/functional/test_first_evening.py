@@ -44,6 +44,11 @@ def test_from_a_roster_in_excel_to_a_duty_that_shows_why_it_is_met(
     somebody.press("To the organization")
     somebody.sees("陈立川")
 
+    somebody.open("/plan/").press("Begin with what is prescribed")
+    somebody.press("Write this into the plan")
+    somebody.sees(theme_day(language))
+    assert somebody.page.locator("table.plan-year a, ul.rows a").count() > 12
+
     somebody.open("/")
     card = somebody.card(theme_day(language))
     somebody.press("Record session", within=card)
@@ -61,6 +66,10 @@ def test_from_a_roster_in_excel_to_a_duty_that_shows_why_it_is_met(
     somebody.reads("Settled. The records below make the sum.")
     somebody.sees("每月开展1次主题党日")
     somebody.page.locator("ul.rows a").first.click()
+    session = somebody.page.url
+    somebody.page.goto(session + "minutes-sheet/")
+    somebody.sees("陈立川")
+    somebody.page.goto(session)
     somebody.press("Undo closing")
     somebody.reads("The closing was undone. Its records were taken back.")
     somebody.open("/duties/")
