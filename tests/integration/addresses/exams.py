@@ -81,7 +81,7 @@ def of_mark(world):
 
 
 def of_objection(world):
-    return {"uuid": world.objection.uuid}
+    return {"uuid": world.objection_to_mark.uuid}
 
 
 def results_file(_world):

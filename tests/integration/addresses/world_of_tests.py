@@ -77,7 +77,7 @@ class WorldOfTests:
         return made
 
     @cached_property
-    def objection(self) -> Objection:
+    def objection_to_mark(self) -> Objection:
         """What the member objects to in that result."""
         answer = Answer.objects.get(attempt=self.result, place=2)
         return make_objection(answer=answer, text="B 也对", by=SYSTEM, now=self.now)

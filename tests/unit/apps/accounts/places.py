@@ -1,4 +1,4 @@
-"""The room's own addresses, and the place that its pages lead back to."""
+"""The room's own addresses, and the places that its pages lead to."""
 
 from django.http import HttpResponse
 from django.urls import include, path
@@ -20,9 +20,15 @@ def unmarked(request):
     return HttpResponse("nobody said who may see this")
 
 
-pages = [path("", today, name="today"), path("start/", today, name="start")]
+pages = [
+    path("", today, name="today"),
+    path("start/", today, name="start"),
+    path("privacy/", today, name="privacy"),
+]
+columns = [path("", today, name="suggest")]
 urlpatterns = [
     path("", include((pages, "pages"))),
+    path("columns/", include((columns, "columns"))),
     path("inside/", inside),
     path("unmarked/", unmarked),
     path("account/", include("xuexing.apps.accounts.urls")),
