@@ -78,7 +78,8 @@ class TestAWeekOfReview:
             answer_by_keys(member, form.get_attribute("data-kind"), right)
             explained = question(member).locator("[data-verdict]")
             expect(explained).to_be_visible()
-            keys.press("1")
+            with member.page.expect_response(lambda answer: answer.request.method == "POST"):
+                keys.press("1")
         expect(member.page.locator("[data-done] h2")).to_be_focused()
         expect(member.page.locator("[data-store]")).to_have_text("Your answers are saved.")
         member.open("/review/")
