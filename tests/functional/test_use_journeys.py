@@ -1,14 +1,13 @@
-"""Journeys from learning to use: a villager's problem to its end, and a quarter's meeting."""
+"""Journeys from learning to use: a villager's problem to its end."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.people import DESK, PHONE
+from tests.functional.people import PHONE
 
 TODAY = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=8)).date()
 NEXT_WEEK = (TODAY + dt.timedelta(days=7)).isoformat()
@@ -64,44 +63,6 @@ class TestVillagersProblem:
             "Whoever raised it says that it is better. That learning alone did it is not claimed."
         )
         assert member.page.evaluate("document.documentElement.scrollWidth") <= PHONE
-
-
-class TestQuartersMeeting:
-    def test_goes_from_records_to_an_action_that_another_verifies(self, demo, meet):
-        secretary = meet(demo, language="en", width=DESK).sign_in("chenlichuan")
-        secretary.open("/oversight/").press("Prepare a meeting").press("Make the agenda")
-        secretary.reads("What is due")
-        secretary.page.fill("#id_title", "明年的书目")
-        secretary.press("Add it")
-        secretary.page.locator("section", has_text="Ideas about how things are run").get_by_role(
-            "button"
-        ).click()
-        secretary.sees(re.compile("1 line struck out"))
-
-        secretary.press("Write decisions and actions")
-        section = secretary.page.locator("section", has_text="明年的书目")
-        with secretary.page.expect_response(lambda answer: "/decision/" in answer.url):
-            section.locator("textarea").fill("十二月定下来，每季一本。")
-        expect(section.locator(".saving")).to_contain_text("Saved automatically")
-        secretary.press("Agree on an action", within=section)
-        secretary.page.fill("#id_measure", "列出四本，征求意见")
-        secretary.page.select_option("#id_owner", label="马晓燕")
-        secretary.page.fill("#id_due_on", NEXT_WEEK)
-        secretary.press("Agree on it")
-        secretary.sees("列出四本，征求意见")
-        secretary.sees("十二月定下来")
-
-        member = meet(demo, language="en", width=DESK).sign_in("maxiaoyan")
-        member.press("Look at it", within=member.card("列出四本，征求意见"))
-        write(member, "Write what was done", "列好了，发在群里")
-        member.reads("claimed done")
-
-        secretary.open("/")
-        secretary.press("Look at it", within=secretary.card("列出四本，征求意见"))
-        write(secretary, "Verify and close", "看了书单")
-        secretary.reads("Verified by another")
-        member.open("/oversight/raised/")
-        member.sees("十二月定下来，每季一本。")
 
 
 @pytest.mark.parametrize(
