@@ -11,7 +11,7 @@ from django import template
 from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from xuexing.foundation import i18n
 from xuexing.foundation.clock import local_date, local_time
@@ -110,25 +110,28 @@ SHAPES = {
 }
 
 
+STATE_WORDS = {
+    "met": gettext_lazy("Met"),
+    "on_track": gettext_lazy("On track"),
+    "due_soon": gettext_lazy("Due soon"),
+    "overdue": gettext_lazy("Overdue"),
+    "missed": gettext_lazy("Missed"),
+    "exempt": gettext_lazy("Exempt"),
+    "not_applicable": gettext_lazy("Not applicable"),
+    "not_recorded": gettext_lazy("Not recorded"),
+    "not_enough_data": gettext_lazy("Not enough data"),
+    "not_yet_arranged": gettext_lazy("Not yet arranged"),
+    "verified": gettext_lazy("Verified"),
+}
+
+
 def state_words(state: str, days: int | None = None) -> str:
     """Return the word of a state; for what is due soon, in how many days."""
     if state == "due_soon" and days is not None:
         if days <= 0:
             return gettext("Today")
         return ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
-    return {
-        "met": gettext("Met"),
-        "on_track": gettext("On track"),
-        "due_soon": gettext("Due soon"),
-        "overdue": gettext("Overdue"),
-        "missed": gettext("Missed"),
-        "exempt": gettext("Exempt"),
-        "not_applicable": gettext("Not applicable"),
-        "not_recorded": gettext("Not recorded"),
-        "not_enough_data": gettext("Not enough data"),
-        "not_yet_arranged": gettext("Not yet arranged"),
-        "verified": gettext("Verified"),
-    }[state]
+    return str(STATE_WORDS[state])
 
 
 @register.simple_tag

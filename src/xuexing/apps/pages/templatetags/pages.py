@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from django import template
 from django.urls import reverse
@@ -38,19 +39,20 @@ def record_rows(rows: Sequence[HistoryRow], *, is_mine: bool) -> SafeString:
 
 
 def _cells(rows: Sequence[HistoryRow], *, is_mine: bool) -> Iterator[tuple[str, ...]]:
-    object_word = _("I object")
+    object_word, any_row = _("I object"), UUID(int=0)
+    object_url = reverse("appraisal:object", args=[any_row]).replace(str(any_row), "{}")
     for row in rows:
         title = format_html('<a href="{}">{}</a>', row.url, row.title) if row.url else row.title
-        way = _way_to_object(row, object_word) if is_mine else ""
+        way = _way_to_object(row, object_url.format(row.key), object_word) if is_mine else ""
         how = f"{get_attendance_words(row.detail)} · {row.why_not}" if row.why_not else ""
         yield row.when, title, how, way, number(row.hours) if row.hours else ""
 
 
-def _way_to_object(row: HistoryRow, word: str) -> SafeString:
+def _way_to_object(row: HistoryRow, url: str, word: str) -> SafeString:
     return format_html(
         '<a class="{}" href="{}">{}<span class="visually-hidden"> {} {}</span></a>',
         "aside no-print" if row.why_not else "no-print",
-        reverse("appraisal:object", args=[row.key]),
+        url,
         word,
         row.when,
         row.title,
