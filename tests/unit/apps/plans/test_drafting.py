@@ -11,13 +11,15 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories.sessions import mark, open_theme_day
 from xuexing.apps.activities.operations import close_session
+from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.organizations.models import Post
 from xuexing.apps.plans.models import CalendarSpan, ItemState, Origin, PlanItem, YearPlan
 from xuexing.apps.plans.operations import draft_plan, give_up_item
 from xuexing.apps.plans.operations.proposing import forms_besides
-from xuexing.apps.plans.queries import Wishes, get_draft
+from xuexing.apps.plans.queries import Wishes, get_draft, get_year
 from xuexing.apps.rulebook.models import Arrangement
+from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.errors import Faulty
 from xuexing.foundation.packs import current_pack
 
@@ -42,6 +44,13 @@ class TestDraftPlan:
         wishes = Wishes(besides={"lesson": 2})
         draft_plan(unit=branch.unit, year=2026, wishes=wishes, by=branch.by, now=early)
         assert [(each.month, len(each.forms)) for each in items("lesson")] == [(6, 3), (12, 3)]
+
+    def test_plans_the_local_practice_that_the_organization_goes_by(self, branch, early):
+        adopt_duty(duty="BR-14", from_on=early.date(), by=SYSTEM, now=early)
+        draft = get_draft(unit=branch.unit, year=2026, wishes=Wishes(), now=early)
+        assert sorted(each.month for each in draft.items if "lesson" in each.forms) == [3, 6, 9, 12]
+        year = get_year(unit=branch.unit, year=2026, today=early.date(), may_edit=True)
+        assert "Lesson (each quarter)" in [row.title for row in year.rows]
 
     def test_avoids_holidays(self, plan):
         """The third Friday of February 2026 is in the Spring Festival."""
@@ -140,7 +149,7 @@ class TestDraftPlan:
         current_pack()
         with CaptureQueriesContext(connection) as captured:
             draft_plan(unit=branch.unit, year=2026, wishes=Wishes(), by=branch.by, now=early)
-        assert len(captured) <= 15
+        assert sum("SAVEPOINT" not in query["sql"] for query in captured) <= 15
 
 
 class TestCopyLastYear:
@@ -196,5 +205,5 @@ class TestGetDraft:
 
 
 def test_offers_besides_only_forms_that_nothing_demands(branch):
-    assert "lesson" in forms_besides(branch.unit)
-    assert "theme_day" not in forms_besides(branch.unit)
+    assert "lesson" in forms_besides(branch.unit, current_pack().duties_on())
+    assert "theme_day" not in forms_besides(branch.unit, current_pack().duties_on())

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from xuexing.apps.knowledge.api import Topic, list_topics_of
 from xuexing.apps.organizations.api import PersonField, Unit, list_roster
+from xuexing.apps.rulebook.api import list_duties_on
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.widgets import DateInput, TimeInput, input_class
@@ -129,6 +130,7 @@ class ItemForm(fields.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.year = year
+        self.duties = list_duties_on(on=today)
         self.units = {str(each.uuid): each for each in (unit, *parts)}
         self.topics = self._known_topics(unit)
         choices = {
@@ -160,7 +162,7 @@ class ItemForm(fields.Form):
         owed = {
             key
             for unit in self.units.values()
-            for duty in duties_of(unit)
+            for duty in duties_of(unit, self.duties)
             for key in forms_wanted(duty, unit)
         }
         chosen = {str(key) for key in self["forms"].value() or ()}

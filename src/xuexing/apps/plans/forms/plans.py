@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms as fields
@@ -11,6 +12,7 @@ from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.i18n import words
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.widgets import DateInput, FreeText, input_class
+from xuexing.policy.model import Duty
 
 from ..models import Body
 from ..operations.demands import duties_of
@@ -40,13 +42,15 @@ class DraftForm(fields.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, unit: Unit, parts: list[Unit], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, unit: Unit, parts: list[Unit], known: Sequence[Duty], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        owed = {duty.key: duty for each in (unit, *parts) for duty in duties_of(each)}
+        owed = {duty.key: duty for each in (unit, *parts) for duty in duties_of(each, known)}
         self.fields["duties"].choices = [  # type: ignore[attr-defined]
             (key, words(duty.title)) for key, duty in owed.items()
         ]
-        self.besides = forms_besides(unit)
+        self.besides = forms_besides(unit, known)
         for key in self.besides:
             self.fields[f"besides-{key}"] = fields.TypedChoiceField(
                 label=words(current_pack().forms[key].title),

@@ -36,11 +36,11 @@ class Held:
     forms: tuple[str, ...]
 
 
-def duties_of(unit: Unit) -> list[Duty]:
-    """Return the duties that units of this kind meet by holding something, in the pack's order."""
+def duties_of(unit: Unit, known: Iterable[Duty]) -> list[Duty]:
+    """Return which of some duties units of this kind meet by holding something, in their order."""
     return [
         duty
-        for duty in current_pack().duties_on()
+        for duty in known
         if duty.subject.kind is SubjectKind.UNIT
         and duty.period is not None
         and unit.kind in duty.subject.unit_kinds
@@ -97,6 +97,7 @@ def length_of(duty: Duty, year: int) -> int:
 def list_demands(
     *,
     units: Sequence[Unit],
+    known: Sequence[Duty],
     year: int,
     first: dt.date,
     with_committee: Collection[int],
@@ -109,6 +110,8 @@ def list_demands(
     ----------
     units
         A unit and its parts.
+    known
+        The duties by which the organization goes, local practice that it adopted among them.
     with_committee
         Keys of the units that have a committee.
     held
@@ -120,7 +123,7 @@ def list_demands(
     return [
         demand
         for unit in units
-        for duty in duties_of(unit)
+        for duty in duties_of(unit, known)
         if (duties is None or duty.key in duties)
         and (not duty.subject.needs_committee or unit.pk in with_committee)
         for period in periods_of(duty, year, first)

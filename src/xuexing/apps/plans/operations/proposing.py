@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from xuexing.apps.organizations.api import Person, Post, Unit, list_parts, list_posts_in
+from xuexing.apps.rulebook.api import list_duties_on
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.planning import Days, Demand, Drafter, Gathering, draft, place, unmet
-from xuexing.policy.model import Audience
+from xuexing.policy.model import Audience, Duty
 
 from ..models import ItemState, Origin, PlanItem
 from .demands import (
@@ -113,6 +114,7 @@ class _Ground:
     units: Mapping[int, Unit]
     year: int
     first: dt.date
+    duties: Sequence[Duty]
     items: Sequence[PlanItem]
     held: Sequence[Held]
     arranged: Sequence[Held]
@@ -137,7 +139,7 @@ class _Ground:
 
 
 def get_draft(*, unit: Unit, year: int, wishes: Wishes, now: dt.datetime) -> Draft:
-    """Return a year's plan as it would be drafted; six queries. Nothing before today is planned.
+    """Return a year's plan as it would be drafted; seven queries. Nothing before today is planned.
 
     What was held or arranged already stands in the draft as that; what stands in the plan already is not
     doubled.
@@ -160,9 +162,9 @@ def get_draft(*, unit: Unit, year: int, wishes: Wishes, now: dt.datetime) -> Dra
     )
 
 
-def forms_besides(unit: Unit) -> list[str]:
-    """Return the forms that a unit may plan regularly though nothing demands them."""
-    owed = {key for duty in duties_of(unit) for key in forms_wanted(duty, unit)}
+def forms_besides(unit: Unit, known: Iterable[Duty]) -> list[str]:
+    """Return the forms that a unit may plan regularly though none of the known duties demands them."""
+    owed = {key for duty in duties_of(unit, known) for key in forms_wanted(duty, unit)}
     return [
         form.key
         for form in current_pack().forms.values()
@@ -183,11 +185,13 @@ def _read(unit: Unit, year: int, now: dt.datetime) -> _Ground:
         .select_related("plan", "unit", "responsible", "topic")
         .order_by("plan__year", "month", "day", "id")
     )
+    first = max(today, dt.date(year, 1, 1))
     return _Ground(
         unit=unit,
         units=units,
         year=year,
-        first=max(today, dt.date(year, 1, 1)),
+        first=first,
+        duties=list_duties_on(on=min(first, dt.date(year, 12, 31))),
         items=list(items),
         held=list_held(units=units, first=dt.date(year - 1, 1, 1), last=dt.date(year, 12, 31)),
         arranged=list_arranged_sessions(units=units, first=today, last=dt.date(year, 12, 31)),
@@ -225,6 +229,7 @@ def _still_owed(ground: _Ground, wishes: Wishes) -> list[Demand]:
     committee = {key for key, kind in current_pack().posts.items() if kind.is_committee}
     owed = list_demands(
         units=list(ground.units.values()),
+        known=ground.duties,
         year=ground.year,
         first=ground.first,
         with_committee={post.unit_id for post in ground.posts if post.kind in committee},
@@ -340,7 +345,7 @@ def _usual(ground: _Ground) -> dict[str, int]:
     """Return how often forms that nothing demands were held last year, as parts of a year."""
     last = [each for each in ground.held if each.on.year == ground.year - 1]
     found = {}
-    for key in forms_besides(ground.unit):
+    for key in forms_besides(ground.unit, ground.duties):
         times = sum(key in each.forms and each.unit_id == ground.unit.pk for each in last)
         if times:
             found[key] = USUAL_TIMES.get(times, 4)

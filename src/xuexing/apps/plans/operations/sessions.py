@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.organizations.api import Unit, part_kinds
 from xuexing.apps.rulebook.api import arrange, forget_arranged
 from xuexing.foundation.errors import Refusal
+from xuexing.foundation.packs import current_pack
 
 from ..models import ItemState, Origin, PlanItem, YearPlan
 from .arranging import arrange_items
@@ -91,7 +92,8 @@ def hold_session(*, session: SessionTold, now: dt.datetime) -> None:
         return
     plan = _plan_for(session)
     if plan is not None:
-        owed = {key for duty in duties_of(session.unit) for key in forms_wanted(duty, session.unit)}
+        known = duties_of(session.unit, current_pack().duties_on())
+        owed = {key for duty in known for key in forms_wanted(duty, session.unit)}
         PlanItem.objects.create(
             plan=plan,
             unit=session.unit,

@@ -15,7 +15,6 @@ from django.utils.translation import ngettext, pgettext
 
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.i18n import day, join_words, words
-from xuexing.foundation.packs import current_pack
 from xuexing.kernel.planning import Unmet
 from xuexing.policy.model import Duty
 
@@ -90,6 +89,7 @@ def list_months(year: int, today: dt.date) -> list[Month]:
 def get_rows(
     *,
     units: Sequence[Unit],
+    duties: Sequence[Duty],
     year: int,
     items: Sequence[PlanItem],
     missing: Sequence[Unmet],
@@ -102,10 +102,10 @@ def get_rows(
     """
     rows: list[Row] = []
     owed: set[str] = set()
-    for title, often, duties in _duty_rows(units, year):
-        row, keys = Row(title, often), {duty.key for duty in duties}
+    for title, often, served in _duty_rows(units, duties, year):
+        row, keys = Row(title, often), {duty.key for duty in served}
         wanted = {
-            unit.pk: {f for duty in duties for f in forms_wanted(duty, unit)} for unit in units
+            unit.pk: {f for duty in served for f in forms_wanted(duty, unit)} for unit in units
         }
         owed |= set().union(*wanted.values())
         for each in items:
@@ -134,10 +134,12 @@ def get_mark_kind(item: PlanItem, today: dt.date) -> MarkKind:
     return MarkKind.PASSED if on < today else MarkKind.ARRANGED
 
 
-def _duty_rows(units: Sequence[Unit], year: int) -> list[tuple[str, str, list[Duty]]]:
+def _duty_rows(
+    units: Sequence[Unit], known: Sequence[Duty], year: int
+) -> list[tuple[str, str, list[Duty]]]:
     """Return the duties of units, row by row; those of a year share one row."""
-    duties = {duty.key: duty for unit in units for duty in duties_of(unit)}
-    ordered = [duty for duty in current_pack().duties_on() if duty.key in duties]
+    duties = {duty.key for unit in units for duty in duties_of(unit, known)}
+    ordered = [duty for duty in known if duty.key in duties]
     lengths = {duty.key: length_of(duty, year) for duty in ordered}
     rows = [
         (words(duty.title), _often(lengths[duty.key], is_hard=duty.is_hard), [duty])

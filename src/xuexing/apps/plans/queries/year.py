@@ -18,6 +18,7 @@ from xuexing.apps.organizations.api import (
     list_parts,
     list_posts_in,
 )
+from xuexing.apps.rulebook.api import list_duties_on
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.planning import (
     Burden,
@@ -29,7 +30,7 @@ from xuexing.kernel.planning import (
     unmet,
 )
 from xuexing.kernel.rules import State
-from xuexing.policy.model import Audience
+from xuexing.policy.model import Audience, Duty
 
 from ..models import CalendarSpan, ItemState, Origin, PlanItem, YearPlan
 from ..operations.arranging import hours_of
@@ -122,7 +123,7 @@ def list_items(*, plan: YearPlan) -> QuerySet[PlanItem]:
 
 
 def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
-    """Return a unit's year; six queries for a plan that there is."""
+    """Return a unit's year; seven queries for a plan that there is."""
     plans = list(YearPlan.objects.filter(unit=unit).select_related("approved").order_by("-year"))
     plan = next((each for each in plans if each.year == year), None)
     parts = list(list_parts(unit=unit))
@@ -130,8 +131,13 @@ def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
     items = _items(plan) if plan else []
     standing = [each for each in items if each.state != ItemState.GIVEN_UP]
     told = [as_standing(each) for each in standing]
+    duties = list_duties_on(on=min(max(today, dt.date(year, 1, 1)), dt.date(year, 12, 31)))
     posts = list(list_posts_in(units=[each.pk for each in units], on=today))
-    missing = _missing(units, year, today, posts, told) if plan else []
+    missing = (
+        _missing(units=units, duties=duties, year=year, today=today, posts=posts, told=told)
+        if plan
+        else []
+    )
     organization = get_organization()
     return Year(
         unit=unit,
@@ -143,6 +149,7 @@ def get_year(*, unit: Unit, year: int, today: dt.date, may_edit: bool) -> Year:
         months=list_months(year, today),
         rows=get_rows(
             units=units,
+            duties=duties,
             year=year,
             items=standing,
             missing=missing,
@@ -189,7 +196,9 @@ def _items(plan: YearPlan) -> list[PlanItem]:
 
 
 def _missing(
+    *,
     units: Sequence[Unit],
+    duties: Sequence[Duty],
     year: int,
     today: dt.date,
     posts: Sequence[Post],
@@ -198,6 +207,7 @@ def _missing(
     committee = {key for key, kind in current_pack().posts.items() if kind.is_committee}
     owed = list_demands(
         units=units,
+        known=duties,
         year=year,
         first=max(today, dt.date(year, 1, 1)),
         with_committee={post.unit_id for post in posts if post.kind in committee},

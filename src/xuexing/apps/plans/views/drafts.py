@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Unit, list_parts
+from xuexing.apps.rulebook.api import list_duties_on
 from xuexing.foundation.clock import now
 from xuexing.foundation.http import page
 from xuexing.foundation.permissions import Permission
@@ -32,7 +33,7 @@ def draft(request: SignedInRequest) -> HttpResponse:
     unit, year = unit_of(request, Permission.PLAN_EDIT), year_of(request)
     parts = list(list_parts(unit=unit))
     if request.method == "POST":
-        form = DraftForm(request.POST, unit=unit, parts=parts)
+        form = DraftForm(request.POST, unit=unit, parts=parts, known=list_duties_on(on=today()))
         wishes = form.wishes() if form.is_valid() else Wishes()
         by = Actor.user(request.user.pk)
         plan = draft_plan(unit=unit, year=year, wishes=wishes, by=by, now=now())
@@ -47,13 +48,14 @@ def _looked(
     request: SignedInRequest, unit: Unit, parts: list[Unit], year: int
 ) -> tuple[DraftForm, Draft]:
     """Return the form as the address fills it, and the draft that it makes."""
+    known = list_duties_on(on=today())
     if ASKED in request.GET:
-        form = DraftForm(request.GET, unit=unit, parts=parts)
+        form = DraftForm(request.GET, unit=unit, parts=parts, known=known)
         wishes = form.wishes() if form.is_valid() else Wishes()
         return form, get_draft(unit=unit, year=year, wishes=wishes, now=now())
     usual = get_draft(unit=unit, year=year, wishes=Wishes(), now=now())
     wishes = Wishes(besides=usual.usual, copies_last_year=usual.has_last_year)
-    form = DraftForm(unit=unit, parts=parts, initial=_initial(wishes))
+    form = DraftForm(unit=unit, parts=parts, known=known, initial=_initial(wishes))
     keys = [key for key, _title in form.fields["duties"].choices]  # type: ignore[attr-defined]
     form.initial["duties"] = keys
     return form, get_draft(unit=unit, year=year, wishes=wishes, now=now())
