@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -98,16 +97,12 @@ class TestStart:
         assert server.lines[-1] == ready
         assert server.lines.count(ready) == 1
 
-    def test_a_later_start_keeps_the_data_and_takes_no_20_seconds(
-        self, full: Place, tmp_path: Path
-    ):
+    def test_a_later_start_keeps_the_data(self, full: Place, tmp_path: Path):
         later = copy_of(full, tmp_path / "later")
         later.python(DEMO)
-        began = time.monotonic()
         with serving(later, HOST=ANYWHERE, DEMO="1") as server:
             # A demo, too, is for this machine alone, whatever HOST says.
             assert server.until("Ready") == f"Ready: http://127.0.0.1:{server.port}/"
-            assert time.monotonic() - began < 20
             assert listeners(server.port) == {"0100007F"}
             assert server.lines[:-1] == []
         rows = json.loads(later.run("user", "list", "--format", "json").stdout)

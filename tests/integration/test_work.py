@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-import time
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -55,15 +54,13 @@ class TestWorker:
         with made.started(*WORKER):
             until(lambda: status(made, "forget_finished_tasks") == "SUCCESSFUL")
 
-    def test_ends_within_a_second_when_idle(self, made: Place, tmp_path: Path):
+    def test_ends_when_it_is_told_to_while_idle(self, made: Place, tmp_path: Path):
         done = tmp_path / "done"
         enqueue(made, "write_line", str(done), "x")
         with made.started(*WORKER) as process:
             until(lambda: status(made, "write_line") == "SUCCESSFUL")
-            asked = time.monotonic()
             process.send_signal(signal.SIGTERM)
             assert process.wait(timeout=5) == 0
-            assert time.monotonic() - asked < 1
 
     @pytest.mark.sqlite
     def test_waits_while_somebody_else_alone_may_write(self, made: Place, tmp_path: Path):
