@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -21,6 +22,9 @@ from xuexing.policy.model import Duty
 from ..models import ItemState, PlanItem
 from ..operations.demands import MONTHS_A_YEAR, duties_of, forms_wanted, length_of
 from .words import get_forms_words, get_month_words
+
+MOST_TITLES = 2
+"""So many titles a row's head has room for."""
 
 
 class MarkKind(StrEnum):
@@ -102,6 +106,7 @@ def get_rows(
     """
     rows: list[Row] = []
     owed: set[str] = set()
+    add_gap = partial(_add_gap, unit=units[0], year=year, today=today, may_edit=may_edit)
     for title, often, served in _duty_rows(units, duties, year):
         row, keys = Row(title, often), {duty.key for duty in served}
         wanted = {
@@ -113,7 +118,8 @@ def get_rows(
                 _add(row, each, today, may_edit=may_edit)
         for gap in missing:
             if gap.demand.source in keys:
-                _add_gap(row, gap, units[0], year, today, may_edit=may_edit)
+                named = next(duty for duty in served if duty.key == gap.demand.source)
+                add_gap(row, gap, named)
         rows.append(row)
     rest = [each for each in items if owed.isdisjoint(_forms_of(each))]
     rows += _rows_besides(items, owed, today, may_edit=may_edit)
@@ -148,9 +154,17 @@ def _duty_rows(
     ]
     yearly = [duty for duty in ordered if lengths[duty.key] == MONTHS_A_YEAR]
     if yearly:
-        title = join_words(words(duty.title) for duty in yearly)
-        rows.append((title, _often(MONTHS_A_YEAR, is_hard=True), yearly))
+        rows.append((*_yearly_words(yearly), yearly))
     return rows
+
+
+def _yearly_words(duties: Sequence[Duty]) -> tuple[str, str]:
+    """Return the head of the yearly row: many titles would make it taller than the year is."""
+    if len(duties) > MOST_TITLES:
+        n = len(duties)
+        return _("Once a year"), ngettext("%(n)s duty", "%(n)s duties", n) % {"n": n}
+    title = join_words(words(duty.title) for duty in duties)
+    return title, _often(MONTHS_A_YEAR, is_hard=True)
 
 
 def _often(months: int, *, is_hard: bool) -> str:
@@ -205,7 +219,7 @@ def _add(row: Row, item: PlanItem, today: dt.date, *, may_edit: bool) -> None:
 
 
 def _add_gap(
-    row: Row, gap: Unmet, unit: Unit, year: int, today: dt.date, *, may_edit: bool
+    row: Row, gap: Unmet, duty: Duty, *, unit: Unit, year: int, today: dt.date, may_edit: bool
 ) -> None:
     """Show in the last month of a period that something owed is not arranged."""
     month = gap.demand.end.month
@@ -214,7 +228,7 @@ def _add_gap(
     query = {"unit": unit.uuid, "year": year, "month": max(month, _first_month(year, today))}
     url = f"{reverse('plans:add')}?{urlencode({**query, 'form': gap.demand.forms[0]})}"
     text = pgettext("calendar", "open")
-    says = f"{get_month_words(month)} {row.title} {_kind_words(MarkKind.OPEN)}"
+    says = f"{get_month_words(month)} {words(duty.title)} {_kind_words(MarkKind.OPEN)}"
     row.cells[month - 1].append(Mark(MarkKind.OPEN, text, says, url if may_edit else ""))
 
 
