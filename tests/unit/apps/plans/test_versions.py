@@ -77,6 +77,7 @@ class TestApprovePlan:
         (line,) = get_history(plan=item.plan).since
         assert line.text == "Moved: Theme day from 18 December to 11 December."
         approve()
+        item.plan.refresh_from_db()
         latest, first = get_history(plan=item.plan).versions
         assert [each.text for each in latest.lines] == [line.text]
         assert (latest.is_in_force, first.is_in_force) == (True, False)
