@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils import translation
-from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy, ngettext, pgettext_lazy
 
 CHINESE = "zh-hans"
 ENGLISH = "en"
@@ -84,6 +84,13 @@ def number(amount: Decimal | int) -> str:
     """Return a number without idle zeros: 2.5, 17, 0."""
     text = f"{Decimal(amount).normalize():f}"
     return "0" if text in {"-0", ""} else text
+
+
+def credit_hours(amount: Decimal | int) -> str:
+    """Return an amount of credit hours: 1 credit hour, 2.5 credit hours."""
+    is_one = Decimal(amount) == 1
+    text = ngettext("%(hours)s credit hour", "%(hours)s credit hours", 1 if is_one else 2)
+    return text % {"hours": number(amount)}
 
 
 def period_words(label: str, *, year: bool = True) -> str:

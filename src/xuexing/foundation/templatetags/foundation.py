@@ -60,6 +60,12 @@ def number(value: Decimal | int) -> str:
 
 
 @register.filter
+def credit_hours(value: Decimal | int) -> str:
+    """Return an amount of credit hours in words."""
+    return i18n.credit_hours(value)
+
+
+@register.filter
 def period(label: str) -> str:
     """Return a period's label as people say it."""
     return i18n.period_words(label)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from xuexing.apps.organizations.api import Organization, Unit
-from xuexing.foundation.i18n import day, join_words, number, period_words, words
+from xuexing.foundation.i18n import credit_hours, day, join_words, number, period_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.kernel.periods import period_of
 from xuexing.kernel.planning import Item, Unmet, empty_months, full_weeks, uncovered
@@ -174,9 +174,9 @@ def _hours_missing(looked: Looked) -> Iterator[Gap]:
         return
     planned = planned_hours(looked)
     if planned < duty.rule.at_least:
-        text = _("As planned each member comes to %(hours)s credit hours. %(reason)s.")
+        text = _("As planned each member comes to %(hours)s. %(reason)s.")
         reason = words(duty.reason)
-        yield Gap(text % {"hours": number(planned.quantize(Decimal("0.1"))), "reason": reason})
+        yield Gap(text % {"hours": credit_hours(planned.quantize(Decimal("0.1"))), "reason": reason})
 
 
 def _classes_missing(looked: Looked) -> Iterator[Gap]:

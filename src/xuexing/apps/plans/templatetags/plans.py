@@ -9,7 +9,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from xuexing.apps.organizations.api import Person
@@ -173,8 +172,7 @@ def item_small(item: PlanItem, hours: Decimal = Decimal(0)) -> str:
     course = get_course_words(is_compulsory=item.is_compulsory)
     if not hours:
         return course if item.forms else ""
-    number = i18n.number(hours)
-    return _("%(course)s, %(hours)s credit hours") % {"course": course, "hours": number}
+    return i18n.join_words([course, i18n.credit_hours(hours)])
 
 
 @register.filter
