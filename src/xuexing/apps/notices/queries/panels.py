@@ -62,8 +62,8 @@ def places_of_account(*, user: User) -> Iterator[Action]:
 
 
 def list_open_of_unit(*, unit: Unit) -> Iterator[Action]:
-    """Yield what is asked of people and posts of a unit."""
-    yield from _said(ToDo.objects.filter(unit=unit, done_at__isnull=True))
+    """Yield what is asked of whoever may do it in a unit; what is asked of people by name is theirs alone."""
+    yield from _said(ToDo.objects.filter(unit=unit, person__isnull=True, done_at__isnull=True))
 
 
 def _said(to_dos: QuerySet[ToDo]) -> Iterator[Action]:
