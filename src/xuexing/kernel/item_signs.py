@@ -10,9 +10,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+import lazy_loader
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+else:
+    np = lazy_loader.load("numpy")  # pages name the signs far more often than they judge
 
 LEAST_PEOPLE = 30
 EASY, HARD = 0.95, 0.1

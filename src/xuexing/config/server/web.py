@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -50,7 +51,19 @@ def main() -> None:
         log_access=False,
         log_dictconfig=LOG,
     )
+    preload()
     server.serve(target_loader=load, wrap_loader=False)
+
+
+def preload() -> None:
+    """Import the program before granian forks: its processes begin at once and share the memory.
+
+    Importing opens no connection and starts no thread, so nothing is shared that must not be.
+    """
+    from .. import wsgi
+
+    wsgi.load_pages()
+    gc.freeze()
 
 
 def load() -> Callable[..., Any]:

@@ -5,23 +5,11 @@ Build a ``Bank`` once; ``choose`` says for one person which item comes next or w
 used. Nothing here keeps anything: what was answered is handed in each time.
 
 Where items are not calibrated, ``choose_by_content`` goes through the content and says nothing of precision.
+
+Each name is brought in when it is first used: numpy costs every start of the program more than most of
+them need.
 """
 
-from .balance import choose_by_content
-from .bank import Bank
-from .choice import Choice, choose
-from .expectation import share_between
-from .rules import End, Rules
-from .simulation import Simulation, simulate
+import lazy_loader
 
-__all__ = [
-    "Bank",
-    "Choice",
-    "End",
-    "Rules",
-    "Simulation",
-    "choose",
-    "choose_by_content",
-    "share_between",
-    "simulate",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

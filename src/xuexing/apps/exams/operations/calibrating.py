@@ -6,20 +6,11 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from xuexing.foundation.clock import local_date
-from xuexing.kernel.irt import (
-    MISSING,
-    Answers,
-    Model,
-    NotConvergedError,
-    UnusableAnswersError,
-    answers_of,
-    calibrate,
-)
+from xuexing.kernel import irt
 
 from ..models import (
     LEAST_FOR_SCALE,
@@ -107,8 +98,8 @@ def _calibrated(sittings: Sittings, on: dt.date) -> Iterator[ItemCalibration]:
     if len(items) < LEAST_ITEMS:
         return
     try:
-        found = calibrate(_table(sittings, items), model=Model.TWO_PL)
-    except (NotConvergedError, UnusableAnswersError):
+        found = irt.calibrate(_table(sittings, items), model=irt.Model.TWO_PL)
+    except (irt.NotConvergedError, irt.UnusableAnswersError):
         return
     for each in found.items:
         if each.slope > 0:
@@ -121,11 +112,13 @@ def _calibrated(sittings: Sittings, on: dt.date) -> Iterator[ItemCalibration]:
             )
 
 
-def _table(sittings: Sittings, items: Sequence[int]) -> Answers:
+def _table(sittings: Sittings, items: Sequence[int]) -> irt.Answers:
     attempts = sorted({attempt for answers in sittings.values() for attempt in answers})
     places = {attempt: place for place, attempt in enumerate(attempts)}
-    table = np.full((len(attempts), len(items)), MISSING, dtype=np.int8)
+    import numpy as np
+
+    table = np.full((len(attempts), len(items)), irt.MISSING, dtype=np.int8)
     for column, item in enumerate(items):
         rows = [places[attempt] for attempt in sittings[item]]
         table[rows, column] = list(sittings[item].values())
-    return answers_of(table, names=[str(item) for item in items])
+    return irt.answers_of(table, names=[str(item) for item in items])

@@ -10,14 +10,7 @@ from django.utils.safestring import SafeString
 
 from xuexing.apps.itembank.api import ItemVersion, load_content
 from xuexing.foundation.markup import render
-from xuexing.kernel.irt import (
-    Flag,
-    Model,
-    NotConvergedError,
-    UnusableAnswersError,
-    answers_of,
-    report_on,
-)
+from xuexing.kernel import irt
 from xuexing.kernel.item_signs import Judged, judge_item
 from xuexing.kernel.items import LETTERS, Kind
 from xuexing.kernel.small_groups import LEAST
@@ -184,11 +177,11 @@ def _model(
         for attempt, row in rows[version].items():
             table[place[attempt]][column] = int(row.share)
     try:
-        report = report_on(answers_of(table), model=Model.TWO_PL)
-    except (NotConvergedError, UnusableAnswersError):
+        report = irt.report_on(irt.answers_of(table), model=irt.Model.TWO_PL)
+    except (irt.NotConvergedError, irt.UnusableAnswersError):
         return {}
     return {
-        version: (each.item.slope, each.item.difficulty, Flag.POOR_FIT not in each.flags)
+        version: (each.item.slope, each.item.difficulty, irt.Flag.POOR_FIT not in each.flags)
         for version, each in zip(right_or_wrong, report.items, strict=True)
         if each.item is not None
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any
 
 from xuexing.kernel.items import KINDS, Content, Kind
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 
 def dump_content(content: Content) -> dict[str, Any]:
@@ -31,4 +32,6 @@ def load_content(kind: str, data: Mapping[str, Any]) -> Content:
 
 @cache
 def _adapter(kind: Kind) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(KINDS[kind])

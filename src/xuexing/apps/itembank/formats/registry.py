@@ -15,24 +15,33 @@ from xuexing.foundation.packages import Package
 from xuexing.foundation.tables.delimited import decode_text
 from xuexing.kernel.items import Kind
 
-from . import aiken_writer, gift_writer, jsonl_writer, moodle_writer, qti_writer, sheet_writer
-from . import word_writer as words
-from .aiken_reader import read_aiken, write_aiken_rest
-from .gift_reader import read_gift, write_gift_rest
-from .jsonl_reader import read_jsonl, write_jsonl_rest
 from .limits import GZIP, UnableToReadBank, unpacked
 from .losses import Says
-from .moodle_reader import read_moodle, write_moodle_rest
 from .qti_names import VERSIONS
-from .qti_package import MANIFEST
-from .qti_package_reader import read_qti, version_in, write_qti_rest
 from .records import Question, Reading, Rejected, Written
-from .sheet_reader import read_sheet, write_sheet_rest
-from .word_reader import read_word, write_word_rest
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 AIKEN = re.compile(r"^\s*(?:ANSWER|答案)\s*[:：]", re.MULTILINE | re.IGNORECASE)
 GIFT = re.compile(r"(?<!\\)\{[^{}]*(?<!\\)\}|^\$CATEGORY:", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Code:
+    """What reads and writes one format.
+
+    Parameters
+    ----------
+    write_rest
+        Makes a file of the same kind of what could not be taken.
+    kinds, says
+        What it has words for.
+    """
+
+    read: Callable[[bytes], Reading]
+    write: Callable[[Iterable[Question]], Written]
+    write_rest: Callable[[Sequence[Rejected], Any], bytes]
+    kinds: frozenset[Kind]
+    says: frozenset[Says]
 
 
 @dataclass(frozen=True)
@@ -45,101 +54,106 @@ class Format:
         What the command line calls it.
     endings
         How names of its files end, the usual one first.
-    write_rest
-        Makes a file of the same kind of what could not be taken.
-    kinds, says
-        What it has words for.
+    load
+        Brings its code when a file is read or written: most starts of the program never do, and some
+        of it stands on large libraries.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
-    read: Callable[[bytes], Reading]
-    write: Callable[[Iterable[Question]], Written]
-    write_rest: Callable[[Sequence[Rejected], Any], bytes]
-    kinds: frozenset[Kind]
-    says: frozenset[Says]
+    load: Callable[[], Code]
+
+    def read(self, content: bytes) -> Reading:
+        """Return the questions of a file."""
+        return self.load().read(content)
+
+    def write(self, questions: Iterable[Question]) -> Written:
+        """Return a file of questions, with what of them the format has no words for."""
+        return self.load().write(questions)
+
+    def write_rest(self, rejected: Sequence[Rejected], frame: Any) -> bytes:
+        """Return a file of what could not be taken, to be mended and given again."""
+        return self.load().write_rest(rejected, frame)
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds of questions it has words for."""
+        return self.load().kinds
+
+    @property
+    def says(self) -> frozenset[Says]:
+        """What else of a question it has words for."""
+        return self.load().says
 
 
-def _qti(name: str, title: str, endings: tuple[str, ...]) -> Format:
-    return Format(
-        name,
-        title,
-        endings,
+def _qti(version: str) -> Code:
+    from . import qti_writer as writer
+    from .qti_package_reader import read_qti, write_qti_rest
+
+    return Code(
         read_qti,
-        partial(qti_writer.write_qti, version=name),
-        partial(write_qti_rest, version=name),
-        qti_writer.KINDS,
-        qti_writer.SAYS,
+        partial(writer.write_qti, version=version),
+        partial(write_qti_rest, version=version),
+        writer.KINDS,
+        writer.SAYS,
     )
+
+
+def _moodle() -> Code:
+    from . import moodle_writer as writer
+    from .moodle_reader import read_moodle, write_moodle_rest
+
+    return Code(read_moodle, writer.write_moodle, write_moodle_rest, writer.KINDS, writer.SAYS)
+
+
+def _gift() -> Code:
+    from . import gift_writer as writer
+    from .gift_reader import read_gift, write_gift_rest
+
+    return Code(read_gift, writer.write_gift, write_gift_rest, writer.KINDS, writer.SAYS)
+
+
+def _aiken() -> Code:
+    from . import aiken_writer as writer
+    from .aiken_reader import read_aiken, write_aiken_rest
+
+    return Code(read_aiken, writer.write_aiken, write_aiken_rest, writer.KINDS, writer.SAYS)
+
+
+def _jsonl() -> Code:
+    from .jsonl_reader import read_jsonl, write_jsonl_rest
+    from .jsonl_writer import write_jsonl
+
+    return Code(read_jsonl, write_jsonl, write_jsonl_rest, frozenset(Kind), frozenset(Says))
+
+
+def _sheet() -> Code:
+    from . import sheet_writer as writer
+    from .sheet_reader import read_sheet, write_sheet_rest
+
+    return Code(read_sheet, writer.write_sheet, write_sheet_rest, writer.KINDS, writer.SAYS)
+
+
+def _word() -> Code:
+    from . import word_writer as writer
+    from .word_reader import read_word, write_word_rest
+
+    return Code(read_word, writer.write_word, write_word_rest, writer.KINDS, writer.SAYS)
 
 
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        _qti("qti21", "QTI 2.1", (".qti21.zip", ".zip")),
-        _qti("qti22", "QTI 2.2", (".qti22.zip",)),
-        _qti("qti30", "QTI 3.0", (".qti30.zip", ".qti3.zip")),
-        Format(
-            "moodle",
-            "Moodle XML",
-            (".xml",),
-            read_moodle,
-            moodle_writer.write_moodle,
-            write_moodle_rest,
-            moodle_writer.KINDS,
-            moodle_writer.SAYS,
-        ),
-        Format(
-            "gift",
-            "GIFT",
-            (".gift.txt", ".gift"),
-            read_gift,
-            gift_writer.write_gift,
-            write_gift_rest,
-            gift_writer.KINDS,
-            gift_writer.SAYS,
-        ),
-        Format(
-            "aiken",
-            "Aiken",
-            (".aiken.txt", ".aiken"),
-            read_aiken,
-            aiken_writer.write_aiken,
-            write_aiken_rest,
-            aiken_writer.KINDS,
-            aiken_writer.SAYS,
-        ),
-        Format(
-            "jsonl",
-            "JSON Lines",
-            (".jsonl", ".ndjson", ".json"),
-            read_jsonl,
-            jsonl_writer.write_jsonl,
-            write_jsonl_rest,
-            frozenset(Kind),
-            frozenset(Says),
-        ),
-        Format(
-            "xlsx",
-            "Excel",
-            (".xlsx", ".xls", ".csv"),
-            read_sheet,
-            sheet_writer.write_sheet,
-            write_sheet_rest,
-            sheet_writer.KINDS,
-            sheet_writer.SAYS,
-        ),
-        Format(
-            "docx",
-            "Word",
-            (".docx",),
-            read_word,
-            words.write_word,
-            write_word_rest,
-            words.KINDS,
-            words.SAYS,
-        ),
+        Format("qti21", "QTI 2.1", (".qti21.zip", ".zip"), partial(_qti, "qti21")),
+        Format("qti22", "QTI 2.2", (".qti22.zip",), partial(_qti, "qti22")),
+        Format("qti30", "QTI 3.0", (".qti30.zip", ".qti3.zip"), partial(_qti, "qti30")),
+        Format("moodle", "Moodle XML", (".xml",), _moodle),
+        Format("gift", "GIFT", (".gift.txt", ".gift"), _gift),
+        Format("aiken", "Aiken", (".aiken.txt", ".aiken"), _aiken),
+        Format("jsonl", "JSON Lines", (".jsonl", ".ndjson", ".json"), _jsonl),
+        Format("xlsx", "Excel", (".xlsx", ".xls", ".csv"), _sheet),
+        Format("docx", "Word", (".docx",), _word),
     )
 }
 
@@ -185,6 +199,8 @@ def _by_content(content: bytes, name: str) -> Format | None:
 
 
 def _in_package(content: bytes) -> Format | None:
+    from .qti_package import MANIFEST
+
     names = Package(content).names
     if MANIFEST in names:
         return _qti_in(content)
@@ -193,6 +209,8 @@ def _in_package(content: bytes) -> Format | None:
 
 
 def _qti_in(content: bytes) -> Format:
+    from .qti_package_reader import version_in
+
     try:
         return FORMATS[version_in(content)]
     except UnableToReadBank:

@@ -176,7 +176,9 @@ def _hours_missing(looked: Looked) -> Iterator[Gap]:
     if planned < duty.rule.at_least:
         text = _("As planned each member comes to %(hours)s. %(reason)s.")
         reason = words(duty.reason)
-        yield Gap(text % {"hours": credit_hours(planned.quantize(Decimal("0.1"))), "reason": reason})
+        yield Gap(
+            text % {"hours": credit_hours(planned.quantize(Decimal("0.1"))), "reason": reason}
+        )
 
 
 def _classes_missing(looked: Looked) -> Iterator[Gap]:

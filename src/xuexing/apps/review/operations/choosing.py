@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import numpy as np
 from django.db.models import Count
 
 from xuexing.apps.itembank.api import ItemVersion
 from xuexing.foundation.panels import collect
-from xuexing.kernel.adaptive import Bank, End, Rules, choose, choose_by_content, share_between
+from xuexing.kernel import adaptive
+from xuexing.kernel.adaptive import End, Rules
 from xuexing.kernel.irt import Item as Calibrated
 
 from ..models import Exercise, ExerciseAnswer
+
+if TYPE_CHECKING:
+    import numpy as np
 
 LEAST_CALIBRATED = 15
 """Fewer calibrated questions cannot be chosen among."""
@@ -62,6 +66,8 @@ def get_calibrated(versions: Sequence[ItemVersion]) -> dict[int, Calibrated]:
 
 def choose_step(exercise: Exercise, pool: Pool, answers: Sequence[ExerciseAnswer]) -> Step:
     """Return what comes after some answers; the same each time it is asked."""
+    import numpy as np
+
     rng = np.random.default_rng([exercise.uuid.int % 2**63, len(answers)])
     if exercise.is_calibrated:
         return _choose_by_information(pool, answers, rng)
@@ -78,7 +84,7 @@ def _choose_by_information(
     items = [pool.calibrated[each.item_id] for each in rows]
     areas = [area_of(each) for each in rows]
     shares = {area: count / len(areas) for area, count in Counter(areas).items()}
-    bank = Bank.of(items, areas=areas)
+    bank = adaptive.Bank.of(items, areas=areas)
     places = {each.item_id: place for place, each in enumerate(rows)}
     answered = [
         (place, round(float(answer.share) * (items[place].categories - 1)))
@@ -86,8 +92,8 @@ def _choose_by_information(
         if (place := places.get(answer.version.item_id)) is not None
     ]
     rules = Rules(precision=PRECISION, least=LEAST, most=MOST, shares=shares)
-    chosen = choose(bank, rules, answered, rng=rng, resting=_resting(rows))
-    between = share_between(bank, chosen.ability, chosen.error)
+    chosen = adaptive.choose(bank, rules, answered, rng=rng, resting=_resting(rows))
+    between = adaptive.share_between(bank, chosen.ability, chosen.error)
     version = None if chosen.item is None else rows[chosen.item]
     return Step(version, chosen.end or "", chosen.ability, chosen.error, between)
 
@@ -101,7 +107,7 @@ def _choose_by_content(
     if len(answers) >= MOST_UNMEASURED:
         return Step(None, End.LONG)
     areas = [area_of(each) for each in rows]
-    chosen = choose_by_content(
+    chosen = adaptive.choose_by_content(
         areas, answered, most=MOST_UNMEASURED, rng=rng, resting=_resting(rows)
     )
     return Step(None, chosen) if isinstance(chosen, End) else Step(rows[chosen])
