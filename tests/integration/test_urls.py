@@ -3,7 +3,9 @@
 A new address fails until it has a row for each of its methods in ``addresses/<room>.py``.
 """
 
+import datetime as dt
 import re
+from copy import deepcopy
 
 import pytest
 import time_machine
@@ -13,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
 from django.urls.converters import UUIDConverter
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import translation
 
 from tests.architecture.house import SOURCE, files, hold, read
 from xuexing.apps.accounts.api import Access, User, access_of
@@ -65,6 +68,7 @@ ADDRESSES = [
 CHANGES = re.compile(
     r"^\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|TRUNCATE)\b", re.IGNORECASE
 )
+NOW = dt.datetime(2026, 11, 20, 6, 30, tzinfo=dt.UTC)
 SIGN_INS = "accounts_signin"
 LINKED = re.compile(r"{% url ['\"]([^'\"]+)['\"]")
 
@@ -99,10 +103,21 @@ def changes(queries):
     return [sql for sql in written if SIGN_INS not in sql]
 
 
+@pytest.fixture(scope="module")
+def common(django_db_setup, django_db_blocker):
+    """A world that is made once; a transaction round all tests takes it away again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with time_machine.travel(NOW, tick=False), translation.override("en"):
+            made = World(NOW)
+        yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world(db, now):
-    with time_machine.travel(now, tick=False):
-        yield World(now)
+def world(common, db):
+    """The common world as it was made: what a test makes besides is gone after it."""
+    with time_machine.travel(NOW, tick=False):
+        yield deepcopy(common)
 
 
 def each_alone(address, world, people, **how):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.test import Client
 
 from tests.factories import (
@@ -128,6 +129,12 @@ class World(
             user=self.users[ADMINISTRATOR], unit=None, role="administrator", from_on=START
         )
         self.by = Actor.user(self.users[SECRETARY].pk)
+        self.signed_in = {who: self._sign_in(user) for who, user in self.users.items()}
+
+    def _sign_in(self, user: User) -> str:
+        client = Client()
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        return client.cookies[settings.SESSION_COOKIE_NAME].value
 
     def _person(self, who: str, unit: Unit, post: str = "") -> Person:
         person: Person = PersonFactory(user=self.users[who])
@@ -140,7 +147,7 @@ class World(
         """Return a browser with which somebody comes."""
         client = Client(headers={"accept-language": "en"}, raise_request_exception=True)
         if who != STRANGER:
-            client.force_login(self.users[who], "django.contrib.auth.backends.ModelBackend")
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.signed_in[who]
         return client
 
     # -- accounts ------------------------------------------------------------------------------
@@ -154,7 +161,6 @@ class World(
     @cached_property
     def handle(self) -> str:
         """By which the secretary ends a device of their own."""
-        self.browser(SECRETARY)
         return SignIn.objects.filter(user=self.users[SECRETARY])[0].handle()
 
     # -- organizations --------------------------------------------------------------------------

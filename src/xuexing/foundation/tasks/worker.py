@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import OperationalError, close_old_connections, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import is_locked_database_exception
@@ -28,6 +29,9 @@ logger = logging.getLogger(__name__)
 class LeasingWorker(Worker):
     """The queue's own worker, with a lease on the task it runs.
 
+    Left to itself it would open a connection and lock the whole of SQLite ten times a second; here it
+    looks first, on the connection it has, and only then takes what is there.
+
     Parameters
     ----------
     batch
@@ -39,25 +43,40 @@ class LeasingWorker(Worker):
             queue_names=["*"],
             excluded_queue_names=[],
             interval=POLL_SECONDS,
-            batch=batch,
+            batch=True,
             backend_name="default",
             startup_delay=False,
             max_tasks=None,
             worker_id=uuid4().hex,
         )
         self.current: UUID | None = None
+        self._ends_when_empty = batch
 
     def run(self) -> None:
-        """Take tasks until told to stop; where a long import alone may write to SQLite, wait."""
-        while True:
-            try:
-                super().run()
-            except OperationalError as error:
-                if not is_locked_database_exception(error):
-                    raise
-                logger.info("Somebody else is writing to the database; waiting.")
-            else:
+        """Take tasks until told to stop, or until there are none."""
+        while self.running:
+            if self._is_asked():
+                self._take_all()
+            elif self._ends_when_empty:
                 return
+            else:
+                time.sleep(self.interval)
+
+    def _is_asked(self) -> bool:
+        """Tell whether a task is ready; where that cannot be read, taking it will say why."""
+        try:
+            return DBTaskResult.objects.ready().filter(backend_name=self.backend_name).exists()
+        except (OperationalError, InterfaceError):
+            return True
+
+    def _take_all(self) -> None:
+        """Take tasks until the queue is empty; where a long import alone may write to SQLite, wait."""
+        try:
+            super().run()
+        except OperationalError as error:
+            if not is_locked_database_exception(error):
+                raise
+            logger.info("Somebody else is writing to the database; waiting.")
 
     def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
         """Run one task under a lease.
