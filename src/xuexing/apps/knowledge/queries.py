@@ -85,8 +85,9 @@ def get_current_topics(*, keys: Iterable[UUID]) -> Mapping[UUID, Topic]:
 
 def get_titles(*, keys: Iterable[UUID]) -> Mapping[UUID, str]:
     """Return the titles of topics by key, in one query; of what was merged, what it became."""
-    found = get_current_topics(keys=keys)
-    return {key: get_title(topic=topic) for key, topic in found.items()}
+    named = ("uuid", "code", "title", "merged_into__code", "merged_into__title")
+    found = Topic.objects.select_related("merged_into").only(*named).filter(uuid__in=list(keys))
+    return {each.uuid: get_title(topic=each.merged_into or each) for each in found}
 
 
 def get_title(*, topic: Topic) -> str:

@@ -89,9 +89,8 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
     keys = [*(home.unit_id for home in leading), *(part.pk for part in parts)]
     mine = [home.unit_id for home in scope.homes]
     cares = [home.unit_id for home in leading if scope.allows_at(Permission.RECORD_VIEW, home)]
-    findings = list_named(
-        list_findings_today(units=keys, person_id=scope.person_id, on=on, caring_for=cares)
-    )
+    standing = list_findings_today(units=keys, person_id=scope.person_id, on=on, caring_for=cares)
+    findings = list_named(standing.filter(state__in=TO_DO))
     ahead = on + dt.timedelta(days=FEW_DAYS)
     units = {*keys, *mine}
     sessions = list(list_unclosed(units=units, until=ahead, person_id=scope.person_id))
@@ -126,8 +125,6 @@ def get_today(*, scope: Scope, now: dt.datetime) -> Today:
 
 def _is_open(each: Named, sessions: Sequence[Session]) -> bool:
     """Tell whether a duty needs a card: one that a session of the next days settles has that one."""
-    if each.finding.state not in TO_DO:
-        return False
     forms = {form.form for session in sessions for form in session.forms.all()
              if session.unit_id == each.finding.unit_id}  # fmt: skip
     wanted = {category for leaf in each.leaves for category in leaf.categories}

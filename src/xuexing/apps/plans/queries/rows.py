@@ -11,8 +11,9 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.i18n import day, join_words, words
@@ -36,6 +37,15 @@ class MarkKind(StrEnum):
     """Nothing is arranged: an item without a day, or a duty without an item."""
     PASSED = "passed"
     """Its day has passed and nothing is recorded yet."""
+
+
+LEGEND: Mapping[MarkKind, str | Promise] = {
+    MarkKind.DONE: pgettext_lazy("plan", "held"),
+    MarkKind.ARRANGED: pgettext_lazy("plan", "arranged"),
+    MarkKind.OPEN: gettext_lazy("not yet arranged this period"),
+    MarkKind.PASSED: gettext_lazy("the day has passed, nothing is recorded yet"),
+}
+"""What the marks mean."""
 
 
 @dataclass(frozen=True)
@@ -242,14 +252,4 @@ def _when(item: PlanItem) -> str:
 
 
 def _kind_words(kind: MarkKind) -> str:
-    return legend()[kind]
-
-
-def legend() -> Mapping[MarkKind, str]:
-    """Return what the marks mean."""
-    return {
-        MarkKind.DONE: pgettext("plan", "held"),
-        MarkKind.ARRANGED: pgettext("plan", "arranged"),
-        MarkKind.OPEN: _("not yet arranged this period"),
-        MarkKind.PASSED: _("the day has passed, nothing is recorded yet"),
-    }
+    return str(LEGEND[kind])

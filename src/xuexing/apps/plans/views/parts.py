@@ -17,7 +17,7 @@ from xuexing.foundation.permissions import Permission
 from ..access import planning_unit_for
 from ..models import PlanItem
 from ..queries import get_year
-from ..queries.rows import legend
+from ..queries.rows import LEGEND
 
 FIRST, LAST = 2000, 2200
 
@@ -54,7 +54,7 @@ def year_context(request: SignedInRequest, unit: Unit, year: int, **extra: Any) 
         "today": today(),
         "may_edit": edits,
         "sees_below": _sees_below(request, unit),
-        "legend": legend(),
+        "legend": LEGEND,
         **extra,
     }
 
