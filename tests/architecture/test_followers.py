@@ -87,6 +87,8 @@ OF_A_UNIT = {
     "organizations.UnitPlacement.unit": ENDS,
     "oversight.Action.escalated_to": OPEN,
     "oversight.Action.unit": OPEN,
+    "oversight.Finding.from_unit": OPEN,
+    "oversight.Finding.unit": OPEN,
     "oversight.Meeting.unit": PAST,
     "plans.CalendarSpan.unit": OWNED,
     "plans.Implementation.unit": OWNED,

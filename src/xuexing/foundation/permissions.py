@@ -68,6 +68,8 @@ class Permission(StrEnum):
     """Prepare quarterly meetings, write their minutes, keep the register of actions."""
     ACTION_VERIFY = "action_verify"
     """Verify or reopen an action that somebody else did."""
+    FINDING_EDIT = "finding_edit"
+    """Record what was found wanting in the unit, drop it or find it again."""
     OBJECTION_EDIT = "objection_edit"
     """Answer objections of the unit's people to their own records."""
     OBJECTION_VERIFY = "objection_verify"

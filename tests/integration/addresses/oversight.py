@@ -61,6 +61,17 @@ def a_decision(world):
     return {f"{key}-text": "先试两周", f"{key}-version": 1}
 
 
+def in_words(_world):
+    return {"text": "看过了", "answer_by_on": "2026-12-01"}
+
+
+def what_was_found(_world):
+    return {"what": "缺签名", "source": "other", "answer_by_on": "2026-12-01"}
+
+
+FINDS = (SECRETARY, STAFF, ADMINISTRATOR)
+FINDS_ABOVE = (STAFF, ADMINISTRATOR)
+
 ADDRESSES = [
     Address("oversight:list", SIGNED_IN),
     Address("oversight:list", SEES, asks=in_branch),
@@ -99,4 +110,22 @@ ADDRESSES = [
     *rows("change", KEEPS, "action", an_action),
     *rows("give_up", KEEPS, "action", said),
     Address("oversight:file", SEES, args=of("action_file")),
+    Address("oversight:findings", SIGNED_IN),
+    Address("oversight:findings", SEES, asks=in_branch),
+    Address("oversight:findings_sheet", SEES, asks=in_branch),
+    Address("oversight:new_finding", FINDS, (MEMBER,), asks=in_branch),
+    Address(
+        "oversight:new_finding",
+        FINDS,
+        (MEMBER,),
+        asks=in_branch,
+        method="POST",
+        sends=what_was_found,
+    ),
+    Address("oversight:finding", SEES, args=of("finding")),
+    *rows("finding_act", KEEPS, "finding", an_action),
+    *rows("finding_answer", KEEPS, "finding", in_words),
+    *rows("finding_uphold", FINDS_ABOVE, "finding", in_words),
+    *rows("finding_drop", FINDS_ABOVE, "finding", in_words),
+    *rows("finding_again", FINDS_ABOVE, "finding_dropped", in_words),
 ]

@@ -9,13 +9,17 @@ from typing import Any
 from xuexing.apps.oversight.api import (
     Action,
     AgendaLine,
+    Finding,
+    Found,
     Meeting,
     add_action,
     add_line,
     open_meeting,
     record_done,
+    record_finding,
 )
 from xuexing.apps.oversight.models import ActionFile
+from xuexing.apps.oversight.operations import drop_finding
 from xuexing.apps.practice.api import (
     Evidence,
     Idea,
@@ -176,3 +180,22 @@ class WorldOfUse:
     def action_file(self: Any) -> ActionFile:
         """That file."""
         return ActionFile.objects.get(step__action=self.action_done)
+
+    @cached_property
+    def finding(self: Any) -> Finding:
+        """What the county found in the branch."""
+        return record_finding(
+            unit=self.branch,
+            from_unit=self.county,
+            found=Found("缺签名", answer_by_on=dt.date(2026, 12, 1)),
+            voice=Voice(name="县委"),
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def finding_dropped(self: Any) -> Finding:
+        """The same, dropped."""
+        return drop_finding(
+            finding=self.finding, text="找到了", voice=Voice(), by=self.by, now=self.now
+        )

@@ -1,11 +1,13 @@
 """The room's door."""
 
-from .models import Action, ActionState, AgendaLine, Meeting
+from .models import Action, ActionState, AgendaLine, Finding, FindingSource, Meeting
 from .operations import (
+    Found,
     add_action,
     add_line,
     open_meeting,
     record_done,
+    record_finding,
     save_decision,
     set_struck,
     verify_action,
@@ -17,6 +19,9 @@ __all__ = [
     "Action",
     "ActionState",
     "AgendaLine",
+    "Finding",
+    "FindingSource",
+    "Found",
     "Meeting",
     "add_action",
     "add_line",
@@ -25,6 +30,7 @@ __all__ = [
     "list_actions_between",
     "open_meeting",
     "record_done",
+    "record_finding",
     "save_decision",
     "set_struck",
     "verify_action",

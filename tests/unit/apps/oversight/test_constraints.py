@@ -8,7 +8,15 @@ from django.db import IntegrityError, transaction
 from tests.constraints import both_ways
 from tests.factories import PersonFactory, UnitFactory
 from xuexing.apps.files.models import Upload
-from xuexing.apps.oversight.models import Action, ActionFile, ActionStep, AgendaLine, Meeting
+from xuexing.apps.oversight.models import (
+    Action,
+    ActionFile,
+    ActionStep,
+    AgendaLine,
+    Finding,
+    FindingStep,
+    Meeting,
+)
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 20)
@@ -37,6 +45,17 @@ def make_action():
         return Action.objects.create(**{**usual, **fields})
 
     return action
+
+
+@pytest.fixture
+def make_finding():
+    def finding(**fields):
+        unit = UnitFactory()
+        usual = {"unit": unit, "from_unit": unit, "source": "other", "what": "缺签名"}
+        days = {"found_on": DAY, "answer_by_on": DAY}
+        return Finding.objects.create(**{**usual, **days, **fields})
+
+    return finding
 
 
 class TestMeeting:
@@ -141,3 +160,51 @@ class TestActionStep:
         ActionFile.objects.create(step=step, upload=upload)
         with pytest.raises(IntegrityError), transaction.atomic():
             ActionFile.objects.create(step=step, upload=upload)
+
+
+class TestFinding:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "oversight_finding_words_given": ({}, {"what": ""}),
+                "oversight_finding_over_has_day": (
+                    {"state": "put_right", "closed_on": DAY},
+                    {"state": "dropped"},
+                ),
+                "oversight_finding_duty_has_period": (
+                    {"duty": "PM-3", "period": "2026M10"},
+                    {"duty": "PM-3"},
+                ),
+                "oversight_finding_answered_later": (
+                    {},
+                    {"answer_by_on": DAY - dt.timedelta(days=1)},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, make_finding, fields, outcome):
+        with outcome, transaction.atomic():
+            make_finding(**fields)
+
+    @pytest.mark.accepts("oversight_finding_by_one", "oversight_finding_step_by_one")
+    @pytest.mark.refuses("oversight_finding_by_one", "oversight_finding_step_by_one")
+    def test_is_by_one_person_or_one_name(self, make_finding, now):
+        finding = make_finding(found_name="督查组")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_finding(found_name="督查组", found_by=PersonFactory())
+        given = {"finding": finding, "kind": "found", "on": DAY, "at": now, "name": "督查组"}
+        FindingStep.objects.create(**given)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            FindingStep.objects.create(**given, person=PersonFactory())
+
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {"oversight_finding_step_in_words": ({"kind": "put_right"}, {"kind": "dropped"})}
+        ),
+    )
+    def test_has_steps_in_words(self, make_finding, now, fields, outcome):
+        finding = make_finding()
+        with outcome, transaction.atomic():
+            FindingStep.objects.create(finding=finding, on=DAY, at=now, **fields)

@@ -31,7 +31,7 @@ from xuexing.foundation.errors import EditConflict, Faulty
 from xuexing.foundation.panels import Line, Panel
 
 pytestmark = pytest.mark.django_db
-KINDS = ["done", "actions", "comments", "due", "problems", "ideas"]
+KINDS = ["done", "actions", "findings", "comments", "due", "problems", "ideas"]
 
 
 def texts(meeting, kind):
@@ -65,7 +65,7 @@ class TestOpenMeeting:
 
     def test_reads_in_either_language(self, prepare):
         pack = get_pack(meeting=prepare())
-        assert pack.lines[2].title == "Topics whose comment is not written yet"
+        assert pack.lines[3].title == "Topics whose comment is not written yet"
         with translation.override("zh-hans"):
             pack = get_pack(meeting=pack.meeting)
         assert "讲评" in pack.lines[2].title

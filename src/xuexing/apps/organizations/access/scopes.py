@@ -44,6 +44,7 @@ RECORD = (
         Permission.PRACTICE_VERIFY,
         Permission.MEETING_EDIT,
         Permission.ACTION_VERIFY,
+        Permission.FINDING_EDIT,
         Permission.REPORT_VIEW,
         Permission.REPORT_EDIT,
     }

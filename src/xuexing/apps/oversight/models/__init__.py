@@ -2,6 +2,7 @@
 
 from .action import Action, ActionState
 from .agenda import AgendaLine
+from .finding import Finding, FindingSource, FindingState, FindingStep, FindingStepKind
 from .meeting import Meeting
 from .step import ActionFile, ActionStep, ActionStepKind
 
@@ -12,5 +13,10 @@ __all__ = [
     "ActionStep",
     "ActionStepKind",
     "AgendaLine",
+    "Finding",
+    "FindingSource",
+    "FindingState",
+    "FindingStep",
+    "FindingStepKind",
     "Meeting",
 ]

@@ -10,33 +10,50 @@ from .agenda import (
     set_struck,
 )
 from .closing import UnableToVerifyOwnAction, record_done, reopen_action, verify_action
+from .findings import (
+    Found,
+    answer_finding,
+    drop_finding,
+    find_again,
+    record_finding,
+    uphold_finding,
+)
 from .forgetting import forget_words_about
 from .late import ask_level_above
 from .meetings import UnableToOpenMeeting, UnableToSetSession, open_meeting, set_session
-from .passing import hand_actions, move_actions
+from .passing import hand_actions, move_actions, move_findings
+from .rectifying import UnableToChangeFinding
 from .steps import UnableToChangeAction
 
 __all__ = [
+    "Found",
     "UnableToChangeAction",
     "UnableToChangeAgenda",
+    "UnableToChangeFinding",
     "UnableToOpenMeeting",
     "UnableToSetSession",
     "UnableToVerifyOwnAction",
     "add_action",
     "add_line",
+    "answer_finding",
     "ask_level_above",
     "change_action",
+    "drop_finding",
+    "find_again",
     "forget_words_about",
     "give_up_action",
     "hand_actions",
     "move_actions",
+    "move_findings",
     "open_meeting",
     "record_done",
+    "record_finding",
     "refresh_agenda",
     "remove_line",
     "reopen_action",
     "save_decision",
     "set_session",
     "set_struck",
+    "uphold_finding",
     "verify_action",
 ]

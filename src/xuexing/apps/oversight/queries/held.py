@@ -13,8 +13,8 @@ from xuexing.foundation.held import (
     text_of_unit,
 )
 
-from ..models import Action, ActionFile, ActionStep, AgendaLine
-from .words import get_state_words, get_step_words
+from ..models import Action, ActionFile, ActionStep, AgendaLine, Finding, FindingStep
+from .words import get_finding_step_words, get_finding_words, get_state_words, get_step_words
 
 UNIT = _("the members of the unit and whoever sees its meetings above")
 HELD = (
@@ -46,6 +46,36 @@ HELD = (
             "on": Told(_("Day")),
             "action__measure": Told(_("Action")),
             "kind": Told(_("What"), get_step_words),
+            "text": Told(_("In words")),
+        },
+    ),
+    Held(
+        Finding,
+        Part.SAID,
+        _("Findings on units that you recorded"),
+        why=_("to show who found it; a finding is about the unit, never about a person"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        of={"found_by": PERSON},
+        shows={
+            "found_on": Told(_("Day")),
+            "unit__name": Told(_("Unit")),
+            "what": Told(_("What was found")),
+            "state": Told(_("State"), get_finding_words),
+        },
+    ),
+    Held(
+        FindingStep,
+        Part.SAID,
+        _("What you said about findings"),
+        why=_("to show how it was put right, and whose words they are"),
+        seen_by=UNIT,
+        kept=WITH_THE_RECORDS,
+        of={"person": PERSON},
+        shows={
+            "on": Told(_("Day")),
+            "finding__what": Told(_("What was found")),
+            "kind": Told(_("What"), get_finding_step_words),
             "text": Told(_("In words")),
         },
     ),

@@ -12,14 +12,19 @@ from xuexing.apps.notices.api import Described, ToDo
 DO = "oversight.do_action"
 VERIFY = "oversight.verify_action"
 HELP = "oversight.help_action"
+ANSWER = "oversight.answer_finding"
+READ = "oversight.read_answer"
 
 
 def do_it(*, to_do: ToDo) -> Iterator[Described]:
     """Say that the owner's day comes."""
+    finding = to_do.data.get("finding")
     yield _described(
         to_do,
         _("To be done: %(measure)s"),
-        _("A meeting agreed on it with you. Write down what was done."),
+        _("It puts right: %(finding)s. Write down what was done.") % {"finding": finding}
+        if finding
+        else _("A meeting agreed on it with you. Write down what was done."),
     )
 
 
@@ -41,13 +46,38 @@ def help_them(*, to_do: ToDo) -> Iterator[Described]:
     )
 
 
+def answer(*, to_do: ToDo) -> Iterator[Described]:
+    """Say that something was found in the unit."""
+    yield _described(
+        to_do,
+        _("Found: %(what)s"),
+        _("Found by %(from)s. Say what your unit will do about it, who and until when.")
+        % to_do.data,
+        address="oversight:finding",
+    )
+
+
+def read(*, to_do: ToDo) -> Iterator[Described]:
+    """Say that a unit has answered a finding in words."""
+    yield _described(
+        to_do,
+        _("%(unit)s answers: %(what)s"),
+        _("Read it: the finding stands, or you drop it."),
+        address="oversight:finding",
+    )
+
+
 WORDS: Mapping[str, Callable[..., Iterator[Described]]] = {
     DO: do_it,
     VERIFY: verify,
     HELP: help_them,
+    ANSWER: answer,
+    READ: read,
 }
 
 
-def _described(to_do: ToDo, title: str, reason: str) -> Described:
-    url = reverse("oversight:action", args=[to_do.source_uuid])
+def _described(
+    to_do: ToDo, title: str, reason: str, *, address: str = "oversight:action"
+) -> Described:
+    url = reverse(address, args=[to_do.source_uuid])
     return Described(title=title % to_do.data, reason=reason, label=_("Look at it"), url=url)

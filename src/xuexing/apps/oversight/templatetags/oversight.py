@@ -8,7 +8,14 @@ from django import template
 from django.utils.safestring import SafeString
 
 from xuexing.apps.activities.api import Session, get_session_title
-from xuexing.apps.oversight.models import Action, ActionState, ActionStep
+from xuexing.apps.oversight.models import (
+    Action,
+    ActionState,
+    ActionStep,
+    Finding,
+    FindingState,
+    FindingStep,
+)
 from xuexing.apps.oversight.queries import words
 from xuexing.apps.practice.api import Idea, Problem, get_answer_words, get_problem_words
 from xuexing.foundation import i18n
@@ -21,6 +28,41 @@ SHAPES = {
     ActionState.VERIFIED: "verified",
     ActionState.GIVEN_UP: "not_applicable",
 }
+
+
+FINDING_SHAPES = {
+    FindingState.OPEN: "not_yet_arranged",
+    FindingState.UNDER_WAY: "on_track",
+    FindingState.PUT_RIGHT: "verified",
+    FindingState.DROPPED: "not_applicable",
+}
+
+
+@register.simple_tag
+def finding_mark(finding: Finding, on: dt.date) -> SafeString:
+    """Return how far a finding is put right; green only where another verified it."""
+    state = FindingState(finding.state)
+    if state is FindingState.OPEN and finding.answer_by_on < on:
+        return state_mark("overdue", text=words.get_finding_words(state))
+    return state_mark(FINDING_SHAPES[state], text=words.get_finding_words(state))
+
+
+@register.filter
+def source_words(finding: Finding) -> str:
+    """Return where a finding came to light."""
+    return words.get_source_words(finding.source)
+
+
+@register.filter
+def finding_step_words(step: FindingStep) -> str:
+    """Return what a step of a finding was."""
+    return words.get_finding_step_words(step.kind)
+
+
+@register.filter
+def who(step: FindingStep) -> str:
+    """Return who said it or looked."""
+    return known_as(step.person.name) if step.person else step.name
 
 
 @register.simple_tag

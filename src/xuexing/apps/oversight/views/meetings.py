@@ -26,9 +26,12 @@ from ..forms import LineForm, MeetingForm
 from ..models import Meeting
 from ..operations import open_meeting, refresh_agenda, set_session
 from ..queries import get_pack, get_raised, is_held, list_meeting_forms, list_meetings
+from ..queries.findings import list_findings_open
 from .parts import meeting_of, unit_asked_for, uuid_in
 
 PER_PAGE = 30
+FEW = 5
+"""So many findings stand above the meetings; all are on their own page."""
 
 
 @signed_in
@@ -47,6 +50,8 @@ def list_all(request: SignedInRequest) -> HttpResponse:
     leads = [home for home in scope.homes if home.is_led]
     context = {
         "meetings": meetings,
+        "open_findings": list_findings_open(where=where)[:FEW],
+        "today": today,
         "unit": unit,
         "may_prepare": scope.allows_anywhere(Permission.MEETING_EDIT) and bool(leads),
         "shows_units": len({each.unit_id for each in meetings}) > 1,
