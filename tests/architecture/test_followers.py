@@ -89,6 +89,8 @@ OF_A_UNIT = {
     "oversight.Action.unit": OPEN,
     "oversight.Finding.from_unit": OPEN,
     "oversight.Finding.unit": OPEN,
+    "oversight.InspectedUnit.unit": PAST,
+    "oversight.Inspection.unit": PAST,
     "oversight.Meeting.unit": PAST,
     "plans.CalendarSpan.unit": OWNED,
     "plans.Implementation.unit": OWNED,

@@ -69,6 +69,24 @@ def what_was_found(_world):
     return {"what": "缺签名", "source": "other", "answer_by_on": "2026-12-01"}
 
 
+def in_county(world):
+    return {"unit": world.county.uuid}
+
+
+def what_is_inspected(world):
+    return {
+        "purpose": "查记录",
+        "inspector_name": "高远",
+        "from_on": "2026-11-20",
+        "until_on": "2026-11-22",
+        "first_on": "2026-01-01",
+        "last_on": "2026-11-20",
+        "units": [world.branch.pk],
+    }
+
+
+ORDERS = (STAFF, ADMINISTRATOR)
+READS = (SECRETARY, STAFF, ADMINISTRATOR)
 FINDS = (SECRETARY, STAFF, ADMINISTRATOR)
 FINDS_ABOVE = (STAFF, ADMINISTRATOR)
 
@@ -128,4 +146,61 @@ ADDRESSES = [
     *rows("finding_uphold", FINDS_ABOVE, "finding", in_words),
     *rows("finding_drop", FINDS_ABOVE, "finding", in_words),
     *rows("finding_again", FINDS_ABOVE, "finding_dropped", in_words),
+    Address("oversight:inspections", SIGNED_IN),
+    Address("oversight:new_inspection", ORDERS, asks=in_county),
+    Address(
+        "oversight:new_inspection",
+        ORDERS,
+        asks=in_county,
+        method="POST",
+        sends=what_is_inspected,
+    ),
+    Address("oversight:inspection", READS, args=of("inspection")),
+    Address("oversight:inspection_sheet", READS, args=of("inspection")),
+    Address("oversight:drawn", ORDERS, (SECRETARY,), args=of("inspection")),
+    Address(
+        "oversight:inspector_slip",
+        ORDERS,
+        (SECRETARY,),
+        method="POST",
+        args=of("inspection"),
+        gives=200,
+    ),
+    Address("oversight:draw", ORDERS, args=of("inspection_ahead")),
+    Address(
+        "oversight:draw",
+        ORDERS,
+        method="POST",
+        args=of("inspection_ahead"),
+        sends=lambda _: {"size": 1},
+    ),
+    Address("oversight:close_inspection", ORDERS, (SECRETARY,), args=of("inspection")),
+    Address(
+        "oversight:close_inspection",
+        ORDERS,
+        (SECRETARY,),
+        method="POST",
+        args=of("inspection"),
+        sends=lambda _: {"summary": "齐全"},
+    ),
+    Address("oversight:look", READS, args=of("look")),
+    Address("oversight:look", (), READS, method="POST", args=of("look")),
+    Address("oversight:answer_look", (SECRETARY, ADMINISTRATOR), (STAFF,), args=of("look")),
+    Address(
+        "oversight:answer_look",
+        (SECRETARY, ADMINISTRATOR),
+        (STAFF,),
+        method="POST",
+        args=of("look"),
+        sends=said,
+    ),
+    Address("oversight:find_at_look", ORDERS, (SECRETARY,), args=of("look")),
+    Address(
+        "oversight:find_at_look",
+        ORDERS,
+        (SECRETARY,),
+        method="POST",
+        args=of("look"),
+        sends=what_was_found,
+    ),
 ]

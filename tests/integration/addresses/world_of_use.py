@@ -18,8 +18,15 @@ from xuexing.apps.oversight.api import (
     record_done,
     record_finding,
 )
-from xuexing.apps.oversight.models import ActionFile
-from xuexing.apps.oversight.operations import drop_finding
+from xuexing.apps.oversight.models import ActionFile, Inspection, Look
+from xuexing.apps.oversight.operations import (
+    Ordered,
+    Seen,
+    draw_sample,
+    drop_finding,
+    note_look,
+    order_inspection,
+)
 from xuexing.apps.practice.api import (
     Evidence,
     Idea,
@@ -199,3 +206,31 @@ class WorldOfUse:
         return drop_finding(
             finding=self.finding, text="找到了", voice=Voice(), by=self.by, now=self.now
         )
+
+    @cached_property
+    def inspection(self: Any) -> Inspection:
+        """What the county has inspected of the branch; one session is drawn and looked at."""
+        inspection = self._inspection()
+        hand = {"by": self.by, "now": self.now}
+        self.closed.refresh_from_db()
+        drawn = draw_sample(inspection=inspection, size=1, seed="s", **hand)
+        seen = Seen("absent", missing="没有原件")
+        note_look(look=drawn.looks.get(), seen=seen, **hand)
+        return drawn
+
+    @cached_property
+    def inspection_ahead(self: Any) -> Inspection:
+        """One that is ordered, with nothing drawn yet."""
+        self.closed.refresh_from_db()
+        return self._inspection()
+
+    def _inspection(self: Any) -> Inspection:
+        ordered = Ordered("查记录", "高远", TODAY, TODAY, dt.date(2026, 1, 1), TODAY)
+        units = [(self.branch, False)]
+        hand = {"by": self.by, "now": self.now}
+        return order_inspection(unit=self.county, ordered=ordered, units=units, **hand)
+
+    @property
+    def look(self: Any) -> Look:
+        """The session looked at."""
+        return self.inspection.looks.get()

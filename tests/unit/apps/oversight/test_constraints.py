@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.constraints import both_ways
-from tests.factories import PersonFactory, UnitFactory
+from tests.factories import PersonFactory, UnitFactory, UserFactory
 from xuexing.apps.files.models import Upload
 from xuexing.apps.oversight.models import (
     Action,
@@ -15,6 +15,9 @@ from xuexing.apps.oversight.models import (
     AgendaLine,
     Finding,
     FindingStep,
+    InspectedUnit,
+    Inspection,
+    Look,
     Meeting,
 )
 
@@ -208,3 +211,78 @@ class TestFinding:
         finding = make_finding()
         with outcome, transaction.atomic():
             FindingStep.objects.create(finding=finding, on=DAY, at=now, **fields)
+
+
+class TestInspection:
+    @pytest.fixture
+    def make(self, now):
+        def inspection(**fields):
+            usual = {"unit": UnitFactory(), "purpose": "查记录", "inspector_name": "高远"}
+            days = {
+                "from_on": DAY,
+                "until_on": DAY + dt.timedelta(1),
+                "first_on": DAY,
+                "last_on": DAY,
+            }
+            given = {**usual, **days, "user": UserFactory(), "made_at": now, **fields}
+            return Inspection.objects.create(**given)
+
+        return inspection
+
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "oversight_inspection_ends_later": ({}, {"until_on": DAY}),
+                "oversight_inspection_looks_back": ({}, {"first_on": DAY + dt.timedelta(1)}),
+                "oversight_inspection_words_given": ({}, {"inspector_name": ""}),
+                "oversight_inspection_drawn_says_how": (
+                    {
+                        "seed": "s",
+                        "method": "m",
+                        "drawn_at": dt.datetime(2026, 11, 20, tzinfo=dt.UTC),
+                    },
+                    {"seed": "s"},
+                ),
+            }
+        ),
+    )
+    def test_takes(self, make, fields, outcome):
+        with outcome, transaction.atomic():
+            make(**fields)
+
+    @pytest.mark.accepts("oversight_inspected_unit_once", "oversight_look_once")
+    @pytest.mark.refuses("oversight_inspected_unit_once", "oversight_look_once")
+    def test_has_a_unit_and_a_session_once(self, make, branch, session):
+        inspection = make()
+        given = {"inspection": inspection, "unit": branch.unit}
+        look = {"inspection": inspection, "session": session, "number": 1}
+        InspectedUnit.objects.create(**given)
+        Look.objects.create(**look)
+        for model, fields in ((InspectedUnit, given), (Look, look)):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                model.objects.create(**fields)
+
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways(
+            {
+                "oversight_look_says_of_paper": (
+                    {"looked_on": DAY, "paper": "absent"},
+                    {"looked_on": DAY},
+                ),
+                "oversight_look_paper_lies_somewhere": (
+                    {"looked_on": DAY, "paper": "found", "paper_place": "二号柜"},
+                    {"looked_on": DAY, "paper": "found"},
+                ),
+                "oversight_look_answered_on_a_day": (
+                    {"looked_on": DAY, "paper": "absent", "answer": "在", "answered_on": DAY},
+                    {"answer": "在", "answered_on": DAY},
+                ),
+            }
+        ),
+    )
+    def test_has_looks(self, make, session, fields, outcome):
+        inspection = make()
+        with outcome, transaction.atomic():
+            Look.objects.create(inspection=inspection, session=session, number=1, **fields)

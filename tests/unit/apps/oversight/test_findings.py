@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db.models import Q
 
-from tests.factories import MembershipFactory, PersonFactory, PostFactory, UnitFactory, UserFactory
+from tests.factories import UnitFactory
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.notices.models import ToDo
 from xuexing.apps.organizations.api import merge_units, scope_of
@@ -32,19 +32,6 @@ from xuexing.foundation.errors import Faulty
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
 TODAY = dt.date(2026, 11, 20)
-
-
-@pytest.fixture
-def county(branch):
-    """The county's committee, above the branch, with its secretary."""
-    county = UnitFactory(kind="committee", name="青溪县委")
-    branch.unit.parent, branch.unit.path = county, f"{county.path}{branch.unit.pk}/"
-    branch.unit.save()
-    clerk = PersonFactory(name="宋文清", user=UserFactory())
-    MembershipFactory(person=clerk, unit=county)
-    PostFactory(person=clerk, unit=county, kind="secretary")
-    county.clerk = clerk
-    return county
 
 
 @pytest.fixture

@@ -8,9 +8,11 @@ from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .register import Register, get_register
 from .sessions import (
+    find_paper_place,
     find_session,
     get_titles_of,
     is_on_roll,
+    list_closed,
     list_held,
     list_of_forms,
     list_recorded_since,
@@ -25,6 +27,7 @@ __all__ = [
     "Proposal",
     "Register",
     "SessionRecord",
+    "find_paper_place",
     "find_session",
     "get_overview",
     "get_proposal",
@@ -33,6 +36,7 @@ __all__ = [
     "get_shown_past",
     "get_titles_of",
     "is_on_roll",
+    "list_closed",
     "list_held",
     "list_notes_of",
     "list_of_forms",

@@ -1,6 +1,7 @@
-"""Who may see and keep what: meetings and actions, findings."""
+"""Who may see and keep what: meetings and actions, findings, inspections."""
 
 from .findings import FindingWay, finding_for, finding_ways_of, side_for
+from .inspections import WHOLE, Read, Side, inspection_for, look_for, ordering_unit_for
 from .meetings import (
     Way,
     action_for,
@@ -13,15 +14,21 @@ from .meetings import (
 )
 
 __all__ = [
+    "WHOLE",
     "FindingWay",
+    "Read",
+    "Side",
     "Way",
     "action_for",
     "file_for",
     "finding_for",
     "finding_ways_of",
+    "inspection_for",
     "line_for",
+    "look_for",
     "may",
     "meeting_for",
+    "ordering_unit_for",
     "side_for",
     "unit_of_meetings_for",
     "ways_of",

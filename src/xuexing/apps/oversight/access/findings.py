@@ -52,7 +52,7 @@ def finding_for(*, user: User, on: dt.date, uuid: UUID, to: FindingWay) -> Findi
         The user may see it but not do this.
     """
     whole = Finding.objects.select_related("unit", "from_unit", "found_by", "session")
-    finding = whole.select_related("line__meeting").filter(uuid=uuid).first()
+    finding = whole.select_related("line__meeting", "inspection").filter(uuid=uuid).first()
     scope = scope_of(user=user, on=on)
     if finding is None or not _may(scope, finding, FindingWay.VIEW):
         raise NotFound

@@ -3,6 +3,7 @@
 from .action import Action, ActionState
 from .agenda import AgendaLine
 from .finding import Finding, FindingSource, FindingState, FindingStep, FindingStepKind
+from .inspection import InspectedUnit, Inspection, Look, Paper
 from .meeting import Meeting
 from .step import ActionFile, ActionStep, ActionStepKind
 
@@ -18,5 +19,9 @@ __all__ = [
     "FindingState",
     "FindingStep",
     "FindingStepKind",
+    "InspectedUnit",
+    "Inspection",
+    "Look",
     "Meeting",
+    "Paper",
 ]

@@ -71,6 +71,9 @@ class Finding(models.Model):
     session = models.ForeignKey(
         "activities.Session", null=True, on_delete=models.PROTECT, related_name="findings"
     )
+    inspection = models.ForeignKey(
+        "oversight.Inspection", null=True, on_delete=models.PROTECT, related_name="findings"
+    )
     state = models.CharField(max_length=12, choices=FindingState, default=FindingState.OPEN)
     found_on = models.DateField()
     found_by = models.ForeignKey(

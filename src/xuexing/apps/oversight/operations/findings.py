@@ -15,7 +15,7 @@ from xuexing.apps.practice.api import Voice
 from xuexing.foundation.checks import coming_day_faults, length_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
 
-from ..models import AgendaLine, Finding, FindingSource, FindingState, FindingStepKind
+from ..models import AgendaLine, Finding, FindingSource, FindingState, FindingStepKind, Inspection
 from ..models.finding import FINDING_OVER
 from .actions import LENGTH
 from .asking import ask_about
@@ -35,8 +35,8 @@ class Found:
     ----------
     duty, period
         What of the board it is about; both or neither.
-    line, session
-        The line of a meeting's agenda, or the session, that it came from.
+    line, session, inspection
+        The line of a meeting's agenda, the session, or the inspection that it came from.
     """
 
     what: str
@@ -47,6 +47,7 @@ class Found:
     period: str = ""
     line: AgendaLine | None = None
     session: Session | None = None
+    inspection: Inspection | None = None
 
 
 def record_finding(

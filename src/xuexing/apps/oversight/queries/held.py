@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.held import (
     PERSON,
+    USER,
     WITH_THE_RECORDS,
     Held,
     Part,
@@ -13,7 +14,16 @@ from xuexing.foundation.held import (
     text_of_unit,
 )
 
-from ..models import Action, ActionFile, ActionStep, AgendaLine, Finding, FindingStep
+from ..models import (
+    Action,
+    ActionFile,
+    ActionStep,
+    AgendaLine,
+    Finding,
+    FindingStep,
+    Inspection,
+    Look,
+)
 from .words import get_finding_step_words, get_finding_words, get_state_words, get_step_words
 
 UNIT = _("the members of the unit and whoever sees its meetings above")
@@ -77,6 +87,34 @@ HELD = (
             "finding__what": Told(_("What was found")),
             "kind": Told(_("What"), get_finding_step_words),
             "text": Told(_("In words")),
+        },
+    ),
+    Held(
+        Inspection,
+        Part.ACCOUNT,
+        _("Inspections that you carry out"),
+        why=_("to let you read what you inspect, for its days alone"),
+        seen_by=_("whoever ordered it, and the units that were looked at"),
+        kept=WITH_THE_RECORDS,
+        of={"user": USER},
+        shows={
+            "purpose": Told(_("What for")),
+            "from_on": Told(_("From")),
+            "until_on": Told(_("Until")),
+        },
+    ),
+    Held(
+        Look,
+        Part.SAID,
+        _("What you answered to an inspector"),
+        why=_("to show what the unit said to what was seen"),
+        seen_by=_("whoever ordered it, and the units that were looked at"),
+        kept=WITH_THE_RECORDS,
+        of={"answered_by": PERSON},
+        shows={
+            "answered_on": Told(_("Day")),
+            "missing": Told(_("What is missing")),
+            "answer": Told(_("In words")),
         },
     ),
     text_of_unit(AgendaLine, Part.LEARNING, _("Agendas and decisions of meetings"), seen_by=UNIT),

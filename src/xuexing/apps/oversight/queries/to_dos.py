@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.notices.api import Described, ToDo
+from xuexing.foundation.i18n import day
 
 DO = "oversight.do_action"
 VERIFY = "oversight.verify_action"
 HELP = "oversight.help_action"
 ANSWER = "oversight.answer_finding"
 READ = "oversight.read_answer"
+ANSWER_LOOK = "oversight.answer_look"
 
 
 def do_it(*, to_do: ToDo) -> Iterator[Described]:
@@ -67,12 +70,25 @@ def read(*, to_do: ToDo) -> Iterator[Described]:
     )
 
 
+def answer_inspector(*, to_do: ToDo) -> Iterator[Described]:
+    """Say that an inspector missed something in a session of the unit."""
+    on = dt.date.fromisoformat(to_do.data["on"])
+    yield _described(
+        to_do,
+        _("The inspection of %(from)s missed something"),
+        _("In the session of %(day)s. Say what there is to say, in your own words.")
+        % {"day": day(on)},
+        address="oversight:look",
+    )
+
+
 WORDS: Mapping[str, Callable[..., Iterator[Described]]] = {
     DO: do_it,
     VERIFY: verify,
     HELP: help_them,
     ANSWER: answer,
     READ: read,
+    ANSWER_LOOK: answer_inspector,
 }
 
 

@@ -6,6 +6,8 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from xuexing.foundation.i18n import day
+
 from ..models import (
     Action,
     ActionState,
@@ -13,6 +15,9 @@ from ..models import (
     FindingSource,
     FindingState,
     FindingStepKind,
+    Inspection,
+    Look,
+    Paper,
 )
 
 
@@ -82,3 +87,26 @@ def get_finding_step_words(kind: str) -> str:
         FindingStepKind.FOUND_AGAIN: _("Found again"),
         FindingStepKind.DROPPED: _("Dropped"),
     }[FindingStepKind(kind)]
+
+
+def get_paper_words(look: Look) -> str:
+    """Return what was found of a session's paper original, and where."""
+    if look.looked_on is None:
+        return _("not looked at yet")
+    if look.paper == Paper.ABSENT:
+        return _("not found")
+    return _("found: %(place)s") % {"place": look.paper_place}
+
+
+def get_span_words(inspection: Inspection) -> str:
+    """Return the days of an inspection, both inside."""
+    last = inspection.until_on - dt.timedelta(days=1)
+    return _("%(first)s to %(last)s") % {
+        "first": day(inspection.from_on, year=True),
+        "last": day(last, year=last.year != inspection.from_on.year),
+    }
+
+
+def is_over(inspection: Inspection, on: dt.date) -> bool:
+    """Tell whether an inspection is closed or its days are past."""
+    return inspection.closed_at is not None or inspection.until_on <= on

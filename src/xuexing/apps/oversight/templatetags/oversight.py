@@ -6,6 +6,7 @@ import datetime as dt
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from xuexing.apps.activities.api import Session, get_session_title
 from xuexing.apps.oversight.models import (
@@ -15,6 +16,8 @@ from xuexing.apps.oversight.models import (
     Finding,
     FindingState,
     FindingStep,
+    Inspection,
+    Look,
 )
 from xuexing.apps.oversight.queries import words
 from xuexing.apps.practice.api import Idea, Problem, get_answer_words, get_problem_words
@@ -63,6 +66,28 @@ def finding_step_words(step: FindingStep) -> str:
 def who(step: FindingStep) -> str:
     """Return who said it or looked."""
     return known_as(step.person.name) if step.person else step.name
+
+
+@register.filter
+def paper_words(look: Look) -> str:
+    """Return what was found of a session's paper original."""
+    return words.get_paper_words(look)
+
+
+@register.filter
+def inspection_span(inspection: Inspection) -> str:
+    """Return the days of an inspection."""
+    return words.get_span_words(inspection)
+
+
+@register.simple_tag
+def look_mark(look: Look) -> SafeString:
+    """Return how a session drawn stands: to be looked at, in order, or with something missing."""
+    if look.looked_on is None:
+        return state_mark("not_yet_arranged", text=gettext("to be looked at"))
+    if look.missing:
+        return state_mark("on_track", text=gettext("something is missing"))
+    return state_mark("met", text=gettext("in order"))
 
 
 @register.simple_tag

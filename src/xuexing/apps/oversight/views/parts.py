@@ -9,7 +9,7 @@ from uuid import UUID
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.activities.api import Session, find_session
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import Person, Unit, get_person_of
+from xuexing.apps.organizations.api import Person, Unit, get_person_of, unit_for
 from xuexing.apps.practice.api import Voice
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import NotFound
@@ -79,6 +79,18 @@ def found_where(request: SignedInRequest, unit: Unit) -> CameFrom:
     if strange_line or (session is not None and session.unit_id != unit.pk):
         raise NotFound
     return {"duty": duty, "period": period, "line": line, "session": session}
+
+
+def unit_around(request: SignedInRequest, unit: Unit) -> Unit:
+    """Return the unit below another whose units an address asks to choose from, else that one."""
+    key = uuid_in(request.GET.get("within", ""))
+    if key is None:
+        return unit
+    to = Permission.INSPECTION_EDIT
+    around = unit_for(user=request.user, on=local_date(now()), uuid=key, to=to)
+    if not around.path.startswith(unit.path):
+        raise NotFound
+    return around
 
 
 def meeting_of(request: SignedInRequest, uuid: UUID, to: Permission) -> Meeting:
