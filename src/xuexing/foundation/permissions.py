@@ -74,7 +74,7 @@ class Permission(StrEnum):
     """Record what was found wanting in the unit, drop it or find it again."""
     INSPECTION_EDIT = "inspection_edit"
     """Order inspections of the unit and of all below it, and read what they say."""
-    INSPECTION_NOTE = "inspection_note"
+    LOOK_EDIT = "look_edit"
     """Write what an inspection shows: an inspector's for a time, and nobody else's."""
     OBJECTION_EDIT = "objection_edit"
     """Answer objections of the unit's people to their own records."""

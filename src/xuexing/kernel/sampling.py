@@ -21,33 +21,33 @@ Frame = Sequence[tuple[str, str]]
 _ALL = 2**256
 
 
-def ordered(frame: Frame, *, seed: str) -> list[tuple[str, str]]:
+def ordered(frame: Frame, *, lot: str) -> list[tuple[str, str]]:
     """Return a frame in the order in which it is drawn from."""
-    return sorted(frame, key=lambda row: (row[0], _hash(f"{seed}:{row[1]}"), row[1]))
+    return sorted(frame, key=lambda row: (row[0], _hash(f"{lot}:{row[1]}"), row[1]))
 
 
-def draw(frame: Frame, *, size: int, seed: str) -> list[str]:
+def draw(frame: Frame, *, size: int, lot: str) -> list[str]:
     """Return ``size`` keys of a frame, in the order of its strata.
 
     Parameters
     ----------
     size
         At least 1, at most as many as there are keys.
-    seed
-        Any text; another seed draws another sample.
+    lot
+        Any text, decided by chance beforehand (the seed); another draws another sample.
 
     Raises
     ------
     ValueError
         The size is out of range, or a key stands in the frame twice.
     """
-    rows = ordered(frame, seed=seed)
+    rows = ordered(frame, lot=lot)
     if len({key for _, key in rows}) != len(rows):
         raise ValueError(frame)
     if not 1 <= size <= len(rows):
         raise ValueError(size)
     step = Fraction(len(rows), size)
-    start = step * _hash(seed) / _ALL
+    start = step * _hash(lot) / _ALL
     return [rows[int(start + number * step)][1] for number in range(size)]
 
 

@@ -22,10 +22,10 @@ from xuexing.apps.oversight.models import ActionFile, Inspection, Look
 from xuexing.apps.oversight.operations import (
     Ordered,
     Seen,
-    draw_sample,
-    drop_finding,
-    note_look,
-    order_inspection,
+    open_inspection,
+    record_look,
+    take_sample,
+    withdraw_finding,
 )
 from xuexing.apps.practice.api import (
     Evidence,
@@ -203,7 +203,7 @@ class WorldOfUse:
     @cached_property
     def finding_dropped(self: Any) -> Finding:
         """The same, dropped."""
-        return drop_finding(
+        return withdraw_finding(
             finding=self.finding, text="找到了", voice=Voice(), by=self.by, now=self.now
         )
 
@@ -213,9 +213,9 @@ class WorldOfUse:
         inspection = self._inspection()
         hand = {"by": self.by, "now": self.now}
         self.closed.refresh_from_db()
-        drawn = draw_sample(inspection=inspection, size=1, seed="s", **hand)
+        drawn = take_sample(inspection=inspection, size=1, seed="s", **hand)
         seen = Seen("absent", missing="没有原件")
-        note_look(look=drawn.looks.get(), seen=seen, **hand)
+        record_look(look=drawn.looks.get(), seen=seen, **hand)
         return drawn
 
     @cached_property
@@ -228,7 +228,7 @@ class WorldOfUse:
         ordered = Ordered("查记录", "高远", TODAY, TODAY, dt.date(2026, 1, 1), TODAY)
         units = [(self.branch, False)]
         hand = {"by": self.by, "now": self.now}
-        return order_inspection(unit=self.county, ordered=ordered, units=units, **hand)
+        return open_inspection(unit=self.county, ordered=ordered, units=units, **hand)
 
     @property
     def look(self: Any) -> Look:

@@ -12,34 +12,32 @@ FRAME = [(f"branch {unit} 2026-{month:02}", f"{unit}-{month}-{number}")
 
 class TestDraw:
     def test_is_the_same_for_whoever_draws_again_in_whatever_order(self):
-        drawn = draw(FRAME, size=12, seed="a1")
-        assert draw(FRAME[::-1], size=12, seed="a1") == drawn
-        assert draw(FRAME, size=12, seed="a2") != drawn
+        drawn = draw(FRAME, size=12, lot="a1")
+        assert draw(FRAME[::-1], size=12, lot="a1") == drawn
+        assert draw(FRAME, size=12, lot="a2") != drawn
 
     def test_by_hand(self):
         """Golden: sha256("s") = 0x043a7187…, /2^256 = .0165; the step is 3/2: places 0 and 1."""
         frame = [("x", "a"), ("y", "b"), ("z", "c")]
-        assert draw(frame, size=2, seed="s") == ["a", "b"]
+        assert draw(frame, size=2, lot="s") == ["a", "b"]
 
     @pytest.mark.parametrize("size", [4, 8, 24, 96])
     def test_gives_each_stratum_its_share(self, size):
-        of_unit = Counter(key[0] for key in draw(FRAME, size=size, seed="b"))
+        of_unit = Counter(key[0] for key in draw(FRAME, size=size, lot="b"))
         assert set(of_unit.values()) == {size // 4}
 
     def test_draws_each_as_often_as_any_other(self):
         """1,000 seeds, 12 of 96: each 125 times, give or take five standard deviations (10.5)."""
-        times = Counter(
-            key for seed in range(1_000) for key in draw(FRAME, size=12, seed=str(seed))
-        )
+        times = Counter(key for seed in range(1_000) for key in draw(FRAME, size=12, lot=str(seed)))
         assert len(times) == len(FRAME)
         assert all(abs(count - 125) < 53 for count in times.values())
 
     @pytest.mark.parametrize("size", [0, len(FRAME) + 1])
     def test_refuses_what_cannot_be_drawn(self, size):
         with pytest.raises(ValueError, match=str(size)):
-            draw(FRAME, size=size, seed="c")
+            draw(FRAME, size=size, lot="c")
         with pytest.raises(ValueError, match="x"):
-            draw([("x", "a"), ("y", "a")], size=1, seed="c")
+            draw([("x", "a"), ("y", "a")], size=1, lot="c")
 
 
 class TestDigestOf:

@@ -1,15 +1,31 @@
 """The room's door."""
 
-from .models import Action, ActionState, AgendaLine, Finding, FindingSource, Meeting
+from .models import (
+    Action,
+    ActionState,
+    AgendaLine,
+    Finding,
+    FindingSource,
+    Inspection,
+    Look,
+    Meeting,
+)
 from .operations import (
     Found,
+    Ordered,
+    Seen,
     add_action,
     add_line,
+    answer_look,
+    close_inspection,
+    open_inspection,
     open_meeting,
     record_done,
     record_finding,
+    record_look,
     save_decision,
     set_struck,
+    take_sample,
     verify_action,
 )
 from .queries import get_pack, list_actions_between
@@ -22,16 +38,25 @@ __all__ = [
     "Finding",
     "FindingSource",
     "Found",
+    "Inspection",
+    "Look",
     "Meeting",
+    "Ordered",
+    "Seen",
     "add_action",
     "add_line",
+    "answer_look",
+    "close_inspection",
     "get_action_words",
     "get_pack",
     "list_actions_between",
+    "open_inspection",
     "open_meeting",
     "record_done",
     "record_finding",
+    "record_look",
     "save_decision",
     "set_struck",
+    "take_sample",
     "verify_action",
 ]

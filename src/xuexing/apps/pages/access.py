@@ -103,6 +103,7 @@ def _places() -> list[_Place]:
     organization = _("The organization")
     return [
         _Place(every_day, pgettext("page", "Today"), "pages:today"),
+        _Place(every_day, _("Inspection"), INSPECTIONS, Permission.LOOK_EDIT),
         _Place(every_day, _("Plan"), "plans:year", Permission.PLAN_VIEW),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
         _Place(learning, _("Learn"), "library:learn", Permission.PRACTICE_VIEW),
@@ -112,7 +113,6 @@ def _places() -> list[_Place]:
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
         _Place(organization, _("Duty board"), "board:board", Permission.BOARD_VIEW),
         _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),
-        _Place(organization, _("Inspection"), INSPECTIONS, Permission.INSPECTION_NOTE),
         _Place(organization, _("Reports"), "reports:list", Permission.REPORT_VIEW),
         _Place(organization, _("Settings"), "organizations:settings", Permission.SETTINGS_EDIT),
         _Place(organization, _("Installation"), "installation", for_administrators=True),

@@ -15,15 +15,15 @@ from xuexing.apps.oversight.operations import (
     Found,
     UnableToChangeFinding,
     answer_finding,
-    drop_finding,
-    find_again,
+    confirm_finding,
     forget_words_about,
     give_up_action,
     record_done,
     record_finding,
     reopen_action,
-    uphold_finding,
+    reopen_finding,
     verify_action,
+    withdraw_finding,
 )
 from xuexing.apps.oversight.queries.findings import list_findings
 from xuexing.apps.practice.api import Evidence, Voice
@@ -114,9 +114,9 @@ class TestAnswer:
     def test_is_read_by_those_who_found_it_who_uphold_or_drop(self, branch, county, find, say):
         finding = say(answer_finding, find(), "签名在另一册")
         assert asked(finding) == [("read_answer", county.name, "finding_edit")]
-        finding = say(uphold_finding, finding, "另一册也没有")
+        finding = say(confirm_finding, finding, "另一册也没有")
         assert asked(finding) == [("answer_finding", branch.unit.name, "meeting_edit")]
-        finding = say(drop_finding, finding, "找到了")
+        finding = say(withdraw_finding, finding, "找到了")
         assert (asked(finding), finding.state) == ([], FindingState.DROPPED)
         assert [each.text for each in finding.steps.all()] == [
             "",
@@ -125,12 +125,12 @@ class TestAnswer:
             "找到了",
         ]
 
-    @pytest.mark.parametrize("operation", [answer_finding, uphold_finding, drop_finding])
+    @pytest.mark.parametrize("operation", [answer_finding, confirm_finding, withdraw_finding])
     def test_wants_words_and_is_refused_once_it_is_over(self, find, say, operation):
         finding = find()
         with pytest.raises(Faulty):
             say(operation, finding, " ")
-        say(drop_finding, finding)
+        say(withdraw_finding, finding)
         with pytest.raises(UnableToChangeFinding):
             say(operation, finding)
         assert finding.steps.count() == 2
@@ -164,7 +164,7 @@ class TestPuttingRight:
         assert state_of(finding) == ("under_way", None)
 
     def test_takes_no_action_once_it_is_over(self, find, agree, say):
-        finding = say(drop_finding, find())
+        finding = say(withdraw_finding, find())
         with pytest.raises(UnableToChangeFinding):
             agree(finding=finding)
         assert not finding.actions.exists()
@@ -176,14 +176,14 @@ class TestFindAgain:
         finish(agree(finding=finding))
         hand["now"] += DAY
         by = {"voice": Voice(), "by": hand["by"], "now": hand["now"]}
-        again = find_again(finding=finding, text="又缺", answer_by_on=TODAY + 9 * DAY, **by)
+        again = reopen_finding(finding=finding, text="又缺", answer_by_on=TODAY + 9 * DAY, **by)
         assert (state_of(finding), asked(again)[0][0]) == (("open", None), "answer_finding")
         give_up_action(action=agree(finding=finding, now=hand["now"]), reason="撤", **hand)
         assert state_of(finding)[0] == "dropped"
 
     def test_is_refused_while_it_is_open(self, find, say, today):
         with pytest.raises(UnableToChangeFinding):
-            say(find_again, find(), answer_by_on=today)
+            say(reopen_finding, find(), answer_by_on=today)
 
 
 class TestWhoMay:
@@ -212,7 +212,7 @@ class TestWhoMay:
 
 class TestWhatFollowsOthers:
     def test_goes_along_into_another_unit_while_it_is_not_over(self, branch, find, say, now):
-        open_one, over = find(), say(drop_finding, find())
+        open_one, over = find(), say(withdraw_finding, find())
         into = UnitFactory(name="灌区党支部", parent=branch.unit.parent)
         merge_units(unit=branch.unit, into=into, on=now.date(), by=branch.by, now=now)
         assert Finding.objects.get(pk=open_one.pk).unit == into
@@ -231,7 +231,7 @@ class TestWhatFollowsOthers:
 
 class TestListFindings:
     def test_puts_those_not_over_first_and_finds_what_is_late(self, branch, find, say, today):
-        over, late = say(drop_finding, find()), find(answer_by_on=today, source="meeting")
+        over, late = say(withdraw_finding, find()), find(answer_by_on=today, source="meeting")
         open_one = find(details="签到表")
         where = Q(pk=branch.unit.pk)
         assert list(list_findings(where=where, on=today)) == [late, open_one, over]

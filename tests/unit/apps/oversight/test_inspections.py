@@ -23,10 +23,10 @@ from xuexing.apps.oversight.operations import (
     UnableToInspect,
     answer_look,
     close_inspection,
-    draw_sample,
     give_inspector_slip,
-    note_look,
-    order_inspection,
+    open_inspection,
+    record_look,
+    take_sample,
 )
 from xuexing.apps.oversight.queries.inspections import list_drawn_again, list_frame
 from xuexing.foundation.errors import Faulty, NotFound, NotPermitted
@@ -66,7 +66,7 @@ def order(branch, county, now):
             **days,
             **spans,
         }
-        return order_inspection(
+        return open_inspection(
             unit=county,
             ordered=Ordered(**{**given, **changes}),
             units=[(branch.unit, False)] if units is None else units,
@@ -80,13 +80,13 @@ def order(branch, county, now):
 @pytest.fixture
 def drawn(branch, held, order, now):
     """An inspection with two of the four sessions drawn."""
-    return draw_sample(inspection=order(), size=2, seed="s", by=branch.by, now=now)
+    return take_sample(inspection=order(), size=2, seed="s", by=branch.by, now=now)
 
 
 @pytest.fixture
 def look(branch, now):
     def note(look, **seen):
-        return note_look(look=look, seen=Seen(**seen), by=branch.by, now=now)
+        return record_look(look=look, seen=Seen(**seen), by=branch.by, now=now)
 
     return note
 
@@ -113,7 +113,7 @@ class TestOrderInspection:
 
     def test_holds_no_permission_that_changes_anything_but_the_inspection(self):
         changing = {each for each in INSPECT if not each.name.endswith("_VIEW")}
-        assert changing == {Permission.INSPECTION_NOTE}
+        assert changing == {Permission.LOOK_EDIT}
 
     def test_of_a_unit_alone_leaves_those_below_it(self, branch, county, order):
         town = UnitFactory(parent=county, kind="general_branch")
@@ -166,10 +166,10 @@ class TestDrawSample:
         inspection = order()
         for size in (0, 5):
             with pytest.raises(Faulty):
-                draw_sample(inspection=inspection, size=size, seed="s", by=branch.by, now=now)
-        draw_sample(inspection=inspection, size=4, seed="s", by=branch.by, now=now)
+                take_sample(inspection=inspection, size=size, seed="s", by=branch.by, now=now)
+        take_sample(inspection=inspection, size=4, seed="s", by=branch.by, now=now)
         with pytest.raises(UnableToInspect):
-            draw_sample(inspection=inspection, size=2, seed="t", by=branch.by, now=now)
+            take_sample(inspection=inspection, size=2, seed="t", by=branch.by, now=now)
         assert Look.objects.count() == 4
 
 
@@ -258,7 +258,8 @@ class TestPages:
         for name in ("board:board", "plans:year", "rulebook:list", "activities:overview"):
             assert client.get(reverse(name), unit).status_code == 200, name
         assert client.post(reverse("activities:details", args=session)).status_code == 403
-        assert client.get(reverse("oversight:new_finding"), unit).status_code == 403
+        for name in ("oversight:new_finding", "oversight:raised"):
+            assert client.get(reverse(name), unit).status_code == 403, name
         sent = {"paper": "absent", "missing": "没有原件"}
         assert client.post(reverse("oversight:look", args=[first.uuid]), sent).status_code == 302
         found = {"what": "没有原件", "source": "board", "answer_by_on": "2026-12-04"}

@@ -58,10 +58,10 @@ INSPECT = frozenset(
         Permission.DUTY_VIEW,
         Permission.BOARD_VIEW,
         Permission.MEETING_VIEW,
-        Permission.INSPECTION_NOTE,
+        Permission.LOOK_EDIT,
     }
 )
-EVERYTHING = frozenset(Permission) - {Permission.INSPECTION_NOTE}
+EVERYTHING = frozenset(Permission) - {Permission.LOOK_EDIT}
 LEAD = EVERYTHING - {Permission.SETTINGS_EDIT}
 KEEP = EVERYTHING - {Permission.NOTE_VIEW}
 # What a unit does is its own to record; whoever oversees it sees, helps and verifies. What people say

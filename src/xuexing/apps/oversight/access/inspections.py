@@ -132,7 +132,7 @@ def _top(scope: Scope) -> UUID:
 
 def _side(inspection: Inspection, user: User, scope: Scope) -> Side | None:
     if inspection.user_id == user.pk:
-        return Side.INSPECTOR if scope.allows_anywhere(Permission.INSPECTION_NOTE) else None
+        return Side.INSPECTOR if scope.allows_anywhere(Permission.LOOK_EDIT) else None
     if scope.allows(Permission.INSPECTION_EDIT, inspection.unit):
         return Side.ORDERS
     keeps = Unit.objects.filter(scope.units(Permission.MEETING_EDIT))

@@ -66,7 +66,7 @@ def describe_frame(inspection: Inspection, rows: Sequence[FrameRow]) -> Document
     drawn = sum(row.is_drawn for row in rows)
     title = _("How the sample was drawn")
     columns = (Column(_("No."), 0.5), Column(_("Unit and month"), 1.5), Column(_("Session"), 3),
-               Column(_("Drawn"), 0.7))  # fmt: skip
+               Column(_("drawn"), 0.7))  # fmt: skip
     table = [
         (
             cell(row.number),
@@ -115,7 +115,7 @@ def _said(inspection: Inspection, findings: Sequence[Finding]) -> list[Heading |
     for number, each in enumerate(findings, 1):
         state = get_finding_words(each.state)
         url = reverse("oversight:finding", args=[each.uuid])
-        said.append(says(f"{number}. {each.unit.name}: {each.what} ({state})", url=url))
+        said.append(says(f"{number}. {each.unit.name} · {each.what} · {state}", url=url))
     return said
 
 

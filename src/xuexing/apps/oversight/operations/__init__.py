@@ -13,22 +13,22 @@ from .closing import UnableToVerifyOwnAction, record_done, reopen_action, verify
 from .findings import (
     Found,
     answer_finding,
-    drop_finding,
-    find_again,
+    confirm_finding,
     record_finding,
-    uphold_finding,
+    reopen_finding,
+    withdraw_finding,
 )
 from .forgetting import forget_words_about
 from .inspections import (
     Ordered,
     UnableToInspect,
     close_inspection,
-    draw_sample,
     give_inspector_slip,
-    order_inspection,
+    open_inspection,
+    take_sample,
 )
 from .late import ask_level_above
-from .looks import Seen, answer_look, note_look
+from .looks import Seen, answer_look, record_look
 from .meetings import UnableToOpenMeeting, UnableToSetSession, open_meeting, set_session
 from .passing import hand_actions, move_actions, move_findings
 from .rectifying import UnableToChangeFinding
@@ -52,26 +52,26 @@ __all__ = [
     "ask_level_above",
     "change_action",
     "close_inspection",
-    "draw_sample",
-    "drop_finding",
-    "find_again",
+    "confirm_finding",
     "forget_words_about",
     "give_inspector_slip",
     "give_up_action",
     "hand_actions",
     "move_actions",
     "move_findings",
-    "note_look",
+    "open_inspection",
     "open_meeting",
-    "order_inspection",
     "record_done",
     "record_finding",
+    "record_look",
     "refresh_agenda",
     "remove_line",
     "reopen_action",
+    "reopen_finding",
     "save_decision",
     "set_session",
     "set_struck",
-    "uphold_finding",
+    "take_sample",
     "verify_action",
+    "withdraw_finding",
 ]

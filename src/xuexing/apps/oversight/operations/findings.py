@@ -116,7 +116,7 @@ def answer_finding(
     return held
 
 
-def uphold_finding(
+def confirm_finding(
     *, finding: Finding, text: str, voice: Voice, by: Actor, now: dt.datetime
 ) -> Finding:
     """Say that a finding stands, having read the unit's answer; the unit is asked again.
@@ -134,11 +134,11 @@ def uphold_finding(
         held = hold_finding(finding, FINDING_NOT_OVER)
         add_finding_step(held, FindingStepKind.STANDS, voice, text=text, now=now)
         ask_about(held, now=now)
-        note_finding(held, "uphold_finding", by=by, now=now)
+        note_finding(held, "confirm_finding", by=by, now=now)
     return held
 
 
-def drop_finding(
+def withdraw_finding(
     *, finding: Finding, text: str, voice: Voice, by: Actor, now: dt.datetime
 ) -> Finding:
     """Close a finding that does not hold, before an action of it is agreed on; the reason is kept.
@@ -158,11 +158,11 @@ def drop_finding(
         held.save(update_fields=["state", "closed_on"])
         add_finding_step(held, FindingStepKind.DROPPED, voice, text=text, now=now)
         ask_about(held, now=now)
-        note_finding(held, "drop_finding", by=by, now=now)
+        note_finding(held, "withdraw_finding", by=by, now=now)
     return held
 
 
-def find_again(
+def reopen_finding(
     *,
     finding: Finding,
     text: str,
@@ -194,5 +194,5 @@ def find_again(
         held.save(update_fields=["state", "closed_on", "answer_by_on"])
         add_finding_step(held, FindingStepKind.FOUND_AGAIN, voice, text=text, now=now)
         ask_about(held, now=now)
-        note_finding(held, "find_again", by=by, now=now)
+        note_finding(held, "reopen_finding", by=by, now=now)
     return held

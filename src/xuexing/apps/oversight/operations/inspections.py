@@ -55,7 +55,7 @@ class Ordered:
     last_on: dt.date
 
 
-def order_inspection(
+def open_inspection(
     *,
     unit: Unit,
     ordered: Ordered,
@@ -105,7 +105,7 @@ def order_inspection(
                 by=by,
                 now=now,
             )
-        note_inspection(inspection, "order_inspection", by=by, now=now)
+        note_inspection(inspection, "open_inspection", by=by, now=now)
     return inspection
 
 
@@ -124,7 +124,7 @@ def give_inspector_slip(*, inspection: Inspection, by: Actor, now: dt.datetime) 
     return slip
 
 
-def draw_sample(
+def take_sample(
     *, inspection: Inspection, size: int, seed: str, by: Actor, now: dt.datetime
 ) -> Inspection:
     """Draw sessions of the inspected units, once: whoever does not like them cannot draw again.
@@ -155,7 +155,7 @@ def draw_sample(
             refuse([Fault(many if most else none, {"field": "size"}, {"most": most})])
         frame = [(row.stratum, str(row.uuid)) for row in found]
         keys = {str(row.uuid): row.session_id for row in found}
-        drawn = draw(frame, size=size, seed=seed)
+        drawn = draw(frame, size=size, lot=seed)
         held.frame, held.seed, held.method, held.drawn_at = frame, seed, METHOD, now
         held.save(update_fields=["frame", "seed", "method", "drawn_at"])
         looks = (
@@ -163,7 +163,7 @@ def draw_sample(
             for number, key in enumerate(drawn, 1)
         )
         Look.objects.bulk_create(looks)
-        note_inspection(held, "draw_sample", by=by, now=now, size=size)
+        note_inspection(held, "take_sample", by=by, now=now, size=size)
     return held
 
 

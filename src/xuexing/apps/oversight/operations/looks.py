@@ -43,7 +43,7 @@ class Seen:
     missing: str = ""
 
 
-def note_look(*, look: Look, seen: Seen, by: Actor, now: dt.datetime) -> Look:
+def record_look(*, look: Look, seen: Seen, by: Actor, now: dt.datetime) -> Look:
     """Write down what was seen of a session; where something is missing the unit is asked for its words.
 
     May be written again while the inspection lasts; what the unit answered stays.
@@ -74,7 +74,7 @@ def note_look(*, look: Look, seen: Seen, by: Actor, now: dt.datetime) -> Look:
             ask(kind=ANSWER_LOOK, what=_asked(held), now=now)
         else:
             settle(source_uuid=held.uuid, now=now)
-        _note(held, "note_look", by=by, now=now)
+        _note(held, "record_look", by=by, now=now)
     return held
 
 

@@ -67,10 +67,12 @@ def list_frame(*, inspection: Inspection) -> list[Drawable]:
         whole = within(each.unit.path)
         where |= (whole & (Q(pk=each.unit_id) | Q(kind__in=parts))) if each.is_alone else whole
     found = list_closed(where=where, first=inspection.first_on, last=inspection.last_on)
-    rows = found.prefetch_related(None).values_list("pk", "uuid", "unit__path", "starts_at")
+    rows = found.prefetch_related(None).values_list(
+        "pk", "uuid", "unit__path", "unit__name", "starts_at"
+    )
     return [
-        Drawable(pk, uuid, f"{path} {local_date(starts_at):%Y-%m}")
-        for pk, uuid, path, starts_at in rows
+        Drawable(pk, uuid, f"{path} {name} {local_date(starts_at):%Y-%m}")
+        for pk, uuid, path, name, starts_at in rows
     ]
 
 
@@ -102,8 +104,8 @@ def list_drawn_again(*, inspection: Inspection) -> Sequence[FrameRow]:
     """Return the list that was drawn from in its order, with what the seed draws from it."""
     frame = [(stratum, key) for stratum, key in inspection.frame]
     size = Look.objects.filter(inspection=inspection).count()
-    drawn = set(draw(frame, size=size, seed=inspection.seed)) if size else set()
+    drawn = set(draw(frame, size=size, lot=inspection.seed)) if size else set()
     return [
         FrameRow(number, stratum, key, key in drawn)
-        for number, (stratum, key) in enumerate(ordered(frame, seed=inspection.seed), 1)
+        for number, (stratum, key) in enumerate(ordered(frame, lot=inspection.seed), 1)
     ]

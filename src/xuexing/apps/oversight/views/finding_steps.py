@@ -16,7 +16,7 @@ from xuexing.foundation.http import faults_shown, page
 from ..access import FindingWay, finding_for
 from ..forms import AgainForm, WordsForm
 from ..models import Finding
-from ..operations import answer_finding, drop_finding, find_again, uphold_finding
+from ..operations import answer_finding, confirm_finding, reopen_finding, withdraw_finding
 from .findings import ANSWER_DAYS, WAY_LABELS
 from .parts import voice_of
 
@@ -44,7 +44,7 @@ def uphold(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with faults_shown(form):
-            uphold_finding(finding=finding, **form.cleaned_data, **voice_of(request, now()))
+            confirm_finding(finding=finding, **form.cleaned_data, **voice_of(request, now()))
             return redirect("oversight:finding", uuid=uuid)
     return _page(request, finding, form, FindingWay.UPHOLD)
 
@@ -57,7 +57,7 @@ def drop(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with faults_shown(form):
-            drop_finding(finding=finding, **form.cleaned_data, **voice_of(request, now()))
+            withdraw_finding(finding=finding, **form.cleaned_data, **voice_of(request, now()))
             return redirect("oversight:finding", uuid=uuid)
     return _page(request, finding, form, FindingWay.DROP)
 
@@ -71,7 +71,7 @@ def again(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     form = AgainForm(request.POST or None, initial={"answer_by_on": by_day})
     if request.method == "POST" and form.is_valid():
         with faults_shown(form):
-            find_again(finding=finding, **form.cleaned_data, **voice_of(request, now()))
+            reopen_finding(finding=finding, **form.cleaned_data, **voice_of(request, now()))
             return redirect("oversight:finding", uuid=uuid)
     return _page(request, finding, form, FindingWay.AGAIN)
 

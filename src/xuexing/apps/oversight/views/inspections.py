@@ -26,7 +26,7 @@ from ..documents.inspections import describe_frame, describe_inspection
 from ..forms import CloseForm, OrderForm, SampleForm
 from ..forms.inspections import USUAL_SIZE
 from ..models import Inspection
-from ..operations import close_inspection, draw_sample, give_inspector_slip, order_inspection
+from ..operations import close_inspection, give_inspector_slip, open_inspection, take_sample
 from ..queries.inspections import (
     list_drawn_again,
     list_findings_of_inspection,
@@ -47,7 +47,7 @@ def inspections(request: SignedInRequest) -> HttpResponse:
     """List the inspections that one's units ordered, or that looked at sessions of theirs."""
     today = local_date(now())
     scope = scope_of(user=request.user, on=today)
-    if scope.allows_anywhere(Permission.INSPECTION_NOTE):
+    if scope.allows_anywhere(Permission.LOOK_EDIT):
         mine = Inspection.objects.filter(user=request.user).first()
         if mine is not None:
             return redirect("oversight:inspection", uuid=mine.uuid)
@@ -75,7 +75,7 @@ def new_inspection(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         with faults_shown(form):
-            inspection = order_inspection(
+            inspection = open_inspection(
                 unit=unit, ordered=form.ordered(), units=form.chosen(), by=by, now=moment
             )
             return redirect("oversight:inspection", uuid=inspection.uuid)
@@ -127,7 +127,7 @@ def draw_sessions(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by, seed = Actor.user(request.user.pk), secrets.token_hex(8)
         with faults_shown(form):
-            draw_sample(inspection=inspection, **form.cleaned_data, seed=seed, by=by, now=moment)
+            take_sample(inspection=inspection, **form.cleaned_data, seed=seed, by=by, now=moment)
             return redirect("oversight:inspection", uuid=uuid)
     context = {"inspection": inspection, "form": form, "count": count}
     status = 422 if form.errors else 200

@@ -20,7 +20,7 @@ from xuexing.foundation.http import faults_shown, page
 from ..access import WHOLE, Side, look_for
 from ..forms import AnswerLookForm, FindingForm, LookForm
 from ..models import FindingSource, Inspection, Look
-from ..operations import Found, answer_look, note_look, record_finding
+from ..operations import Found, answer_look, record_finding, record_look
 from .findings import ANSWER_DAYS
 from .parts import ByVoice, voice_of
 
@@ -42,7 +42,7 @@ def look(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         with faults_shown(form):
-            note_look(look=found, seen=form.seen(), by=by, now=now())
+            record_look(look=found, seen=form.seen(), by=by, now=now())
             return redirect("oversight:inspection", uuid=found.inspection.uuid)
     notes = Side.INSPECTOR in sides and found.inspection.closed_at is None
     context = {

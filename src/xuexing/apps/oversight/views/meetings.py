@@ -130,7 +130,7 @@ def choose_session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def show_raised(request: SignedInRequest) -> HttpResponse:
     """Show a unit's people what came of what they raised."""
     today = local_date(now())
-    unit = unit_asked_for(request, Permission.MEETING_VIEW)
+    unit = unit_asked_for(request, Permission.PRACTICE_VIEW)
     scope = scope_of(user=request.user, on=today)
     raised = get_raised(unit=unit, scope=scope, on=today)
     return page(request, "oversight/raised.html", {"raised": raised, "today": today})
