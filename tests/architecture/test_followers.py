@@ -87,6 +87,7 @@ OF_A_UNIT = {
     "organizations.UnitPlacement.unit": ENDS,
     "oversight.Action.escalated_to": OPEN,
     "oversight.Action.unit": OPEN,
+    "oversight.Copy.above": PAST,
     "oversight.Finding.from_unit": OPEN,
     "oversight.Finding.unit": OPEN,
     "oversight.InspectedUnit.unit": PAST,

@@ -146,6 +146,12 @@ ADDRESSES = [
     *rows("finding_uphold", FINDS_ABOVE, "finding", in_words),
     *rows("finding_drop", FINDS_ABOVE, "finding", in_words),
     *rows("finding_again", FINDS_ABOVE, "finding_dropped", in_words),
+    Address("oversight:copies", SIGNED_IN),
+    *(
+        Address("oversight:copy", ORDERS, method=method, args=of("copy"), sends=what_was_found)
+        for method in ("GET", "POST")
+    ),
+    Address("oversight:pass_copy", ORDERS, method="POST", args=of("copy")),
     Address("oversight:inspections", SIGNED_IN),
     Address("oversight:new_inspection", ORDERS, asks=in_county),
     Address(

@@ -18,7 +18,7 @@ from xuexing.apps.oversight.api import (
     record_done,
     record_finding,
 )
-from xuexing.apps.oversight.models import ActionFile, Inspection, Look
+from xuexing.apps.oversight.models import ActionFile, Copy, Inspection, Look
 from xuexing.apps.oversight.operations import (
     Ordered,
     Seen,
@@ -234,3 +234,10 @@ class WorldOfUse:
     def look(self: Any) -> Look:
         """The session looked at."""
         return self.inspection.looks.get()
+
+    @cached_property
+    def copy(self: Any) -> Copy:
+        """Minutes of the branch that repeat others, for the county to read."""
+        return Copy.objects.create(
+            session=self.closed, other=self.session, above=self.county, found_on=TODAY
+        )

@@ -47,6 +47,7 @@ from .queries import (
     list_topics_attended,
     list_unclosed,
     list_uncommented,
+    list_with_minutes,
 )
 from .queries.sessions import count_unclosed, get_attendance_words, get_session_title
 from .queries.ways import get_settled_elsewhere
@@ -89,6 +90,7 @@ __all__ = [
     "list_topics_attended",
     "list_unclosed",
     "list_uncommented",
+    "list_with_minutes",
     "make_check_question",
     "move_check_on",
     "open_session",

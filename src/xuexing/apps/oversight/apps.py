@@ -15,6 +15,11 @@ class OversightConfig(AppConfig):
         Scheduled(
             "oversight.ask_level_above", "30 5 * * *", "xuexing.apps.oversight.tasks.ask_daily"
         ),
+        Scheduled(
+            "oversight.compare_minutes",
+            "10 3 * * *",
+            "xuexing.apps.oversight.tasks.compare_minutes",
+        ),
     )
 
     def ready(self) -> None:

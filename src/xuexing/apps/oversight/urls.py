@@ -54,5 +54,8 @@ urlpatterns = [
     path("looks/<uuid:uuid>/", views.look, name="look"),
     path("looks/<uuid:uuid>/answer/", views.answer_inspector, name="answer_look"),
     path("looks/<uuid:uuid>/finding/", views.find_at_look, name="find_at_look"),
+    path("copies/", views.copies, name="copies"),
+    path("copies/<uuid:uuid>/", views.read_copy, name="copy"),
+    path("copies/<uuid:uuid>/pass/", views.pass_copy, name="pass_copy"),
     path("files/<uuid:uuid>/", views.read_file, name="file"),
 ]

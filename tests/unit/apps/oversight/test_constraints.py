@@ -13,6 +13,7 @@ from xuexing.apps.oversight.models import (
     ActionFile,
     ActionStep,
     AgendaLine,
+    Copy,
     Finding,
     FindingStep,
     InspectedUnit,
@@ -286,3 +287,15 @@ class TestInspection:
         inspection = make()
         with outcome, transaction.atomic():
             Look.objects.create(inspection=inspection, session=session, number=1, **fields)
+
+
+class TestCopy:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"),
+        both_ways({"oversight_copy_returned_was_read": ({"read_on": DAY}, {})}),
+    )
+    def test_takes(self, make_finding, session, fields, outcome):
+        given = {"session": session, "other": session, "above": UnitFactory(), "found_on": DAY}
+        finding = make_finding()
+        with outcome, transaction.atomic():
+            Copy.objects.create(**given, finding=finding, **fields)

@@ -18,6 +18,7 @@ from .sessions import (
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
+    list_with_minutes,
 )
 from .sheets import list_sheets
 from .topics import list_uncommented
@@ -51,4 +52,5 @@ __all__ = [
     "list_topics_attended",
     "list_unclosed",
     "list_uncommented",
+    "list_with_minutes",
 ]

@@ -1,5 +1,6 @@
 """Who may see and keep what: meetings and actions, findings, inspections."""
 
+from .copies import copy_for
 from .findings import FindingWay, finding_for, finding_ways_of, side_for
 from .inspections import WHOLE, Read, Side, inspection_for, look_for, ordering_unit_for
 from .meetings import (
@@ -20,6 +21,7 @@ __all__ = [
     "Side",
     "Way",
     "action_for",
+    "copy_for",
     "file_for",
     "finding_for",
     "finding_ways_of",

@@ -2,6 +2,7 @@
 
 from .action import Action, ActionState
 from .agenda import AgendaLine
+from .copies import Copy, MinutesSignature
 from .finding import Finding, FindingSource, FindingState, FindingStep, FindingStepKind
 from .inspection import InspectedUnit, Inspection, Look, Paper
 from .meeting import Meeting
@@ -14,6 +15,7 @@ __all__ = [
     "ActionStep",
     "ActionStepKind",
     "AgendaLine",
+    "Copy",
     "Finding",
     "FindingSource",
     "FindingState",
@@ -23,5 +25,6 @@ __all__ = [
     "Inspection",
     "Look",
     "Meeting",
+    "MinutesSignature",
     "Paper",
 ]

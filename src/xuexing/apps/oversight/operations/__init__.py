@@ -10,6 +10,7 @@ from .agenda import (
     set_struck,
 )
 from .closing import UnableToVerifyOwnAction, record_done, reopen_action, verify_action
+from .copies import refresh_copies, return_minutes, settle_copy
 from .findings import (
     Found,
     answer_finding,
@@ -65,12 +66,15 @@ __all__ = [
     "record_finding",
     "record_look",
     "refresh_agenda",
+    "refresh_copies",
     "remove_line",
     "reopen_action",
     "reopen_finding",
+    "return_minutes",
     "save_decision",
     "set_session",
     "set_struck",
+    "settle_copy",
     "take_sample",
     "verify_action",
     "withdraw_finding",

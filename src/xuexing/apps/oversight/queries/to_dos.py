@@ -17,6 +17,7 @@ HELP = "oversight.help_action"
 ANSWER = "oversight.answer_finding"
 READ = "oversight.read_answer"
 ANSWER_LOOK = "oversight.answer_look"
+READ_MINUTES = "oversight.read_minutes"
 
 
 def do_it(*, to_do: ToDo) -> Iterator[Described]:
@@ -82,6 +83,16 @@ def answer_inspector(*, to_do: ToDo) -> Iterator[Described]:
     )
 
 
+def read_minutes(*, to_do: ToDo) -> Iterator[Described]:
+    """Say that minutes below nearly repeat others."""
+    yield Described(
+        title=_("Minutes that nearly repeat others: %(count)s to read") % to_do.data,
+        reason=_("Return them with a word, or say that they are in order."),
+        label=_("Look at it"),
+        url=reverse("oversight:copies"),
+    )
+
+
 WORDS: Mapping[str, Callable[..., Iterator[Described]]] = {
     DO: do_it,
     VERIFY: verify,
@@ -89,6 +100,7 @@ WORDS: Mapping[str, Callable[..., Iterator[Described]]] = {
     ANSWER: answer,
     READ: read,
     ANSWER_LOOK: answer_inspector,
+    READ_MINUTES: read_minutes,
 }
 
 

@@ -2,6 +2,7 @@
 
 from .actions import act_on_finding, agree, agree_on_line, change, read_file, show_action
 from .agenda import add_own_line, decide, minutes, remove_own_line, strike
+from .copies import copies, pass_copy, read_copy
 from .finding_steps import again, answer_in_words, drop, uphold
 from .findings import findings, findings_sheet, new_finding, show_finding
 from .inspections import (
@@ -37,6 +38,7 @@ __all__ = [
     "answer_inspector",
     "change",
     "choose_session",
+    "copies",
     "decide",
     "do",
     "draw_sessions",
@@ -58,6 +60,8 @@ __all__ = [
     "new_finding",
     "new_inspection",
     "new_meeting",
+    "pass_copy",
+    "read_copy",
     "read_file",
     "refresh",
     "register",

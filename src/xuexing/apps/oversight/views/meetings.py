@@ -52,6 +52,7 @@ def list_all(request: SignedInRequest) -> HttpResponse:
         "meetings": meetings,
         "open_findings": list_findings_open(where=where)[:FEW],
         "today": today,
+        "oversees": any(Permission.FINDING_EDIT in held.beneath for held in scope.holdings),
         "unit": unit,
         "may_prepare": scope.allows_anywhere(Permission.MEETING_EDIT) and bool(leads),
         "shows_units": len({each.unit_id for each in meetings}) > 1,
