@@ -26,6 +26,7 @@ from ..forms import LineForm, MeetingForm
 from ..models import Meeting
 from ..operations import open_meeting, refresh_agenda, set_session
 from ..queries import get_pack, get_raised, is_held, list_meeting_forms, list_meetings
+from ..queries.copies import list_copies
 from ..queries.findings import list_findings_open
 from .parts import meeting_of, unit_asked_for, uuid_in
 
@@ -52,7 +53,7 @@ def list_all(request: SignedInRequest) -> HttpResponse:
         "meetings": meetings,
         "open_findings": list_findings_open(where=where)[:FEW],
         "today": today,
-        "oversees": any(Permission.FINDING_EDIT in held.beneath for held in scope.holdings),
+        "has_copies": list_copies(where=scope.units(Permission.FINDING_EDIT)).exists(),
         "unit": unit,
         "may_prepare": scope.allows_anywhere(Permission.MEETING_EDIT) and bool(leads),
         "shows_units": len({each.unit_id for each in meetings}) > 1,
