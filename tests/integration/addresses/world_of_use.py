@@ -9,13 +9,24 @@ from typing import Any
 from xuexing.apps.oversight.api import (
     Action,
     AgendaLine,
+    Finding,
+    Found,
     Meeting,
     add_action,
     add_line,
     open_meeting,
     record_done,
+    record_finding,
 )
-from xuexing.apps.oversight.models import ActionFile
+from xuexing.apps.oversight.models import ActionFile, Copy, Inspection, Look
+from xuexing.apps.oversight.operations import (
+    Ordered,
+    Seen,
+    open_inspection,
+    record_look,
+    take_sample,
+    withdraw_finding,
+)
 from xuexing.apps.practice.api import (
     Evidence,
     Idea,
@@ -176,3 +187,57 @@ class WorldOfUse:
     def action_file(self: Any) -> ActionFile:
         """That file."""
         return ActionFile.objects.get(step__action=self.action_done)
+
+    @cached_property
+    def finding(self: Any) -> Finding:
+        """What the county found in the branch."""
+        return record_finding(
+            unit=self.branch,
+            from_unit=self.county,
+            found=Found("缺签名", answer_by_on=dt.date(2026, 12, 1)),
+            voice=Voice(name="县委"),
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def finding_dropped(self: Any) -> Finding:
+        """The same, dropped."""
+        return withdraw_finding(
+            finding=self.finding, text="找到了", voice=Voice(), by=self.by, now=self.now
+        )
+
+    @cached_property
+    def inspection(self: Any) -> Inspection:
+        """What the county has inspected of the branch; one session is drawn and looked at."""
+        inspection = self._inspection()
+        hand = {"by": self.by, "now": self.now}
+        self.closed.refresh_from_db()
+        drawn = take_sample(inspection=inspection, size=1, seed="s", **hand)
+        seen = Seen("absent", missing="没有原件")
+        record_look(look=drawn.looks.get(), seen=seen, **hand)
+        return drawn
+
+    @cached_property
+    def inspection_ahead(self: Any) -> Inspection:
+        """One that is ordered, with nothing drawn yet."""
+        self.closed.refresh_from_db()
+        return self._inspection()
+
+    def _inspection(self: Any) -> Inspection:
+        ordered = Ordered("查记录", "高远", TODAY, TODAY, dt.date(2026, 1, 1), TODAY)
+        units = [(self.branch, False)]
+        hand = {"by": self.by, "now": self.now}
+        return open_inspection(unit=self.county, ordered=ordered, units=units, **hand)
+
+    @property
+    def look(self: Any) -> Look:
+        """The session looked at."""
+        return self.inspection.looks.get()
+
+    @cached_property
+    def copy(self: Any) -> Copy:
+        """Minutes of the branch that repeat others, for the county to read."""
+        return Copy.objects.create(
+            session=self.closed, other=self.session, above=self.county, found_on=TODAY
+        )

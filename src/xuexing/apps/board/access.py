@@ -1,7 +1,7 @@
 """Who may see the board of a unit.
 
-It shows every unit below, so it takes what reaches whole subtrees: to see records (``RECORD_VIEW``). Whoever
-leads a unit, staff and observers have it for the unit and all below it (organizations.access); members and
+It shows every unit below, so it takes what reaches whole subtrees (``BOARD_VIEW``). Whoever leads a unit,
+staff, observers and inspectors have it for the unit and all below it (organizations.access); members and
 recorders see their own unit's duties, on its own pages.
 """
 
@@ -15,7 +15,7 @@ from xuexing.apps.organizations.api import Unit, list_children, scope_of, unit_f
 from xuexing.foundation.errors import NotFound
 from xuexing.foundation.permissions import Permission
 
-OVERSEES = Permission.RECORD_VIEW
+OVERSEES = Permission.BOARD_VIEW
 
 
 def unit_overseen(*, user: User, on: dt.date, asked: str) -> Unit:

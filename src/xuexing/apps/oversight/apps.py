@@ -6,7 +6,7 @@ from xuexing.foundation.tasks.schedule import Scheduled
 
 
 class OversightConfig(AppConfig):
-    """Quarterly meetings and the register of actions."""
+    """Quarterly meetings, findings, and the actions that put things right."""
 
     name = "xuexing.apps.oversight"
     label = "oversight"
@@ -14,6 +14,11 @@ class OversightConfig(AppConfig):
     schedule = (
         Scheduled(
             "oversight.ask_level_above", "30 5 * * *", "xuexing.apps.oversight.tasks.ask_daily"
+        ),
+        Scheduled(
+            "oversight.compare_minutes",
+            "10 3 * * *",
+            "xuexing.apps.oversight.tasks.compare_minutes",
         ),
     )
 
@@ -25,8 +30,12 @@ class OversightConfig(AppConfig):
         from .queries import panels, to_dos
 
         register("activities.session_panels", panels.of_session)
+        register("activities.session_panels", panels.findings_about_session)
         register("organizations.unit", panels.places_of_unit)
+        register("organizations.unit", panels.findings_of_unit)
+        register("organizations.open_of_unit", panels.list_open_of_unit)
         register("organizations.open_of_post", panels.list_open_of_post)
         register("practice.places", panels.places_of_practice)
+        register("rulebook.why", panels.remarks_on_duty)
         for kind, words in to_dos.WORDS.items():
             register(f"notices.to_do.{kind}", words)

@@ -15,7 +15,7 @@ from xuexing.apps.organizations.events import (
     units_joined,
 )
 
-from .operations import forget_words_about, hand_actions, move_actions
+from .operations import forget_words_about, hand_actions, move_actions, move_findings
 
 
 @receiver(person_forgotten)
@@ -33,5 +33,6 @@ def hand_over_actions(*, handing: PostHandedOver, **_: Any) -> None:
 
 @receiver(units_joined)
 def move_actions_along(*, joining: UnitsJoined, **_: Any) -> None:
-    """Give the unit into which another goes the actions that are not over."""
-    move_actions(unit=joining.unit, into=joining.into, by=joining.by, now=joining.now)
+    """Give the unit into which another goes the findings and actions that are not over."""
+    for move in (move_actions, move_findings):
+        move(unit=joining.unit, into=joining.into, by=joining.by, now=joining.now)

@@ -7,7 +7,7 @@ from django_tasks import task
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.foundation import clock
 
-from .operations import ask_level_above
+from .operations import ask_level_above, refresh_copies
 
 
 @task()
@@ -17,3 +17,12 @@ def ask_daily() -> int:
     Safe to run again: the level above is asked once.
     """
     return ask_level_above(by=SYSTEM, now=clock.now())
+
+
+@task()
+def compare_minutes() -> int:
+    """Find minutes closed since yesterday that nearly repeat others'; return how many.
+
+    Safe to run again: each session is compared once.
+    """
+    return refresh_copies(by=SYSTEM, now=clock.now())

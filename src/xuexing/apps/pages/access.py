@@ -22,6 +22,7 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 
 NOTICES = "notices:list"
+INSPECTIONS = "oversight:inspections"
 MOST_TABS = 5
 """Words at the foot of a phone."""
 
@@ -102,14 +103,15 @@ def _places() -> list[_Place]:
     organization = _("The organization")
     return [
         _Place(every_day, pgettext("page", "Today"), "pages:today"),
+        _Place(every_day, _("Inspection"), INSPECTIONS, Permission.LOOK_EDIT),
         _Place(every_day, _("Plan"), "plans:year", Permission.PLAN_VIEW),
         _Place(every_day, _("Activities"), "activities:list", Permission.SESSION_VIEW),
-        _Place(learning, _("Learn"), "library:learn", Permission.SESSION_VIEW),
-        _Place(learning, pgettext("page", "Tests"), "exams:home", Permission.SESSION_VIEW),
+        _Place(learning, _("Learn"), "library:learn", Permission.PRACTICE_VIEW),
+        _Place(learning, pgettext("page", "Tests"), "exams:home", Permission.PRACTICE_VIEW),
         _Place(learning, _("Review"), "review:home", for_people=True),
         _Place(learning, pgettext("page", "Practice"), "practice:list", Permission.PRACTICE_VIEW),
         _Place(organization, _("Organization"), "organizations:units", Permission.UNIT_VIEW),
-        _Place(organization, _("Duty board"), "board:board", Permission.RECORD_VIEW),
+        _Place(organization, _("Duty board"), "board:board", Permission.BOARD_VIEW),
         _Place(organization, _("Oversight"), "oversight:list", Permission.MEETING_EDIT),
         _Place(organization, _("Reports"), "reports:list", Permission.REPORT_VIEW),
         _Place(organization, _("Settings"), "organizations:settings", Permission.SETTINGS_EDIT),

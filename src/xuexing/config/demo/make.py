@@ -33,6 +33,7 @@ from .questions import give_questions
 from .reading import give_reading
 from .reporting import write_reports
 from .reviewing import show_review
+from .righting import put_right
 from .testing import give_tests
 from .use import Scene, make_use
 from .voice import answer_one_suggestion, leave_one_open, uphold_one
@@ -105,6 +106,7 @@ def _tell(cast: Cast, now: dt.datetime) -> None:
     scene = Scene(cast.county, cast.branch, cast.people, cast.staff, year_shown(now))
     make_use(scene)
     make_quarter(scene, now)
+    put_right(scene)
     leave_one_open(
         member=cast.people["马晓燕"],
         branch=cast.branch,

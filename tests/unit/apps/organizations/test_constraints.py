@@ -70,6 +70,10 @@ def test_exemption(fields, outcome):
                 {"unit": None, "role": "administrator"},
                 {"unit": None},
             ),
+            "organizations_grant_inspects_for_a_time": (
+                {"role": "inspector", "until_on": JUNE},
+                {"role": "inspector_of_one"},
+            ),
         }
     ),
 )

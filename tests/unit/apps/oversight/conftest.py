@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from tests.factories import MembershipFactory, PersonFactory, PostFactory, UnitFactory, UserFactory
 from tests.factories.sessions import open_theme_day
 from xuexing.apps.oversight.api import add_action, open_meeting
 from xuexing.kernel.periods import PeriodKind, period_of
@@ -49,3 +50,16 @@ def agree(branch, now, today):
         return add_action(**{**given, **changes})
 
     return action
+
+
+@pytest.fixture
+def county(branch):
+    """The county's committee, above the branch, with its secretary."""
+    county = UnitFactory(kind="committee", name="青溪县委")
+    branch.unit.parent, branch.unit.path = county, f"{county.path}{branch.unit.pk}/"
+    branch.unit.save()
+    clerk = PersonFactory(name="宋文清", user=UserFactory())
+    MembershipFactory(person=clerk, unit=county)
+    PostFactory(person=clerk, unit=county, kind="secretary")
+    county.clerk = clerk
+    return county

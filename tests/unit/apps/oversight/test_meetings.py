@@ -31,7 +31,7 @@ from xuexing.foundation.errors import EditConflict, Faulty
 from xuexing.foundation.panels import Line, Panel
 
 pytestmark = pytest.mark.django_db
-KINDS = ["done", "actions", "comments", "due", "problems", "ideas"]
+KINDS = ["done", "actions", "findings", "comments", "due", "problems", "ideas"]
 
 
 def texts(meeting, kind):
@@ -58,6 +58,7 @@ class TestOpenMeeting:
         assert {kind: texts(meeting, kind) for kind in KINDS if kind != "due"} == {
             "done": ["Theme day"],
             "actions": ["倒班的党员凑不齐"],
+            "findings": [],
             "comments": ["守纪律从小事做起"],
             "problems": ["灌溉高峰一天停水两次"],
             "ideas": ["会议记录只填一次"],
@@ -65,10 +66,10 @@ class TestOpenMeeting:
 
     def test_reads_in_either_language(self, prepare):
         pack = get_pack(meeting=prepare())
-        assert pack.lines[2].title == "Topics whose comment is not written yet"
+        assert pack.lines[3].title == "Topics whose comment is not written yet"
         with translation.override("zh-hans"):
             pack = get_pack(meeting=pack.meeting)
-        assert "讲评" in pack.lines[2].title
+        assert "讲评" in pack.lines[3].title
 
     def test_takes_the_one_session_that_fits(self, prepare, session):
         assert prepare().session == session

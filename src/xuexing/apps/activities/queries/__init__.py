@@ -8,14 +8,17 @@ from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .register import Register, get_register
 from .sessions import (
+    find_paper_place,
     find_session,
     get_titles_of,
     is_on_roll,
+    list_closed,
     list_held,
     list_of_forms,
     list_recorded_since,
     list_sessions_of,
     list_unclosed,
+    list_with_minutes,
 )
 from .sheets import list_sheets
 from .topics import list_uncommented
@@ -25,6 +28,7 @@ __all__ = [
     "Proposal",
     "Register",
     "SessionRecord",
+    "find_paper_place",
     "find_session",
     "get_overview",
     "get_proposal",
@@ -33,6 +37,7 @@ __all__ = [
     "get_shown_past",
     "get_titles_of",
     "is_on_roll",
+    "list_closed",
     "list_held",
     "list_notes_of",
     "list_of_forms",
@@ -47,4 +52,5 @@ __all__ = [
     "list_topics_attended",
     "list_unclosed",
     "list_uncommented",
+    "list_with_minutes",
 ]

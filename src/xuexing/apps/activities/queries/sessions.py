@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.organizations.api import Unit
@@ -18,7 +19,7 @@ from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
-from ..models import AttendanceState, RollEntry, Session, SessionForm, SessionState
+from ..models import AttendanceState, PaperPlace, RollEntry, Session, SessionForm, SessionState
 from ..models.roll import ATTENDED
 
 ATTENDANCE = {
@@ -125,6 +126,25 @@ def list_held(*, unit: Unit, first: dt.date, last: dt.date) -> list[Attended]:
             attended_count=Count("roll", filter=Q(roll__state__in=ATTENDED)),
         )
     ]
+
+
+def list_closed(*, where: Q, first: dt.date, last: dt.date) -> QuerySet[Session]:
+    """Return the closed sessions of units that meet a condition in a span of days, in order."""
+    units = Unit.objects.filter(where)
+    return _between(first, last).filter(unit__in=units, state=SessionState.CLOSED)
+
+
+def list_with_minutes(*, least: int) -> QuerySet[Session]:
+    """Return the closed sessions whose minutes have so many characters or more, with their units, by age."""
+    closed = Session.objects.filter(state=SessionState.CLOSED, first_closed_at__isnull=False)
+    long = closed.annotate(minutes_length=Length("minutes")).filter(minutes_length__gte=least)
+    return long.select_related("unit").order_by("first_closed_at", "id")
+
+
+def find_paper_place(*, unit: Unit) -> str:
+    """Return where a unit's paper originals lie; empty where nobody has said."""
+    places = PaperPlace.objects.filter(unit=unit).values_list("place", flat=True)
+    return places.first() or ""
 
 
 def list_of_forms(

@@ -16,7 +16,7 @@ from xuexing.foundation.permissions import Permission
 from xuexing.policy.model import Powers
 
 from ..models import Grant, Membership, Person, Post, Unit
-from ..models.grant import GrantRole
+from ..models.grant import FOR_A_TIME, GrantRole
 from ..queries.spans import below, on_day
 
 SEE = frozenset(
@@ -44,11 +44,24 @@ RECORD = (
         Permission.PRACTICE_VERIFY,
         Permission.MEETING_EDIT,
         Permission.ACTION_VERIFY,
+        Permission.FINDING_EDIT,
         Permission.REPORT_VIEW,
         Permission.REPORT_EDIT,
     }
 )
-EVERYTHING = frozenset(Permission)
+# Whoever inspects for a time reads what units show of their work, and writes nothing but the inspection.
+INSPECT = frozenset(
+    {
+        Permission.UNIT_VIEW,
+        Permission.SESSION_VIEW,
+        Permission.PLAN_VIEW,
+        Permission.DUTY_VIEW,
+        Permission.BOARD_VIEW,
+        Permission.MEETING_VIEW,
+        Permission.LOOK_EDIT,
+    }
+)
+EVERYTHING = frozenset(Permission) - {Permission.LOOK_EDIT}
 LEAD = EVERYTHING - {Permission.SETTINGS_EDIT}
 KEEP = EVERYTHING - {Permission.NOTE_VIEW}
 # What a unit does is its own to record; whoever oversees it sees, helps and verifies. What people say
@@ -69,6 +82,7 @@ OVERSEE = LEAD - ITS_OWN
 STAFF = KEEP - {Permission.SESSION_EDIT, Permission.PLAN_EDIT, Permission.SETTINGS_EDIT}
 WATCH = SEE | {
     Permission.RECORD_VIEW,
+    Permission.BOARD_VIEW,
     Permission.AUDIT_VIEW,
     Permission.ITEM_VIEW,
     Permission.EXAM_VIEW,
@@ -86,6 +100,8 @@ BY_ROLE = {
     GrantRole.ADMINISTRATOR: (KEEP, KEEP),
     GrantRole.STAFF: (STAFF, OVERSEE),
     GrantRole.OBSERVER: (WATCH, WATCH),
+    GrantRole.INSPECTOR: (INSPECT, INSPECT),
+    GrantRole.INSPECTOR_OF_ONE: (INSPECT, NOTHING),
 }
 
 
@@ -117,7 +133,8 @@ class Home:
     post
         Kind of the post held there; empty for a member or a grant.
     is_led
-        Whether the user has a post or a grant there, rather than a membership alone.
+        Whether the user has a post or a grant there, rather than a membership alone. An inspector
+        leads nothing.
     """
 
     unit_id: int
@@ -325,7 +342,7 @@ def _home(row: _Row) -> Home:
         kind=row.sort or "",
         path=row.place or "",
         post=row.key if row.source == "post" else "",
-        is_led=row.source != "member",
+        is_led=row.source != "member" and row.key not in FOR_A_TIME,
     )
 
 

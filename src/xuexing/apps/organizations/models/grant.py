@@ -19,6 +19,14 @@ class GrantRole(models.TextChoices):
     """A committee's staff: the unit and all below it, without recording in others' names."""
     OBSERVER = "observer"
     """Reads only."""
+    INSPECTOR = "inspector"
+    """Reads what an inspection is about, for a time, and writes what it shows."""
+    INSPECTOR_OF_ONE = "inspector_of_one"
+    """The same, of the unit alone and of nothing below it but its parts."""
+
+
+FOR_A_TIME = (GrantRole.INSPECTOR, GrantRole.INSPECTOR_OF_ONE)
+"""Roles whose grants always have an end."""
 
 
 class Grant(models.Model):
@@ -47,6 +55,10 @@ class Grant(models.Model):
             models.CheckConstraint(
                 name="organizations_grant_whole_is_administrator",
                 condition=models.Q(unit__isnull=False) | models.Q(role=GrantRole.ADMINISTRATOR),
+            ),
+            models.CheckConstraint(
+                name="organizations_grant_inspects_for_a_time",
+                condition=~models.Q(role__in=FOR_A_TIME) | models.Q(until_on__isnull=False),
             ),
         ]
 

@@ -18,7 +18,7 @@ from .handing import UnableToHandOver, hand_over_post
 from .letters import UnableToSettleTransfer, return_transfer, withdraw_transfer
 from .merging import UnableToMergePeople, merge_people
 from .people import UnableToAddPerson, add_member, add_person, join_unit, leave_unit
-from .posts import UnableToAppoint, appoint, end_grant, grant_role, leave_post
+from .posts import UnableToAppoint, appoint, end_grant, end_grants_of, grant_role, leave_post
 from .reshaping import merge_units, split_unit
 from .settings import change_contact
 from .start import UnableToStart, settle_organization, start_organization
@@ -72,6 +72,7 @@ __all__ = [
     "end_candidacy",
     "end_exemption",
     "end_grant",
+    "end_grants_of",
     "exempt_person",
     "forget_person",
     "give_account",

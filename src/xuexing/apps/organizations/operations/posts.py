@@ -13,6 +13,7 @@ from xuexing.foundation.errors import Refusal
 
 from ..events import tell_roster_changed
 from ..models import Grant, Person, Post, Unit
+from ..queries.spans import on_day
 from .spans import end_span
 
 SECRETARY = "secretary"
@@ -74,11 +75,18 @@ def leave_post(*, post: Post, on: dt.date, reason: str, by: Actor, now: dt.datet
 
 
 def grant_role(
-    *, user: User, unit: Unit | None, role: str, from_on: dt.date, by: Actor, now: dt.datetime
+    *,
+    user: User,
+    unit: Unit | None,
+    role: str,
+    from_on: dt.date,
+    until_on: dt.date | None = None,
+    by: Actor,
+    now: dt.datetime,
 ) -> Grant:
-    """Let a user do what a role allows in a unit and everything below it."""
+    """Let a user do what a role allows in a unit and everything below it, until a day if one is given."""
     with transaction.atomic():
-        grant = Grant(user=user, unit=unit, role=role, from_on=from_on)
+        grant = Grant(user=user, unit=unit, role=role, from_on=from_on, until_on=until_on)
         grant.save(force_insert=True)
         record(
             act="organizations.grant_role",
@@ -89,6 +97,15 @@ def grant_role(
             data={"user": str(user.uuid), "role": role},
         )
     return grant
+
+
+def end_grants_of(*, user: User, on: dt.date, by: Actor, now: dt.datetime) -> int:
+    """End whatever a user is granted and that would hold on a day; return how much it was."""
+    with transaction.atomic():
+        grants = list(Grant.objects.filter(on_day(on), user=user).select_related("user"))
+        for grant in grants:
+            end_grant(grant=grant, on=on, by=by, now=now)
+    return len(grants)
 
 
 def end_grant(*, grant: Grant, on: dt.date, by: Actor, now: dt.datetime) -> None:

@@ -20,6 +20,7 @@ from ..events import UnitsJoined, tell_roster_changed, units_joined
 from ..models import Away, Candidacy, Grant, Membership, Person, Post, Transfer, Unit, UnitPlacement
 from ..models.membership import AFFILIATED, MembershipKind
 from ..models.transfer import TransferState
+from ..queries.spans import on_day
 from .days import faults_of_day, hold
 from .letters import answer_letter
 from .posts import end_grant
@@ -56,7 +57,7 @@ def merge_units(*, unit: Unit, into: Unit, on: dt.date, by: Actor, now: dt.datet
         _move_candidates(Candidacy.objects.filter(unit=unit, until_on__isnull=True), into, on)
         _move_letters(unit, into, on, now)
         _end_posts(Post.objects.filter(unit=unit, until_on__isnull=True), on, CLOSED)
-        for grant in Grant.objects.filter(unit=unit, until_on__isnull=True):
+        for grant in Grant.objects.filter(on_day(on), unit=unit):
             end_grant(grant=grant, on=on, by=by, now=now)
         _close(unit, on)
         joining = UnitsJoined(unit, into, on, by, now)

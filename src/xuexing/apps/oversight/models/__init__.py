@@ -2,6 +2,9 @@
 
 from .action import Action, ActionState
 from .agenda import AgendaLine
+from .copies import Copy, MinutesSignature
+from .finding import Finding, FindingSource, FindingState, FindingStep, FindingStepKind
+from .inspection import InspectedUnit, Inspection, Look, Paper
 from .meeting import Meeting
 from .step import ActionFile, ActionStep, ActionStepKind
 
@@ -12,5 +15,16 @@ __all__ = [
     "ActionStep",
     "ActionStepKind",
     "AgendaLine",
+    "Copy",
+    "Finding",
+    "FindingSource",
+    "FindingState",
+    "FindingStep",
+    "FindingStepKind",
+    "InspectedUnit",
+    "Inspection",
+    "Look",
     "Meeting",
+    "MinutesSignature",
+    "Paper",
 ]

@@ -31,8 +31,9 @@ DONE = (ActionState.CLAIMED, ActionState.EVIDENCED)
 class Action(models.Model):
     """One line of the register (台账): an issue, what is done about it, by whom, until when.
 
-    From a meeting's agenda line, or entered by itself. It ends verified by another than its owner;
-    what is found wanting is opened again. ``escalated_to`` is the unit above, once it is late.
+    From a meeting's agenda line, to put a finding right, or entered by itself. It ends verified by
+    another than its owner; what is found wanting is opened again. ``escalated_to`` is the unit above,
+    once it is late.
     """
 
     PERSONAL: ClassVar = {
@@ -48,6 +49,9 @@ class Action(models.Model):
     )
     meeting = models.ForeignKey(
         "oversight.Meeting", null=True, on_delete=models.PROTECT, related_name="actions"
+    )
+    finding = models.ForeignKey(
+        "oversight.Finding", null=True, on_delete=models.PROTECT, related_name="actions"
     )
     state = models.CharField(max_length=12, choices=ActionState, default=ActionState.OPEN)
     issue = models.CharField(max_length=200)

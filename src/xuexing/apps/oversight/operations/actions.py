@@ -16,8 +16,9 @@ from xuexing.foundation.checks import coming_day_faults, refuse, text_faults, ti
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import EditConflict, Fault, Faulty
 
-from ..models import Action, ActionState, ActionStepKind, AgendaLine
+from ..models import Action, ActionState, ActionStepKind, AgendaLine, Finding
 from .asking import ask_next
+from .rectifying import FINDING_NOT_OVER, follow_action, hold_finding
 from .steps import NOT_OVER, add_step, hold_action, note
 
 LENGTH = 200
@@ -44,6 +45,7 @@ def add_action(
     by: Actor,
     now: dt.datetime,
     line: AgendaLine | None = None,
+    finding: Finding | None = None,
 ) -> Action:
     """Enter an action into a unit's register; its owner is asked to do it by its day.
 
@@ -51,22 +53,30 @@ def add_action(
     ----------
     line
         The line of an agenda that it follows from.
+    finding
+        What it puts right; a finding of the same unit.
 
     Raises
     ------
     Faulty
         All that is wrong with the input.
+    UnableToChangeFinding
+        The finding is over: it has to be found again first.
     """
     agreed = _agreed(issue, measure, owner, due_on, now)
     with transaction.atomic():
+        if finding is not None:
+            finding = hold_finding(finding, FINDING_NOT_OVER)
         action = Action.objects.create(
             unit=unit,
             line=line,
             meeting=line.meeting if line else None,
+            finding=finding,
             **vars(agreed),
             opened_on=local_date(now),
         )
         add_step(action, ActionStepKind.OPENED, Voice(agreed.owner, hand=hand), now=now)
+        follow_action(action, Voice(hand), now=now)
         ask_next(action, now=now)
         note(action, "add_action", by=by, now=now)
     return action
@@ -139,6 +149,7 @@ def give_up_action(
         held.save(update_fields=["state", "closed_on"])
         add_step(held, ActionStepKind.GIVEN_UP, Voice(hand, hand=hand), text=reason, now=now)
         settle(source_uuid=held.uuid, now=now)
+        follow_action(held, Voice(hand), text=reason, now=now)
         note(held, "give_up_action", by=by, now=now)
     return held
 

@@ -9,9 +9,9 @@ from xuexing.apps.organizations.api import Unit, list_committee
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.permissions import Permission
 
-from ..models import Action, ActionState
+from ..models import Action, ActionState, Finding, FindingState, FindingStepKind
 from ..models.action import DONE
-from ..queries.to_dos import DO, VERIFY
+from ..queries.to_dos import ANSWER, DO, READ, VERIFY
 
 
 def ask_next(action: Action, *, now: dt.datetime) -> None:
@@ -35,8 +35,26 @@ def asked_for_help(action: Action, above: Unit) -> Asked:
     return _of_unit(action, above, action.due_on)
 
 
+def ask_about(finding: Finding, *, now: dt.datetime) -> None:
+    """Ask the unit what it will do; once it has answered in words, ask whoever found it to read them."""
+    settle(source_uuid=finding.uuid, now=now)
+    last = finding.steps.last()
+    if last is not None and last.kind == FindingStepKind.ANSWERED:
+        asked = _about(finding, finding.from_unit, Permission.FINDING_EDIT, None)
+        ask(kind=READ, what=asked, now=now)
+    elif finding.state == FindingState.OPEN:
+        asked = _about(finding, finding.unit, Permission.MEETING_EDIT, finding.answer_by_on)
+        ask(kind=ANSWER, what=asked, now=now)
+
+
 def _asked_to_verify(action: Action, now: dt.datetime) -> list[Asked]:
-    """Return whom an action asks to look: the unit's committee but for its owner, else whoever may."""
+    """Return whom an action asks to look: the unit's committee but for its owner, else whoever may.
+
+    What puts right a finding from above is looked at by whoever found it.
+    """
+    finding = action.finding
+    if finding is not None and finding.from_unit_id != action.unit_id:
+        return [_of_unit(action, finding.from_unit, None)]
     committee = list_committee(unit=action.unit, on=local_date(now))
     others = [each for each in committee if each.user_id and each.pk != action.owner_id]
     named = [
@@ -56,5 +74,16 @@ def _of_unit(action: Action, unit: Unit, due_on: dt.date | None) -> Asked:
     )
 
 
+def _about(finding: Finding, unit: Unit, permission: Permission, due_on: dt.date | None) -> Asked:
+    return Asked(
+        unit=unit,
+        source_uuid=finding.uuid,
+        permission=permission,
+        due_on=due_on,
+        data={"what": finding.what, "unit": finding.unit.name, "from": finding.from_unit.name},
+    )
+
+
 def _words(action: Action) -> dict[str, str]:
-    return {"measure": action.measure, "unit": action.unit.name}
+    found = {"finding": action.finding.what} if action.finding else {}
+    return {"measure": action.measure, "unit": action.unit.name, **found}

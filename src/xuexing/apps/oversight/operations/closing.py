@@ -18,6 +18,7 @@ from xuexing.foundation.errors import Fault, Refusal
 from ..models import Action, ActionFile, ActionState, ActionStepKind
 from ..models.action import DONE, OVER
 from .asking import ask_next
+from .rectifying import follow_action
 from .steps import NOT_OVER, add_step, hold_action, note
 
 NAME_LENGTH = 60
@@ -108,6 +109,7 @@ def verify_action(
         held.save(update_fields=["state", "closed_on"])
         add_step(held, ActionStepKind.VERIFIED, voice, on=on, text=text, now=now)
         settle(source_uuid=held.uuid, now=now)
+        follow_action(held, voice, now=now)
         note(held, "verify_action", by=by, now=now)
     return held
 
@@ -132,6 +134,7 @@ def reopen_action(
         held.escalated_to = held.escalated_on = None
         held.save(update_fields=["state", "closed_on", "escalated_to", "escalated_on"])
         add_step(held, ActionStepKind.REOPENED, Voice(hand, hand=hand), text=reason, now=now)
+        follow_action(held, Voice(hand), now=now)
         ask_next(held, now=now)
         note(held, "reopen_action", by=by, now=now)
     return held

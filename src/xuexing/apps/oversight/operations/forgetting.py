@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xuexing.apps.organizations.api import Person, units_of_person
 
-from ..models import ActionStep
+from ..models import ActionStep, Finding, FindingStep
 
 
 def forget_words_about(*, person: Person, name: str) -> None:
@@ -20,3 +20,7 @@ def forget_words_about(*, person: Person, name: str) -> None:
     steps = ActionStep.objects.filter(action__unit__in=units_of_person(person))
     steps.filter(name=name).update(person=person, name="")
     steps.filter(witness=name).update(witness="")
+    findings = Finding.objects.filter(unit__in=units_of_person(person))
+    findings.filter(found_name=name).update(found_by=person, found_name="")
+    said = FindingStep.objects.filter(finding__in=findings, name=name)
+    said.update(person=person, name="")

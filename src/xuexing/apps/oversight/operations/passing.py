@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import Q
 
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.notices.api import ask
 from xuexing.apps.organizations.api import Person, Unit
 
-from ..models import Action, ActionState
+from ..models import Action, ActionState, Finding
 from ..queries.actions import list_open_actions
 from ..queries.to_dos import HELP
-from .asking import ask_next, asked_for_help
+from .asking import ask_about, ask_next, asked_for_help
+from .rectifying import FINDING_NOT_OVER, note_finding
 from .steps import NOT_OVER, note
 
 
@@ -46,6 +48,22 @@ def move_actions(*, unit: Unit, into: Unit, by: Actor, now: dt.datetime) -> int:
             _ask_again(action, now)
             note(action, "move_action", by=by, now=now)
     return len(actions)
+
+
+def move_findings(*, unit: Unit, into: Unit, by: Actor, now: dt.datetime) -> int:
+    """Let another unit answer for findings that are not over, and see to the end those it found."""
+    with transaction.atomic():
+        Finding.objects.filter(from_unit=unit, state__in=FINDING_NOT_OVER).update(from_unit=into)
+        open_ones = Finding.objects.filter(state__in=FINDING_NOT_OVER)
+        mine = open_ones.filter(Q(unit=unit) | Q(from_unit=into))
+        findings = list(mine.select_related("unit", "from_unit").order_by("pk"))
+        for finding in findings:
+            if finding.unit_id == unit.pk:
+                finding.unit = into
+                finding.save(update_fields=["unit"])
+                note_finding(finding, "move_finding", by=by, now=now)
+            ask_about(finding, now=now)
+    return len(findings)
 
 
 def _ask_again(action: Action, now: dt.datetime) -> None:

@@ -34,7 +34,8 @@ def hold_action(action: Action, states: Collection[str]) -> Action:
     UnableToChangeAction
         It is in none of the states.
     """
-    held = locked(Action.objects.select_related("unit", "owner").filter(pk=action.pk)).get()
+    whole = Action.objects.select_related("unit", "owner", "finding__from_unit")
+    held = locked(whole.filter(pk=action.pk)).get()
     if held.state not in states:
         raise UnableToChangeAction
     return held

@@ -5,21 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.api import Session
 from xuexing.apps.organizations.api import Post, Scope, Unit
+from xuexing.apps.rulebook.api import Proven, Remark
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.i18n import period_words
+from xuexing.foundation.i18n import day, period_words, words
 from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
+from xuexing.foundation.templatetags.foundation import state_words
 from xuexing.kernel.periods import PeriodKind, period_of
+from xuexing.kernel.rules import SubjectKind
 
 from .. import models
 from .actions import list_open_actions
+from .findings import list_findings_about_duty, list_findings_open
 from .meetings import find_meeting_of, list_meeting_forms
+from .words import get_finding_words
 
 
 def of_session(*, session: Session, scope: Scope, **_given: Any) -> Iterator[Panel]:
@@ -49,6 +56,50 @@ def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
         yield Action(_("Meetings and actions"), f"{reverse('oversight:list')}?{asked}")
 
 
+def findings_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
+    """Yield the way to what was found in a unit and below it."""
+    if scope.allows(Permission.MEETING_VIEW, unit):
+        asked = urlencode({"unit": str(unit.uuid)})
+        yield Action(_("Findings"), f"{reverse('oversight:findings')}?{asked}")
+
+
+def findings_about_session(*, session: Session, scope: Scope, **_given: Any) -> Iterator[Panel]:
+    """Yield what was found about a session; for whoever oversees its unit the way to record more."""
+    found = list(session.findings.order_by("found_on", "id"))
+    lines = [Line(each.what, get_finding_words(each.state), _address(each.uuid)) for each in found]
+    actions = []
+    if scope.allows(Permission.FINDING_EDIT, session.unit) and not scope.allows(
+        Permission.MEETING_EDIT, session.unit
+    ):
+        asked = {"unit": str(session.unit.uuid), "session": str(session.uuid)}
+        actions.append(Action(_("Record a finding"), _new_finding(asked)))
+    if lines or actions:
+        yield Panel(key="findings", title=_("Findings"), lines=lines, actions=actions)
+
+
+def remarks_on_duty(*, proven: Proven, scope: Scope, is_own: bool) -> Iterator[Remark]:  # noqa: ARG001  the slot gives it
+    """Yield what was found about a unit's duty, and for whoever oversees it the way to record more."""
+    unit, duty, period = proven.owed.unit, proven.duty, proven.period.label
+    if proven.owed.kind is not SubjectKind.UNIT:
+        return
+    for each in list_findings_about_duty(unit=unit, duty=duty.key, period=period):
+        said = {"day": day(each.found_on, year=True), "state": get_finding_words(each.state)}
+        text = _("Found on %(day)s, %(state)s.") % said
+        yield Remark(text, Action(each.what, _address(each.uuid)))
+    if scope.allows(Permission.FINDING_EDIT, unit):
+        state = state_words(proven.judgement.state)
+        what = f"{words(duty.title)}, {period_words(period)}: {state}"
+        asked = {"unit": str(unit.uuid), "source": "board", "duty": duty.key, "period": period}
+        action = Action(_("Record a finding"), _new_finding({**asked, "what": what}))
+        yield Remark(_("Is something to be put right here?"), action)
+
+
+def list_open_of_unit(*, unit: Unit) -> Iterator[Action]:
+    """Yield the findings of a unit that are not over, before it is handed over."""
+    for each in list_findings_open(where=Q(pk=unit.pk)):
+        yield Action(each.what, _address(each.uuid))
+
+
 def list_open_of_post(*, post: Post) -> Iterator[Action]:
     """Yield what the holder of a post is to do in its unit."""
     yield from _named_actions(
@@ -69,3 +120,11 @@ def _named(period: str) -> dict[str, str]:
 def _named_actions(actions: Iterable[models.Action]) -> Iterator[Action]:
     for each in actions:
         yield Action(each.measure, reverse("oversight:action", args=[each.uuid]))
+
+
+def _address(uuid: UUID) -> str:
+    return reverse("oversight:finding", args=[uuid])
+
+
+def _new_finding(asked: dict[str, str]) -> str:
+    return f"{reverse('oversight:new_finding')}?{urlencode(asked)}"

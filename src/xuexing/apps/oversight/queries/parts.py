@@ -26,7 +26,8 @@ from xuexing.foundation.templatetags.foundation import state_words
 from xuexing.kernel.rules import State
 
 from .actions import list_actions_between
-from .words import get_action_words
+from .findings import list_findings_between
+from .words import get_action_words, get_finding_words
 
 AGENDA = "oversight.agenda"
 """Slot: lines of an agenda; given ``unit``, ``first`` and ``last``, yields panels that name nobody."""
@@ -96,6 +97,21 @@ def _agreed(span: Span) -> Panel:
     return _panel("actions", _("What was agreed before"), lines, _("Nothing is open."))
 
 
+def _found(span: Span) -> Panel:
+    findings = list_findings_between(where=span.whole, first=span.first, last=span.last)
+    lines = (
+        Line(
+            each.what,
+            get_finding_words(each.state)
+            if each.unit_id == span.unit.pk
+            else f"{each.unit.name} · {get_finding_words(each.state)}",
+            reverse("oversight:finding", args=[each.uuid]),
+        )
+        for each in findings[: MOST_LINES + 1]
+    )
+    return _panel("findings", _("Findings"), lines, _("Nothing is open."))
+
+
 def _uncommented(span: Span) -> Panel:
     topics = list_uncommented(where=span.whole, until=span.last)
     lines = (
@@ -155,6 +171,7 @@ def _ideas(span: Span) -> Panel:
 PARTS: tuple[Callable[[Span], Panel], ...] = (
     _done,
     _agreed,
+    _found,
     _uncommented,
     _due,
     _problems,

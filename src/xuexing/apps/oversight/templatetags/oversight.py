@@ -6,9 +6,19 @@ import datetime as dt
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from xuexing.apps.activities.api import Session, get_session_title
-from xuexing.apps.oversight.models import Action, ActionState, ActionStep
+from xuexing.apps.oversight.models import (
+    Action,
+    ActionState,
+    ActionStep,
+    Finding,
+    FindingState,
+    FindingStep,
+    Inspection,
+    Look,
+)
 from xuexing.apps.oversight.queries import words
 from xuexing.apps.practice.api import Idea, Problem, get_answer_words, get_problem_words
 from xuexing.foundation import i18n
@@ -21,6 +31,63 @@ SHAPES = {
     ActionState.VERIFIED: "verified",
     ActionState.GIVEN_UP: "not_applicable",
 }
+
+
+FINDING_SHAPES = {
+    FindingState.OPEN: "not_yet_arranged",
+    FindingState.UNDER_WAY: "on_track",
+    FindingState.PUT_RIGHT: "verified",
+    FindingState.DROPPED: "not_applicable",
+}
+
+
+@register.simple_tag
+def finding_mark(finding: Finding, on: dt.date) -> SafeString:
+    """Return how far a finding is put right; green only where another verified it."""
+    state = FindingState(finding.state)
+    if state is FindingState.OPEN and finding.answer_by_on < on:
+        return state_mark("overdue", text=words.get_finding_words(state))
+    return state_mark(FINDING_SHAPES[state], text=words.get_finding_words(state))
+
+
+@register.filter
+def source_words(finding: Finding) -> str:
+    """Return where a finding came to light."""
+    return words.get_source_words(finding.source)
+
+
+@register.filter
+def finding_step_words(step: FindingStep) -> str:
+    """Return what a step of a finding was."""
+    return words.get_finding_step_words(step.kind)
+
+
+@register.filter
+def who(step: FindingStep) -> str:
+    """Return who said it or looked."""
+    return known_as(step.person.name) if step.person else step.name
+
+
+@register.filter
+def paper_words(look: Look) -> str:
+    """Return what was found of a session's paper original."""
+    return words.get_paper_words(look)
+
+
+@register.filter
+def inspection_span(inspection: Inspection) -> str:
+    """Return the days of an inspection."""
+    return words.get_span_words(inspection)
+
+
+@register.simple_tag
+def look_mark(look: Look) -> SafeString:
+    """Return how a session drawn stands: to be looked at, in order, or with something missing."""
+    if look.looked_on is None:
+        return state_mark("not_yet_arranged", text=gettext("to be looked at"))
+    if look.missing:
+        return state_mark("on_track", text=gettext("something is missing"))
+    return state_mark("met", text=gettext("in order"))
 
 
 @register.simple_tag

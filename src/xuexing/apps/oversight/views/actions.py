@@ -21,7 +21,7 @@ from xuexing.foundation.http import faults_shown, page
 from xuexing.foundation.panels import Action as Place
 from xuexing.foundation.permissions import Permission
 
-from ..access import Way, action_for, file_for, line_for, ways_of
+from ..access import FindingWay, Way, action_for, file_for, finding_for, line_for, ways_of
 from ..forms import ActionForm
 from ..operations import add_action, change_action
 from ..queries import list_steps_of
@@ -67,6 +67,22 @@ def agree_on_line(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             address = reverse("oversight:minutes", args=[line.meeting.uuid])
             return redirect(f"{address}#line-{line.uuid}")
     context = {"form": form, "unit": unit, "line": line}
+    return page(request, "oversight/agree.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def act_on_finding(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Say what will be done about a finding, by whom and until when."""
+    moment = now()
+    finding = finding_for(user=request.user, on=local_date(moment), uuid=uuid, to=FindingWay.ACT)
+    unit = finding.unit
+    form = ActionForm(request.POST or None, owners=_owners(unit), initial={"issue": finding.what})
+    if request.method == "POST" and form.is_valid():
+        with faults_shown(form):
+            add_action(unit=unit, finding=finding, **form.given(), **by_hand(request, moment))
+            return redirect("oversight:finding", uuid=uuid)
+    context = {"form": form, "unit": unit, "finding": finding}
     return page(request, "oversight/agree.html", context, status=422 if form.errors else 200)
 
 

@@ -26,9 +26,13 @@ from ..forms import LineForm, MeetingForm
 from ..models import Meeting
 from ..operations import open_meeting, refresh_agenda, set_session
 from ..queries import get_pack, get_raised, is_held, list_meeting_forms, list_meetings
+from ..queries.copies import list_copies
+from ..queries.findings import list_findings_open
 from .parts import meeting_of, unit_asked_for, uuid_in
 
 PER_PAGE = 30
+FEW = 5
+"""So many findings stand above the meetings; all are on their own page."""
 
 
 @signed_in
@@ -47,6 +51,9 @@ def list_all(request: SignedInRequest) -> HttpResponse:
     leads = [home for home in scope.homes if home.is_led]
     context = {
         "meetings": meetings,
+        "open_findings": list_findings_open(where=where)[:FEW],
+        "today": today,
+        "has_copies": list_copies(where=scope.units(Permission.FINDING_EDIT)).exists(),
         "unit": unit,
         "may_prepare": scope.allows_anywhere(Permission.MEETING_EDIT) and bool(leads),
         "shows_units": len({each.unit_id for each in meetings}) > 1,
@@ -125,7 +132,7 @@ def choose_session(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def show_raised(request: SignedInRequest) -> HttpResponse:
     """Show a unit's people what came of what they raised."""
     today = local_date(now())
-    unit = unit_asked_for(request, Permission.MEETING_VIEW)
+    unit = unit_asked_for(request, Permission.PRACTICE_VIEW)
     scope = scope_of(user=request.user, on=today)
     raised = get_raised(unit=unit, scope=scope, on=today)
     return page(request, "oversight/raised.html", {"raised": raised, "today": today})

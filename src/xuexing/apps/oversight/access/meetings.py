@@ -12,9 +12,9 @@ from xuexing.apps.organizations.api import Scope, Unit, scope_of
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
-from .models import Action, ActionFile, AgendaLine, Meeting
-from .models.action import DONE, OVER
-from .operations.steps import NOT_OVER
+from ..models import Action, ActionFile, AgendaLine, Meeting
+from ..models.action import DONE, OVER
+from ..operations.steps import NOT_OVER
 
 
 class Way(StrEnum):
@@ -83,7 +83,9 @@ def action_for(*, user: User, on: dt.date, uuid: UUID, to: Way) -> Action:
         The user may see it but not do this.
     """
     action = (
-        Action.objects.select_related("unit", "owner", "meeting", "line", "escalated_to")
+        Action.objects.select_related(
+            "unit", "owner", "meeting", "line", "escalated_to", "finding__from_unit"
+        )
         .filter(uuid=uuid)
         .first()
     )
@@ -101,23 +103,30 @@ def ways_of(scope: Scope, action: Action) -> list[Way]:
 
 
 def may(scope: Scope, action: Action, way: Way) -> bool:
-    """Tell whether a step is a scope's to take: the owner does it, another verifies."""
+    """Tell whether a step is a scope's to take: the owner does it, another verifies.
+
+    What puts right a finding from above is verified, opened again and given up by those who found it.
+    """
     owns = scope.person_id is not None and scope.person_id == action.owner_id
     keeps = scope.allows(Permission.MEETING_EDIT, action.unit)
-    looks = scope.allows(Permission.ACTION_VERIFY, action.unit) and not owns
+    side = action.finding.from_unit if action.finding else action.unit
+    looks = scope.allows(Permission.ACTION_VERIFY, side) and not owns
+    ends = keeps if side == action.unit else looks
     return {
         Way.VIEW: owns or scope.allows(Permission.MEETING_VIEW, action.unit),
         Way.DO: owns or keeps,
         Way.VERIFY: looks,
-        Way.REOPEN: looks or keeps,
+        Way.REOPEN: looks or ends,
         Way.CHANGE: keeps,
-        Way.GIVE_UP: keeps,
+        Way.GIVE_UP: ends,
     }[way]
 
 
 def file_for(*, user: User, on: dt.date, uuid: UUID) -> ActionFile:
     """Return a file of an action that the user may see."""
-    found = ActionFile.objects.select_related("upload", "step__action__unit").filter(uuid=uuid)
+    found = ActionFile.objects.select_related(
+        "upload", "step__action__unit", "step__action__finding__from_unit"
+    ).filter(uuid=uuid)
     file = found.first()
     if file is None or not may(scope_of(user=user, on=on), file.step.action, Way.VIEW):
         raise NotFound

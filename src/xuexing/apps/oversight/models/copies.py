@@ -1,0 +1,75 @@
+"""Minutes that nearly repeat others'."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from xuexing.foundation.fields import PublicKey
+
+
+class MinutesSignature(models.Model):
+    """The bands of a session's minutes (``kernel.likeness``), an index on each; made once it is closed.
+
+    Two sessions that have a band in common are candidates, and no others are ever compared.
+    """
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+
+    session = models.OneToOneField(
+        "activities.Session", primary_key=True, on_delete=models.CASCADE, related_name="signature"
+    )
+    scheme = models.PositiveSmallIntegerField()
+    band_1 = models.BigIntegerField(db_index=True)
+    band_2 = models.BigIntegerField(db_index=True)
+    band_3 = models.BigIntegerField(db_index=True)
+    band_4 = models.BigIntegerField(db_index=True)
+    band_5 = models.BigIntegerField(db_index=True)
+    band_6 = models.BigIntegerField(db_index=True)
+    band_7 = models.BigIntegerField(db_index=True)
+    band_8 = models.BigIntegerField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"signature of {self.session_id}"
+
+
+class Copy(models.Model):
+    """A session whose minutes nearly repeat an earlier one's: for the level above to read.
+
+    How alike they are is not kept: it would be a score. Whose text it repeats is shown to nobody
+    below ``above``.
+    """
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+
+    uuid = PublicKey()
+    session = models.OneToOneField(
+        "activities.Session", on_delete=models.CASCADE, related_name="copy"
+    )
+    other = models.ForeignKey("activities.Session", on_delete=models.CASCADE, related_name="+")
+    above = models.ForeignKey(
+        "organizations.Unit", on_delete=models.PROTECT, related_name="copies_below"
+    )
+    found_on = models.DateField()
+    read_on = models.DateField(null=True)
+    finding = models.OneToOneField(
+        "oversight.Finding", null=True, on_delete=models.PROTECT, related_name="copy"
+    )
+    """What was returned with a word; null where it is in order, or not read yet."""
+
+    class Meta:
+        verbose_name_plural = "copies"
+        constraints = [
+            models.CheckConstraint(
+                name="oversight_copy_returned_was_read",
+                condition=Q(finding__isnull=True) | Q(read_on__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index("above", condition=Q(read_on=None), name="oversight_copy_to_read"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.session_id} {self.other_id}"

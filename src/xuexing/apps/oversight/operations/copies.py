@@ -1,0 +1,200 @@
+"""Minutes that nearly repeat others': found at night, read by the level above, returned with a word."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db import transaction
+from django.db.models import Q
+
+from xuexing.apps.activities.api import Session, list_with_minutes
+from xuexing.apps.audit.api import Act, Actor, record, record_many
+from xuexing.apps.notices.api import Asked, ask, settle
+from xuexing.apps.organizations.api import Unit, part_kinds
+from xuexing.apps.practice.api import Voice
+from xuexing.foundation.clock import local_date
+from xuexing.foundation.locking import locked
+from xuexing.foundation.permissions import Permission
+from xuexing.kernel.items import fold_text
+from xuexing.kernel.likeness import BANDS, SCHEME, ratio_of_folded, signatures
+
+from ..models import Copy, Finding, MinutesSignature
+from ..queries.to_dos import READ_MINUTES
+from .findings import Found, record_finding
+from .rectifying import UnableToChangeFinding
+
+LEAST = 120
+"""Minutes below so many characters are too short to be anybody's own: "as arranged" repeats itself."""
+COPY = 0.9
+"""From this share of signs in the same order on a text is shown: one in ten may differ, which is names,
+days and numbers. Questions are shown from .82; minutes are longer, and share their set phrases."""
+FORM = 12
+"""What so many sessions share is a form that was filled in, or a text from above; it is no copy."""
+SHIFTS = dt.timedelta(days=7)
+"""Sittings of one unit within a week are shifts of one meeting: their minutes may be the same."""
+A_NIGHT = 5_000
+"""So many sessions a night; the rest comes the next. 8 bands each: a million rows take one index range."""
+CHUNK = 200
+
+
+def refresh_copies(*, by: Actor, now: dt.datetime) -> int:
+    """Find minutes closed since the last time that nearly repeat others'; return how many there are.
+
+    Only sessions that share a band of the signature are compared. Safe to run again.
+    """
+    known = MinutesSignature.objects.filter(scheme=SCHEME).values("session")
+    new = list(list_with_minutes(least=LEAST).exclude(pk__in=known)[:A_NIGHT])
+    found: list[Copy] = []
+    for start in range(0, len(new), CHUNK):
+        found += _take(new[start : start + CHUNK], by, now)
+    return len(found)
+
+
+def return_minutes(
+    *, copy: Copy, found: Found, voice: Voice, by: Actor, now: dt.datetime
+) -> Finding:
+    """Return minutes with a word: the unit learns that a similar text is on record, never whose.
+
+    Raises
+    ------
+    Faulty
+        All that is wrong with the input.
+    UnableToChangeFinding
+        Somebody has read them already.
+    """
+    with transaction.atomic():
+        held = _hold(copy)
+        finding = record_finding(
+            unit=held.session.unit, from_unit=held.above, found=found, voice=voice, by=by, now=now
+        )
+        held.finding = finding
+        _read(held, by, now)
+    return finding
+
+
+def settle_copy(*, copy: Copy, by: Actor, now: dt.datetime) -> Copy:
+    """Say that minutes are in order all the same.
+
+    Raises
+    ------
+    UnableToChangeFinding
+        Somebody has read them already.
+    """
+    with transaction.atomic():
+        held = _hold(copy)
+        _read(held, by, now)
+    return held
+
+
+def _take(new: Sequence[Session], by: Actor, now: dt.datetime) -> list[Copy]:
+    """Keep the signatures of some sessions and what they repeat; one transaction."""
+    texts = [fold_text(each.minutes) for each in new]
+    bands = dict(zip((each.pk for each in new), signatures(texts), strict=True))
+    with transaction.atomic():
+        MinutesSignature.objects.filter(session__in=list(bands)).delete()
+        MinutesSignature.objects.bulk_create(
+            MinutesSignature(session_id=key, scheme=SCHEME, **_columns(row))
+            for key, row in bands.items()
+        )
+        near = _near(bands)
+        keys = {key for each in near.values() for key in each} | set(near)
+        known = {each.pk: each for each in list_with_minutes(least=LEAST).filter(pk__in=keys)}
+        pairs = ((known[key], _most_alike(known[key], known, others))
+                 for key, others in near.items() if key in known)  # fmt: skip
+        copies = [
+            Copy(session=session, other=other, above=above, found_on=local_date(now))
+            for session, other in pairs
+            if other is not None and (above := _above(session.unit)) is not None
+        ]
+        Copy.objects.filter(session__in=[each.session_id for each in copies]).delete()
+        Copy.objects.bulk_create(copies)
+        record_many(
+            acts=[Act("oversight.refresh_copies", each, each.above_id) for each in copies],
+            by=by,
+            now=now,
+        )
+        for above in {each.above for each in copies}:
+            _ask(above, now)
+    return copies
+
+
+def _columns(row: Sequence[int]) -> dict[str, int]:
+    return {f"band_{number}": band for number, band in zip(range(1, BANDS + 1), row, strict=True)}
+
+
+def _near(bands: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
+    """Return for each session those that share a band with it; what too many share is left out."""
+    where = Q(pk__in=())
+    for number in range(BANDS):
+        where |= Q(**{f"band_{number + 1}__in": [row[number] for row in bands.values()]})
+    names = [f"band_{number + 1}" for number in range(BANDS)]
+    buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
+    sharing = MinutesSignature.objects.filter(where, scheme=SCHEME)
+    for key, *row in sharing.values_list("session_id", *names):
+        for number, band in enumerate(row):
+            buckets[number, band].append(key)
+    near: dict[int, set[int]] = {key: set() for key in bands}
+    for key, own in bands.items():
+        for number, band in enumerate(own):
+            others = buckets[number, band]
+            near[key] |= set(others) if len(others) < FORM else set()
+        near[key].discard(key)
+    return {key: others for key, others in near.items() if others}
+
+
+def _most_alike(
+    session: Session, known: Mapping[int, Session], others: Iterable[int]
+) -> Session | None:
+    """Return the earlier session whose minutes one nearly repeats, the most alike, or None."""
+    own = fold_text(session.minutes)
+    earlier = [known[key] for key in others if key in known and _is_before(known[key], session)]
+    rated = [(ratio_of_folded(own, fold_text(each.minutes)), -each.pk, each) for each in earlier]
+    alike = [row for row in rated if row[0] >= COPY]
+    return max(alike)[2] if alike and len(own) >= LEAST else None
+
+
+def _is_before(other: Session, session: Session) -> bool:
+    """Tell whether one was closed before another, and is no shift of the same meeting."""
+    one, two = other.first_closed_at, session.first_closed_at
+    if one is None or two is None or (one, other.pk) >= (two, session.pk):
+        return False
+    is_near = abs(session.starts_at - other.starts_at) <= SHIFTS
+    return not (session.unit_id == other.unit_id and is_near)
+
+
+def _above(unit: Unit) -> Unit | None:
+    """Return who reads: the unit above; for a part of a unit the one above the whole."""
+    whole = unit.parent if unit.kind in part_kinds() and unit.parent else unit
+    return whole.parent
+
+
+def _hold(copy: Copy) -> Copy:
+    whole = Copy.objects.select_related("session__unit", "above").filter(pk=copy.pk)
+    held = locked(whole).get()
+    if held.read_on is not None:
+        raise UnableToChangeFinding
+    return held
+
+
+def _read(held: Copy, by: Actor, now: dt.datetime) -> None:
+    held.read_on = local_date(now)
+    held.save(update_fields=["read_on", "finding"])
+    _ask(held.above, now)
+    record(act="oversight.read_copy", subject=held, by=by, now=now, unit_id=held.session.unit_id)
+
+
+def _ask(above: Unit, now: dt.datetime) -> None:
+    """Ask a unit to read what waits: one thing to do, whatever the number."""
+    count = Copy.objects.filter(above=above, read_on=None).count()
+    if not count:
+        settle(source_uuid=above.uuid, kind=READ_MINUTES, now=now)
+        return
+    asked = Asked(
+        unit=above,
+        source_uuid=above.uuid,
+        permission=Permission.FINDING_EDIT,
+        data={"count": count},
+    )
+    ask(kind=READ_MINUTES, what=asked, now=now)
