@@ -1,6 +1,10 @@
 """Changes to plans, calendars, study rules and implementation plans."""
 
 from .approving import ApprovalConflict, UnableToFile, approve_plan, file_plan
+from .bound_items import (
+    UnableToGiveUpPrescribed,
+    confirm_prescription,
+)
 from .calendars import SpanConflict, SpanWords, add_span, change_span, remove_span
 from .drafting import draft_plan
 from .files import (
@@ -23,6 +27,11 @@ from .implementations import (
     change_measure,
     remove_measure,
 )
+from .inabilities import (
+    UnableToAnswer,
+    answer_inability,
+    answer_prescription,
+)
 from .items import (
     ItemConflict,
     UnableToChangeItem,
@@ -42,6 +51,16 @@ from .personal import (
     leave_item,
     remove_own_line,
 )
+from .prescribing import (
+    PrescriptionConflict,
+    PrescriptionWords,
+    add_prescription,
+    remove_prescription,
+)
+from .revising import (
+    change_prescription,
+    withdraw_prescription,
+)
 from .rules import (
     RuleWords,
     UnableToAddRule,
@@ -50,6 +69,11 @@ from .rules import (
     adopt_rule,
     change_rule,
     repeal_rule,
+)
+from .sending import (
+    UnableToSend,
+    send_prescription,
+    send_waiting,
 )
 from .sessions import (
     SessionTold,
@@ -70,27 +94,35 @@ __all__ = [
     "MeasureWords",
     "MeasuresConflict",
     "OwnLineConflict",
+    "PrescriptionConflict",
+    "PrescriptionWords",
     "RuleWords",
     "SessionTold",
     "SpanConflict",
     "SpanWords",
     "UnableToAddRule",
+    "UnableToAnswer",
     "UnableToChangeItem",
     "UnableToChangeRule",
     "UnableToChoose",
     "UnableToContinueFile",
     "UnableToFile",
     "UnableToGiveUpItem",
+    "UnableToGiveUpPrescribed",
+    "UnableToSend",
     "UnableToTakeItem",
     "UnableToWriteFile",
     "add_implementation",
     "add_item",
     "add_measure",
     "add_own_line",
+    "add_prescription",
     "add_rule",
     "add_span",
     "adopt_implementation",
     "adopt_rule",
+    "answer_inability",
+    "answer_prescription",
     "apply_plan_file",
     "approve_plan",
     "change_implementation",
@@ -98,9 +130,11 @@ __all__ = [
     "change_measure",
     "change_own_line",
     "change_plan",
+    "change_prescription",
     "change_rule",
     "change_span",
     "choose_item",
+    "confirm_prescription",
     "draft_plan",
     "file_plan",
     "follow_session",
@@ -113,10 +147,14 @@ __all__ = [
     "release_item",
     "remove_measure",
     "remove_own_line",
+    "remove_prescription",
     "remove_span",
     "reopen_session",
     "repeal_rule",
+    "send_prescription",
+    "send_waiting",
     "stop_plan_file",
     "take_back_item",
     "take_item",
+    "withdraw_prescription",
 ]

@@ -15,6 +15,7 @@ from xuexing.foundation.errors import EditConflict, Fault, Faulty
 from xuexing.foundation.locking import locked
 
 from ..models import YearPlan
+from .waiting import take_waiting
 
 GOALS_LENGTH = 5_000
 MOST_HOURS = 40
@@ -26,11 +27,15 @@ def held_plan(plan: YearPlan) -> YearPlan:
 
 
 def plan_for_change(*, unit: Unit, year: int, now: dt.datetime) -> YearPlan:
-    """Return the unit's plan of a year, locked, made where there is none yet; call it in a transaction."""
+    """Return the unit's plan of a year, locked, made where there is none yet; call it in a transaction.
+
+    What was prescribed from above before there was a plan stands in it from the beginning.
+    """
     found = locked(YearPlan.objects.filter(unit=unit, year=year)).first()
     if found is None:
         found = YearPlan(unit=unit, year=year, made_at=now, changed_at=now)
         found.save(force_insert=True)
+        take_waiting(plan=found, now=now)
     found.unit = unit
     return found
 
