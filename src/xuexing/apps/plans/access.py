@@ -21,17 +21,19 @@ from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
 from .models import (
+    Bound,
     CalendarSpan,
     Implementation,
     Measure,
     OwnLine,
     PlanFile,
     PlanItem,
+    Prescription,
     StudyRule,
     YearPlan,
 )
 
-Of = TypeVar("Of", CalendarSpan, Implementation, StudyRule, YearPlan)
+Of = TypeVar("Of", CalendarSpan, Implementation, Prescription, StudyRule, YearPlan)
 
 
 def planning_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
@@ -101,6 +103,41 @@ def measure_for(*, user: User, on: dt.date, uuid: UUID, measure: UUID) -> Measur
         raise NotFound
     found.implementation = plan
     return found
+
+
+def prescription_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Prescription:
+    """Return what a unit prescribed, in which the user may do ``to``; those it binds see their item alone."""
+    found = Prescription.objects.select_related("topic")
+    return _of_unit(found, user, on, uuid, to)
+
+
+def bound_for(*, user: User, on: dt.date, uuid: UUID) -> Bound:
+    """Return what was prescribed to a unit for which the user plans, with prescription and item."""
+    bound = _bound(uuid)
+    scope = scope_of(user=user, on=on)
+    if bound is None or not scope.allows(Permission.PLAN_VIEW, bound.unit):
+        raise NotFound
+    if not scope.allows(Permission.PLAN_EDIT, bound.unit):
+        raise NotPermitted
+    return bound
+
+
+def bound_to_decide_for(*, user: User, on: dt.date, uuid: UUID) -> Bound:
+    """Return what the user's unit prescribed to one below, to decide on its answer."""
+    bound = _bound(uuid)
+    scope = scope_of(user=user, on=on)
+    if bound is None or not scope.allows(Permission.PLAN_VIEW, bound.prescription.unit):
+        raise NotFound
+    if not scope.allows(Permission.PRESCRIPTION_EDIT, bound.prescription.unit):
+        raise NotPermitted
+    return bound
+
+
+def _bound(uuid: UUID) -> Bound | None:
+    found = Bound.objects.select_related(
+        "unit", "item", "prescription__unit", "prescription__topic"
+    )
+    return found.filter(uuid=uuid).first()
 
 
 def file_for(*, user: User, on: dt.date, uuid: UUID) -> PlanFile:

@@ -57,6 +57,13 @@ class Bound(models.Model):
     def __str__(self) -> str:
         return f"{self.prescription_id} in {self.unit_id}"
 
+    @property
+    def binds(self) -> bool:
+        """Whether the unit has to hold it; the prescription must be at hand."""
+        what = self.prescription
+        is_open = self.state in {BoundState.OPEN, BoundState.CANNOT} and what.is_open
+        return is_open and what.is_compulsory
+
 
 class Decision(models.TextChoices):
     """What was decided on a unit's answer that it cannot."""

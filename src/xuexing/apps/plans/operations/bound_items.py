@@ -108,7 +108,7 @@ def refuse_giving_up(item: PlanItem) -> None:
         It binds.
     """
     bound = bound_of(item)
-    if bound is not None and bound.prescription.is_compulsory:
+    if bound is not None and bound.binds:
         raise UnableToGiveUpPrescribed
 
 

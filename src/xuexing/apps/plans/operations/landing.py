@@ -55,17 +55,7 @@ class _Ground:
 
     def alike(self, prescription: Prescription, first: dt.date) -> PlanItem | None:
         """Return the gathering planned in these days, in this form, of whose content nothing is said."""
-        fits = (
-            each
-            for each in self.items
-            if each.state == ItemState.PLANNED
-            and not each.content
-            and each.topic_id is None
-            and set(prescription.forms) <= set(each.forms)
-            and each.unit_id == self.plan.unit_id
-            and each.on
-            and first <= each.on < prescription.until_on
-        )
+        fits = (each for each in self.items if is_free_for(each, prescription, first=first))
         return min(fits, key=lambda each: each.on or dt.date.max, default=None)
 
 
@@ -113,6 +103,23 @@ def land(bounds: Sequence[Bound], *, now: dt.datetime) -> Landed:
 
 
 JOINED = ["content", "target", "topic", "content_class", "version"]
+
+
+def is_free_for(item: PlanItem, prescription: Prescription, *, first: dt.date) -> bool:
+    """Tell whether a gathering planned already may take a prescription as its content.
+
+    It is the unit's own, in the form and within the days prescribed, from ``first`` on, and nothing is
+    said of its content. Plan and unit must be at hand.
+    """
+    on = item.on
+    is_open = item.state == ItemState.PLANNED and not item.content and item.topic_id is None
+    return (
+        is_open
+        and item.unit_id == item.plan.unit_id
+        and set(prescription.forms) <= set(item.forms)
+        and on is not None
+        and first <= on < prescription.until_on
+    )
 
 
 def items_of(prescription: Prescription) -> dict[str, object]:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.organizations.api import Unit, scope_of
 from xuexing.foundation.clock import local_date, now
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 
 from ..access import planning_unit_for
@@ -54,6 +55,7 @@ def year_context(request: SignedInRequest, unit: Unit, year: int, **extra: Any) 
         "today": today(),
         "may_edit": edits,
         "sees_below": _sees_below(request, unit),
+        "prescribes": prescribes(request, unit),
         "legend": legend(),
         **extra,
     }
@@ -76,6 +78,14 @@ def key_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def prescribes(request: SignedInRequest, unit: Unit) -> bool:
+    """Tell whether this person prescribes for a unit, and whether units of its kind stand above others."""
+    kind = current_pack().unit_kinds.get(unit.kind)
+    stands_above = kind is not None and not kind.has_roster
+    scope = scope_of(user=request.user, on=today())
+    return stands_above and scope.allows(Permission.PRESCRIPTION_EDIT, unit)
 
 
 def _sees_below(request: SignedInRequest, unit: Unit) -> bool:

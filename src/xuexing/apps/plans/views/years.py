@@ -19,7 +19,7 @@ from ..documents.plan import describe_plan
 from ..documents.word import write_word
 from ..models import ItemState, PlanItem
 from ..queries import get_year, list_unit_plans, list_units_below
-from .parts import key_in, may_edit, today, unit_of, year_context, year_of
+from .parts import key_in, may_edit, prescribes, today, unit_of, year_context, year_of
 
 UNDO_STATES = {"moved": ItemState.PLANNED, "given-up": ItemState.GIVEN_UP}
 
@@ -74,6 +74,7 @@ def list_units(request: SignedInRequest) -> HttpResponse:
         "unit": unit,
         "year": year,
         "units": units,
+        "prescribes": prescribes(request, unit),
         "rows": list_unit_plans(units=list(units), year=year),
     }
     return page(request, "plans/units.html", context)
