@@ -8,9 +8,11 @@ from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.plans.models import (
     Bound,
     CalendarSpan,
+    Guidance,
     Implementation,
     Measure,
     OwnLine,
+    PlanExample,
     PlanFile,
     PlanItem,
     Prescription,
@@ -147,6 +149,21 @@ def of_answered(world):
     return {"uuid": bound.uuid}
 
 
+def example(world):
+    usual = {"unit": world.county, "plan": plan(world), "year": 2026, "made_at": moment()}
+    return PlanExample.objects.get_or_create(title="样板", defaults=usual)[0]
+
+
+def of_example(world):
+    return {"uuid": example(world).uuid}
+
+
+def of_guidance(world):
+    usual = {"above": world.county, "on": "2026-11-02", "way": "visit", "made_at": moment()}
+    key = {"unit": world.branch, "advice": "党课排到农闲"}
+    return {"uuid": Guidance.objects.get_or_create(**key, defaults=usual)[0].uuid}
+
+
 def as_seen(_world):
     return {"version": "1"}
 
@@ -209,6 +226,31 @@ ADDRESSES = [
     above("withdraw", method="POST", args=of_sent, gives=422, sends=little),
     to_plan("confirm", method="POST", args=of_bound),
     *both("cannot", args=of_bound),
+    to_see("examples", asks=in_branch),
+    Address("plans:give_example", ABOVE, sees=(MEMBER, SECRETARY), args=of_plan),
+    Address(
+        "plans:give_example",
+        ABOVE,
+        sees=(MEMBER, SECRETARY),
+        method="POST",
+        args=of_plan,
+        gives=422,
+        sends=little,
+    ),
+    to_see("example", args=of_example, asks=in_branch),
+    to_plan("example", method="POST", args=of_example, asks=in_branch, gives=422, sends=little),
+    above("end_example", method="POST", args=of_example),
+    to_see("guidance", asks=in_branch),
+    Address(
+        "plans:guidance",
+        ABOVE,
+        sees=(MEMBER, SECRETARY),
+        method="POST",
+        asks=in_branch,
+        gives=422,
+        sends=little,
+    ),
+    *both("answer_guidance", args=of_guidance),
     above("decide", args=of_answered),
     above("decide", method="POST", args=of_answered, gives=422, sends=little),
     Address("plans:plan_file", KEEPS, args=of_file),

@@ -18,14 +18,17 @@ from xuexing.apps.organizations.api import (
     unit_for,
 )
 from xuexing.foundation.errors import NotFound, NotPermitted
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 
 from .models import (
     Bound,
     CalendarSpan,
+    Guidance,
     Implementation,
     Measure,
     OwnLine,
+    PlanExample,
     PlanFile,
     PlanItem,
     Prescription,
@@ -68,7 +71,7 @@ def plan_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> YearPlan
 def item_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> PlanItem:
     """Return an item of a plan in which the user may do ``to``, with plan, unit and who sees to it."""
     item = (
-        PlanItem.objects.select_related("plan__unit", "unit", "responsible", "topic")
+        PlanItem.objects.select_related("plan__unit", "unit", "responsible", "topic", "example")
         .filter(uuid=uuid)
         .first()
     )
@@ -131,6 +134,72 @@ def bound_to_decide_for(*, user: User, on: dt.date, uuid: UUID) -> Bound:
     if not scope.allows(Permission.PRESCRIPTION_EDIT, bound.prescription.unit):
         raise NotPermitted
     return bound
+
+
+def stands_above(kind: str) -> bool:
+    """Tell whether units of a kind stand above others: people are members of those below them."""
+    known = current_pack().unit_kinds.get(kind)
+    return known is not None and not known.has_roster
+
+
+def guiding_unit_for(*, user: User, on: dt.date, below: Unit, or_itself: bool = False) -> Unit:
+    """Return the unit at or above one for which the user guides: the nearest of their homes.
+
+    Parameters
+    ----------
+    or_itself
+        Whether the unit itself will do.
+
+    Raises
+    ------
+    NotPermitted
+        There is none.
+    """
+    scope = scope_of(user=user, on=on)
+    fits = [
+        home.uuid
+        for home in sorted(scope.homes, key=lambda home: -len(home.path))
+        if below.path.startswith(home.path)
+        and stands_above(home.kind)
+        and (or_itself or home.path != below.path)
+        and scope.allows_at(Permission.PRESCRIPTION_EDIT, home)
+    ]
+    if fits:
+        return unit_for(user=user, on=on, uuid=fits[0], to=Permission.PRESCRIPTION_EDIT)
+    # Whoever keeps the whole installation is at home nowhere: the unit right above is meant.
+    above = below.parent or (below if or_itself else None)
+    if above is None or not scope.allows(Permission.PRESCRIPTION_EDIT, above):
+        raise NotPermitted
+    return above
+
+
+def example_for(*, unit: Unit, uuid: UUID) -> PlanExample:
+    """Return an example that is offered to a unit by itself or by one above."""
+    found = PlanExample.objects.select_related("unit", "plan__unit")
+    example = found.filter(uuid=uuid, ended_at__isnull=True).first()
+    if example is None or not unit.path.startswith(example.unit.path):
+        raise NotFound
+    return example
+
+
+def given_example_for(*, user: User, on: dt.date, uuid: UUID) -> PlanExample:
+    """Return an example that the user's unit gives."""
+    example = PlanExample.objects.select_related("unit").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if example is None or not scope.allows(Permission.PRESCRIPTION_EDIT, example.unit):
+        raise NotFound
+    return example
+
+
+def guidance_for(*, user: User, on: dt.date, uuid: UUID) -> Guidance:
+    """Return guidance that the user may answer: whoever plans for the unit."""
+    found = Guidance.objects.select_related("unit", "above").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if found is None or not scope.allows(Permission.PLAN_VIEW, found.unit):
+        raise NotFound
+    if not scope.allows(Permission.PLAN_EDIT, found.unit):
+        raise NotPermitted
+    return found
 
 
 def _bound(uuid: UUID) -> Bound | None:

@@ -15,6 +15,7 @@ class PlansConfig(AppConfig):
         from xuexing.foundation.panels import register
 
         from . import receivers  # noqa: F401  connecting is its effect
+        from .operations.guiding import GUIDED
         from .operations.inabilities import DECIDE, RELEASED
         from .operations.sending import LOOK
         from .queries import to_dos
@@ -24,3 +25,4 @@ class PlansConfig(AppConfig):
         register(f"notices.to_do.{LOOK}", to_dos.describe_look)
         register(f"notices.to_do.{DECIDE}", to_dos.describe_inability)
         register(f"notices.notice.{RELEASED}", to_dos.say_released)
+        register(f"notices.notice.{GUIDED}", to_dos.say_guided)

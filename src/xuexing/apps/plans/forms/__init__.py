@@ -1,6 +1,7 @@
 """The shape of input."""
 
 from .calendars import SpanForm, filled_from_span
+from .guidance import AnswerForm, ExampleForm, GuidanceForm
 from .implementations import (
     ImplementationAdoptionForm,
     ImplementationForm,
@@ -23,12 +24,15 @@ from .rules import AdoptionForm, RepealForm, RuleForm, filled_from_rule, filled_
 
 __all__ = [
     "AdoptionForm",
+    "AnswerForm",
     "ApprovalForm",
     "CannotForm",
     "DecisionForm",
     "DraftForm",
+    "ExampleForm",
     "FilingForm",
     "GiveUpForm",
+    "GuidanceForm",
     "HeadForm",
     "ImplementationAdoptionForm",
     "ImplementationForm",

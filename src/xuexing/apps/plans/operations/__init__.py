@@ -7,6 +7,7 @@ from .bound_items import (
 )
 from .calendars import SpanConflict, SpanWords, add_span, change_span, remove_span
 from .drafting import draft_plan
+from .examples import end_example, give_example, take_from_example
 from .files import (
     FilePlan,
     UnableToContinueFile,
@@ -16,6 +17,7 @@ from .files import (
     stop_plan_file,
 )
 from .forgetting import forget_own_plans_of
+from .guiding import UnableToAnswerGuidance, answer_guidance, record_guidance
 from .heads import change_plan
 from .implementations import (
     MeasuresConflict,
@@ -102,6 +104,7 @@ __all__ = [
     "SpanWords",
     "UnableToAddRule",
     "UnableToAnswer",
+    "UnableToAnswerGuidance",
     "UnableToChangeItem",
     "UnableToChangeRule",
     "UnableToChoose",
@@ -121,6 +124,7 @@ __all__ = [
     "add_span",
     "adopt_implementation",
     "adopt_rule",
+    "answer_guidance",
     "answer_inability",
     "answer_prescription",
     "apply_plan_file",
@@ -136,14 +140,17 @@ __all__ = [
     "choose_item",
     "confirm_prescription",
     "draft_plan",
+    "end_example",
     "file_plan",
     "follow_session",
     "forget_own_plans_of",
+    "give_example",
     "give_plan_file",
     "give_up_item",
     "hold_session",
     "leave_item",
     "move_item",
+    "record_guidance",
     "release_item",
     "remove_measure",
     "remove_own_line",
@@ -155,6 +162,7 @@ __all__ = [
     "send_waiting",
     "stop_plan_file",
     "take_back_item",
+    "take_from_example",
     "take_item",
     "withdraw_prescription",
 ]

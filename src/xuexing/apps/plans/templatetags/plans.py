@@ -41,6 +41,7 @@ from xuexing.apps.plans.queries.words import (
 from xuexing.apps.plans.queries.year import Coming
 from xuexing.foundation import i18n
 from xuexing.foundation.templatetags.foundation import state_mark
+from xuexing.kernel.planning import Item
 
 LEAP_YEAR = 2000
 register = template.Library()
@@ -269,3 +270,9 @@ def above_of(item: PlanItem) -> str:
     """Return the name of the unit from which an item comes; empty where it comes from nobody above."""
     bound = getattr(item, "bound", None)
     return bound.prescription.unit.name if bound is not None else ""
+
+
+@register.filter
+def kept_title(item: Item) -> str:
+    """Return what an item of an example is: its forms and its content."""
+    return " ".join(part for part in (get_forms_words(item.forms), item.content) if part)

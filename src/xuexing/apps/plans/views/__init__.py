@@ -4,6 +4,7 @@ from .bounds import cannot, confirm, decide
 from .calendars import calendar, change_calendar, remove_calendar
 from .drafts import draft
 from .files import apply_file, give_file, show_file, stop_file, template
+from .guidance import answer, example, examples, give, guidance, stop_example
 from .heads import approve, change_head, file, versions
 from .implementations import (
     drop_measure,
@@ -35,6 +36,7 @@ __all__ = [
     "add",
     "adopt",
     "amend",
+    "answer",
     "apply_file",
     "approve",
     "calendar",
@@ -50,9 +52,13 @@ __all__ = [
     "drop_measure",
     "edit",
     "edit_measure",
+    "example",
+    "examples",
     "file",
+    "give",
     "give_file",
     "give_up",
+    "guidance",
     "implementations",
     "leave",
     "list_units",
@@ -79,6 +85,7 @@ __all__ = [
     "show_prescription",
     "show_rule",
     "show_year",
+    "stop_example",
     "stop_file",
     "take_back",
     "template",

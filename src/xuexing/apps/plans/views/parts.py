@@ -12,10 +12,9 @@ from django.utils.http import urlencode
 from xuexing.apps.accounts.api import SignedInRequest
 from xuexing.apps.organizations.api import Unit, scope_of
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 
-from ..access import planning_unit_for
+from ..access import planning_unit_for, stands_above
 from ..models import PlanItem
 from ..queries import get_year
 from ..queries.rows import legend
@@ -56,6 +55,7 @@ def year_context(request: SignedInRequest, unit: Unit, year: int, **extra: Any) 
         "may_edit": edits,
         "sees_below": _sees_below(request, unit),
         "prescribes": prescribes(request, unit),
+        "guides": _guides(request, unit),
         "legend": legend(),
         **extra,
     }
@@ -82,10 +82,19 @@ def key_in(text: str) -> UUID | None:
 
 def prescribes(request: SignedInRequest, unit: Unit) -> bool:
     """Tell whether this person prescribes for a unit, and whether units of its kind stand above others."""
-    kind = current_pack().unit_kinds.get(unit.kind)
-    stands_above = kind is not None and not kind.has_roster
     scope = scope_of(user=request.user, on=today())
-    return stands_above and scope.allows(Permission.PRESCRIPTION_EDIT, unit)
+    return stands_above(unit.kind) and scope.allows(Permission.PRESCRIPTION_EDIT, unit)
+
+
+def _guides(request: SignedInRequest, unit: Unit) -> bool:
+    """Tell whether this person may give the plan of a unit to others as an example."""
+    scope = scope_of(user=request.user, on=today())
+    if prescribes(request, unit):
+        return True
+    above = (
+        home for home in scope.homes if unit.path.startswith(home.path) and home.path != unit.path
+    )
+    return any(scope.allows_at(Permission.PRESCRIPTION_EDIT, home) for home in above)
 
 
 def _sees_below(request: SignedInRequest, unit: Unit) -> bool:

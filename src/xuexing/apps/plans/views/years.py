@@ -29,7 +29,8 @@ UNDO_STATES = {"moved": ItemState.PLANNED, "given-up": ItemState.GIVEN_UP}
 def show_year(request: SignedInRequest) -> HttpResponse:
     """Show the year of a unit; a member without a unit to plan for comes to their own plan."""
     scope = scope_of(user=request.user, on=today())
-    plans_somewhere = scope.allows_anywhere(Permission.PLAN_EDIT)
+    to = (Permission.PLAN_EDIT, Permission.PRESCRIPTION_EDIT)
+    plans_somewhere = any(scope.allows_anywhere(each) for each in to)
     if "unit" not in request.GET and not plans_somewhere and scope.person_id is not None:
         return redirect("plans:mine")
     unit = unit_of(request)
