@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 prescription_waits = Signal()
-"""Sent with ``prescription`` inside the transaction that sends it: many units wait to be bound."""
+"""Sent with ``prescription`` inside the transaction of the act: very many units wait to follow it."""

@@ -12,7 +12,7 @@ from xuexing.apps.organizations.events import person_forgotten
 from .events import prescription_waits
 from .models import Prescription
 from .operations import forget_own_plans_of
-from .tasks import bind_units
+from .tasks import follow_up
 
 
 @receiver(person_forgotten)
@@ -23,5 +23,5 @@ def take_own_plans_away(*, person: Person, **_: Any) -> None:
 
 @receiver(prescription_waits)
 def put_on_the_queue(*, prescription: Prescription, **_: Any) -> None:
-    """Have the many units of a prescription bound in the background; the job is there with it."""
-    bind_units.enqueue(prescription.pk)
+    """Have the plans of very many units follow in the background; the job is there with the act."""
+    follow_up.enqueue(prescription.pk)

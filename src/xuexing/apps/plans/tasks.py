@@ -7,12 +7,12 @@ from django_tasks import task
 from xuexing.foundation.clock import now
 
 from .models import Prescription
-from .operations import send_waiting
+from .operations import follow_prescription
 
 
 @task()
-def bind_units(prescription_id: int) -> None:
-    """Put a prescription into the plans of the units that wait for it; safe to repeat."""
+def follow_up(prescription_id: int) -> None:
+    """Let the plans of the units that wait follow a prescription; safe to repeat."""
     found = Prescription.objects.filter(pk=prescription_id).first()
     if found is not None:
-        send_waiting(prescription=found, now=now())
+        follow_prescription(prescription=found, now=now())

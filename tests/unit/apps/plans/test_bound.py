@@ -25,8 +25,10 @@ from xuexing.apps.plans.operations import (
     change_item,
     change_prescription,
     confirm_prescription,
+    follow_prescription,
     give_up_item,
     move_item,
+    revising,
     withdraw_prescription,
 )
 from xuexing.foundation.errors import Faulty
@@ -236,6 +238,34 @@ class TestChangePrescription:
         for number in range(4, 31):
             make_plan(add_branch(county.unit, number))
         assert statements(send()) == three
+
+
+class TestFollowPrescription:
+    def test_goes_on_in_the_background_for_very_many_units(self, monkeypatch, send, county, early):
+        monkeypatch.setattr(revising, "AT_ONCE", 2)
+        sent = send()
+        changed = change_prescription(
+            prescription=sent, what=words_of(sent, content="改"), version=1, reason="改期",
+            by=county.by, now=early,
+        )  # fmt: skip
+        assert (changed.state, changed.done_count) == ("changing", 0)
+        for _ in range(2):
+            follow_prescription(prescription=sent, now=early)
+        sent.refresh_from_db()
+        assert (sent.state, sent.done_count, sent.total_count) == ("sent", 3, 3)
+        assert [item_of(each).content for each in county.branches[:2]] == ["改", "改"]
+
+    def test_withdraws_in_the_background_too(self, monkeypatch, send, county, early):
+        monkeypatch.setattr(revising, "AT_ONCE", 2)
+        sent = send()
+        withdrawn = withdraw_prescription(
+            prescription=sent, reason="统一培训", by=county.by, now=early
+        )
+        assert withdrawn.is_under_way
+        follow_prescription(prescription=sent, now=early)
+        assert set(Bound.objects.values_list("state", flat=True)) == {"withdrawn"}
+        sent.refresh_from_db()
+        assert not sent.is_under_way
 
 
 class TestWithdrawPrescription:

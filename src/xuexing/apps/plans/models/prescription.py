@@ -20,8 +20,14 @@ class PrescriptionState(models.TextChoices):
     SENDING = "sending"
     """It binds, and is being put into the plans in the background."""
     SENT = "sent"
+    CHANGING = "changing"
+    """It was changed, and the plans of very many units are following in the background."""
     WITHDRAWN = "withdrawn"
     """Nobody is bound any more; what was held stays."""
+
+
+OPEN = (PrescriptionState.SENDING, PrescriptionState.SENT, PrescriptionState.CHANGING)
+"""States in which it binds."""
 
 
 class Prescription(models.Model):
@@ -31,7 +37,7 @@ class Prescription(models.Model):
     Whom it binds is settled when it is sent: see ``Bound``. The span is half-open and of one year.
     ``version`` grows with each change; what was sent before stands in ``PrescriptionVersion``.
     With ``joins_planned`` it becomes the content of a gathering planned already, where there is one.
-    ``done_count`` of ``total_count`` tells how far sending has come.
+    ``done_count`` of ``total_count`` tells how far the plans below have followed.
     """
 
     PERSONAL: ClassVar = {
@@ -91,7 +97,7 @@ class Prescription(models.Model):
             models.CheckConstraint(
                 name="plans_prescription_sent_unless_draft",
                 condition=Q(state="draft", sent_at__isnull=True)
-                | Q(state__in=["sending", "sent", "withdrawn"], sent_at__isnull=False),
+                | Q(state__in=["sending", "sent", "changing", "withdrawn"], sent_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="plans_prescription_withdrawn_for_a_reason",
@@ -116,7 +122,13 @@ class Prescription(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it binds."""
-        return self.state in {PrescriptionState.SENDING, PrescriptionState.SENT}
+        return self.state in OPEN
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether plans are still following in the background."""
+        is_over = self.state in {PrescriptionState.DRAFT, PrescriptionState.SENT}
+        return not is_over and self.done_count < self.total_count
 
 
 class PrescriptionVersion(models.Model):

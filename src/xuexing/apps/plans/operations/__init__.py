@@ -61,6 +61,7 @@ from .prescribing import (
 )
 from .revising import (
     change_prescription,
+    follow_prescription,
     withdraw_prescription,
 )
 from .rules import (
@@ -142,6 +143,7 @@ __all__ = [
     "draft_plan",
     "end_example",
     "file_plan",
+    "follow_prescription",
     "follow_session",
     "forget_own_plans_of",
     "give_example",

@@ -22,7 +22,7 @@ from .prescribing import PrescriptionConflict, held_prescription
 from .targets import list_targets
 
 LOOK = "plans.look_at_prescription"
-AT_ONCE = 200
+AT_ONCE = 100
 """So many units are bound while somebody waits; more in the background, so many at a time."""
 
 

@@ -8,11 +8,10 @@ from django.db.models import QuerySet
 
 from xuexing.apps.organizations.api import Unit
 
-from ..models import Bound, BoundState, PrescriptionState, YearPlan
+from ..models import Bound, BoundState, YearPlan
+from ..models.prescription import OPEN
 from .landing import land
 from .sending import ask_to_look
-
-OPEN = (PrescriptionState.SENDING, PrescriptionState.SENT)
 
 
 def list_waiting(*, unit: Unit, year: int) -> QuerySet[Bound]:

@@ -17,7 +17,8 @@ from xuexing.foundation.packs import current_pack
 from xuexing.kernel.periods import periods_between
 from xuexing.policy.model import Audience, Duty
 
-from ..models import ItemState, PlanItem, Prescription, PrescriptionState, YearPlan
+from ..models import ItemState, PlanItem, Prescription, YearPlan
+from ..models.prescription import OPEN
 from ..operations.demands import duties_of, forms_wanted
 from ..operations.landing import is_free_for
 from ..operations.targets import list_targets
@@ -205,9 +206,8 @@ def _duty_words(duty: Duty, prescription: Prescription) -> str:
 
 def _prescriptions(prescription: Prescription, keys: Sequence[int]) -> list[Same]:
     """Return what was prescribed to some of these units in these days, in a form or topic of this one."""
-    open_ones = (PrescriptionState.SENDING, PrescriptionState.SENT)
     others = Prescription.objects.filter(
-        state__in=open_ones,
+        state__in=OPEN,
         from_on__lt=prescription.until_on,
         until_on__gt=prescription.from_on,
     ).exclude(pk=prescription.pk)

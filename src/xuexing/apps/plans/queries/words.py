@@ -87,6 +87,7 @@ def get_prescription_words(state: str) -> str:
         PrescriptionState.DRAFT: _("not sent yet"),
         PrescriptionState.SENDING: _("being sent"),
         PrescriptionState.SENT: _("sent"),
+        PrescriptionState.CHANGING: _("being changed"),
         PrescriptionState.WITHDRAWN: _("withdrawn"),
     }[PrescriptionState(state)]
 
