@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
 
 from xuexing.apps.evidence.api import get_sources_by_key
 from xuexing.apps.organizations.api import Unit
+from xuexing.foundation.errors import NotFound
 from xuexing.foundation.ordering import official_order
 
 from ..models import Bound, BoundState, Inability, ItemState, PlanItem, Prescription
@@ -121,6 +122,21 @@ def find_bound_of(*, item: PlanItem) -> Bound | None:
         "prescription__unit", "prescription__topic", "unit"
     )
     return found.prefetch_related("inabilities").first()
+
+
+def find_bound_in(*, prescription: Prescription, unit: Unit) -> Bound:
+    """Return a prescription as it binds a unit.
+
+    Raises
+    ------
+    NotFound
+        It does not.
+    """
+    found = Bound.objects.filter(prescription=prescription, unit=unit)
+    bound = found.select_related("prescription__unit", "item", "unit").first()
+    if bound is None:
+        raise NotFound
+    return bound
 
 
 def _session_of(bound: Bound) -> UUID | None:
