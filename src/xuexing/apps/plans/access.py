@@ -39,10 +39,17 @@ from .models import (
 Of = TypeVar("Of", CalendarSpan, Implementation, Prescription, StudyRule, YearPlan)
 
 
-def planning_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
+def planning_unit_for(
+    *, user: User, on: dt.date, asked: str, to: Permission, above: bool = False
+) -> Unit:
     """Return the unit whose plan is meant: the one asked for, else the first at home.
 
     A part has the plan of its parent.
+
+    Parameters
+    ----------
+    above
+        Of several homes one that stands above others goes first.
 
     Raises
     ------
@@ -52,6 +59,8 @@ def planning_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) ->
         The user may see it but not do this.
     """
     homes = [home for home in scope_of(user=user, on=on).homes if home.kind not in part_kinds()]
+    if above:
+        homes.sort(key=lambda home: not stands_above(home.kind))
     try:
         uuid = UUID(asked or str(next((home.uuid for home in homes), "")))
     except ValueError as error:

@@ -181,6 +181,14 @@ class TestSendPrescription:
         assert (made.state, made.done_count, made.total_count) == ("sent", 3, 3)
         assert Bound.objects.count() == 3
 
+    def test_is_not_repeated_in_the_next_year(self, send, branch, plan, county):
+        send(content="学条例")
+        send(content="参观", forms=["field_research"])
+        later = dt.datetime(2026, 12, 28, 2, tzinfo=dt.UTC)
+        wishes = Wishes(copies_last_year=True)
+        new = draft_plan(unit=branch.unit, year=2027, wishes=wishes, by=branch.by, now=later)
+        assert set(new.items.values_list("content", flat=True)) == {""}
+
     def test_leaves_free_what_people_wrote_by_themselves(self, send, branch, county, early):
         words = ItemWords(unit=branch.unit, month=3, day=20, forms=["theme_day"], content="护渠")
         own = add_item(unit=branch.unit, year=2026, what=words, by=branch.by, now=early)

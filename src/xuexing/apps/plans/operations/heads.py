@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
@@ -31,11 +32,16 @@ def plan_for_change(*, unit: Unit, year: int, now: dt.datetime) -> YearPlan:
 
     What was prescribed from above before there was a plan stands in it from the beginning.
     """
-    found = locked(YearPlan.objects.filter(unit=unit, year=year)).first()
-    if found is None:
+    # Whoever prescribes to the unit holds it too: what is sent and a plan that begins meanwhile meet.
+    standing = YearPlan.objects.filter(unit=OuterRef("pk"), year=year).values("pk")
+    held = locked(Unit.objects.filter(pk=unit.pk).annotate(plan_key=Subquery(standing)))
+    key = held.values_list("plan_key", flat=True).get()
+    if key is None:
         found = YearPlan(unit=unit, year=year, made_at=now, changed_at=now)
         found.save(force_insert=True)
         take_waiting(plan=found, now=now)
+    else:
+        found = locked(YearPlan.objects.filter(pk=key)).get()
     found.unit = unit
     return found
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import SYSTEM, Act, Actor, record, record_many
@@ -13,6 +14,7 @@ from xuexing.apps.notices.api import Asked, ask_all
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Refusal
+from xuexing.foundation.locking import locked
 from xuexing.foundation.permissions import Permission
 
 from ..events import prescription_waits
@@ -56,7 +58,7 @@ def send_prescription(
         held = held_prescription(prescription)
         if held.state != PrescriptionState.DRAFT or held.version != version:
             raise PrescriptionConflict
-        units = list(list_targets(prescription=held))
+        units = list(_held_targets(held))
         if not units or held.last_on < local_date(now):
             raise UnableToSend
         held.state, held.sent_at, held.total_count = PrescriptionState.SENDING, now, len(units)
@@ -86,7 +88,7 @@ def send_waiting(*, prescription: Prescription, by: Actor = SYSTEM, now: dt.date
             held = held_prescription(prescription)
             if held.state != PrescriptionState.SENDING:
                 return
-            left = list_targets(prescription=held).exclude(pk__in=held.bounds.values("unit"))
+            left = _held_targets(held).exclude(pk__in=held.bounds.values("unit"))
             _bind(held, list(left[:AT_ONCE]), by=by, now=now)
             held.save(update_fields=["state", "done_count", "total_count"])
 
@@ -103,6 +105,11 @@ def note_landed(
     data = {"prescription": str(prescription.uuid)}
     acts = [Act("plans.receive_prescription", each, each.unit_id, data) for each in plans]
     record_many(acts=acts, by=by, now=now)
+
+
+def _held_targets(held: Prescription) -> QuerySet[Unit]:
+    """Return the units to bind, locked: whoever begins a plan meanwhile waits, and finds what came."""
+    return locked(list_targets(prescription=held))
 
 
 def _bind(held: Prescription, units: Sequence[Unit], *, by: Actor, now: dt.datetime) -> None:

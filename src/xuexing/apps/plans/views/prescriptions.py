@@ -50,7 +50,7 @@ SHOWN = 50
 @require_safe
 def prescriptions(request: SignedInRequest) -> HttpResponse:
     """List what a unit has prescribed to those below it."""
-    unit = unit_of(request)
+    unit = unit_of(request, above=True)
     found = page_of(list_prescriptions(unit=unit), request.GET.get("page"))
     context = {"unit": unit, "prescriptions": found, "may_prescribe": _may(request, unit)}
     return page(request, "plans/prescriptions.html", context)
@@ -60,7 +60,7 @@ def prescriptions(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def prescribe(request: SignedInRequest) -> HttpResponse:
     """Write a prescription; nobody below knows of it until it is sent."""
-    unit = unit_of(request, Permission.PRESCRIPTION_EDIT)
+    unit = unit_of(request, Permission.PRESCRIPTION_EDIT, above=True)
     below = list(list_units_planning_below(unit=unit))
     first = first_values(below=below, today=today())
     form = PrescriptionForm(request.POST or None, unit=unit, below=below, initial=first)

@@ -67,7 +67,7 @@ def show_burden(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def list_units(request: SignedInRequest) -> HttpResponse:
     """List the units below one with how their plans stand, in official order."""
-    unit, year = unit_of(request), year_of(request)
+    unit, year = unit_of(request, above=True), year_of(request)
     scope = scope_of(user=request.user, on=today())
     where = scope.units(Permission.PLAN_VIEW) & below(unit.path)
     units = page_of(list_units_below(where=where), request.GET.get("page"))
