@@ -28,6 +28,7 @@ WITHOUT = {
     "notices.ask": "follows from a change that is audited where it was made",
     "notices.ask_all": "follows from a change that is audited where it was made",
     "notices.settle": "follows from a change that is audited where it was made",
+    "notices.settle_all": "follows from a change that is audited where it was made",
     "organizations.ask_exemptions_again": "the calendar asks, nobody's act",
     "notices.tell": "follows from a change that is audited where it was made",
     "notices.move_to_dos": "follows from a change that is audited where it was made",

@@ -46,6 +46,8 @@ class Permission(StrEnum):
     """See the unit's plans, calendars, study rules and implementation plans."""
     PLAN_EDIT = "plan_edit"
     """Draft, change and approve them."""
+    PRESCRIPTION_EDIT = "prescription_edit"
+    """Prescribe items to the units below, give them examples, and note how their plans were guided."""
     REPORT_VIEW = "report_view"
     """Read what the unit has reported, and the circulars it was sent."""
     REPORT_EDIT = "report_edit"

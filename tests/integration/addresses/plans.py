@@ -1,17 +1,25 @@
 """Addresses of plans: members see, the secretary plans, whoever oversees looks on."""
 
+import datetime as dt
+
 from django.utils.timezone import now as moment
 
+from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.plans.models import (
+    Bound,
     CalendarSpan,
+    Guidance,
     Implementation,
     Measure,
     OwnLine,
+    PlanExample,
     PlanFile,
     PlanItem,
+    Prescription,
     StudyRule,
     YearPlan,
 )
+from xuexing.apps.plans.operations import answer_prescription, send_prescription
 
 from .address import Address
 from .world import ADMINISTRATOR, FOREIGNER, MEMBER, SECRETARY, STAFF
@@ -19,6 +27,7 @@ from .world import ADMINISTRATOR, FOREIGNER, MEMBER, SECRETARY, STAFF
 SEES = (MEMBER, SECRETARY, STAFF, ADMINISTRATOR)
 KEEPS = (SECRETARY, ADMINISTRATOR)
 ONLY_SEES = (MEMBER, STAFF)
+ABOVE = (STAFF, ADMINISTRATOR)
 PEOPLE = (MEMBER, SECRETARY, FOREIGNER)
 
 
@@ -99,6 +108,70 @@ def of_measure(world):
     return {"uuid": plan.uuid, "measure": plan.measures.get().uuid}
 
 
+def in_county(world):
+    return {"unit": world.county.uuid}
+
+
+def prescription(world, content="学条例"):
+    usual = {
+        "unit": world.county, "forms": ["theme_day"], "from_on": dt.date(2026, 12, 1),
+        "until_on": dt.date(2027, 1, 1), "kinds": ["branch"], "minutes_count": 90,
+        "source": "1号", "made_at": moment(),
+    }  # fmt: skip
+    return Prescription.objects.get_or_create(content=content, defaults=usual)[0]
+
+
+def of_prescription(world):
+    return {"uuid": prescription(world).uuid}
+
+
+def sent(world):
+    """What the county has sent: it stands in the branch's plan."""
+    plan(world)
+    made = prescription(world, "已发")
+    if made.state == "draft":
+        send_prescription(prescription=made, version=1, by=SYSTEM, now=moment())
+    return made
+
+
+def of_sent(world):
+    return {"uuid": sent(world).uuid}
+
+
+def of_bound(world):
+    return {"uuid": Bound.objects.get(prescription=sent(world), unit=world.branch).uuid}
+
+
+def of_answered(world):
+    bound = Bound.objects.get(prescription=sent(world), unit=world.branch)
+    if bound.state == "open":
+        answer_prescription(bound=bound, reason="防汛", by=SYSTEM, now=moment())
+    return {"uuid": bound.uuid}
+
+
+def example(world):
+    usual = {"unit": world.county, "plan": plan(world), "year": 2026, "made_at": moment()}
+    return PlanExample.objects.get_or_create(title="样板", defaults=usual)[0]
+
+
+def of_example(world):
+    return {"uuid": example(world).uuid}
+
+
+def of_guidance(world):
+    usual = {"above": world.county, "on": "2026-11-02", "way": "visit", "made_at": moment()}
+    key = {"unit": world.branch, "advice": "党课排到农闲"}
+    return {"uuid": Guidance.objects.get_or_create(**key, defaults=usual)[0].uuid}
+
+
+def as_seen(_world):
+    return {"version": "1"}
+
+
+def above(name, *, gives=0, **given):
+    return Address(f"plans:{name}", ABOVE, gives=gives, **given)
+
+
 def little(_world):
     return {"sent": "1"}
 
@@ -141,6 +214,45 @@ ADDRESSES = [
     *both("approve", args=of_plan),
     to_plan("file", method="POST", args=of_plan, gives=422, sends=little),
     to_see("versions", args=of_plan),
+    above("prescriptions", asks=in_county),
+    above("prescribe", asks=in_county),
+    above("prescribe", method="POST", asks=in_county, gives=422, sends=little),
+    above("prescription", args=of_prescription),
+    above("revise", args=of_prescription),
+    above("revise", method="POST", args=of_prescription, gives=422, sends=little),
+    above("send", method="POST", args=of_prescription, sends=as_seen),
+    above("throw_away", method="POST", args=of_prescription),
+    above("withdraw", args=of_sent),
+    above("withdraw", method="POST", args=of_sent, gives=422, sends=little),
+    to_plan("confirm", method="POST", args=of_bound),
+    *both("cannot", args=of_bound),
+    to_see("examples", asks=in_branch),
+    Address("plans:give_example", ABOVE, sees=(MEMBER, SECRETARY), args=of_plan),
+    Address(
+        "plans:give_example",
+        ABOVE,
+        sees=(MEMBER, SECRETARY),
+        method="POST",
+        args=of_plan,
+        gives=422,
+        sends=little,
+    ),
+    to_see("example", args=of_example, asks=in_branch),
+    to_plan("example", method="POST", args=of_example, asks=in_branch, gives=422, sends=little),
+    above("end_example", method="POST", args=of_example),
+    to_see("guidance", asks=in_branch),
+    Address(
+        "plans:guidance",
+        ABOVE,
+        sees=(MEMBER, SECRETARY),
+        method="POST",
+        asks=in_branch,
+        gives=422,
+        sends=little,
+    ),
+    *both("answer_guidance", args=of_guidance),
+    above("decide", args=of_answered),
+    above("decide", method="POST", args=of_answered, gives=422, sends=little),
     Address("plans:plan_file", KEEPS, args=of_file),
     Address("plans:apply_file", KEEPS, method="POST", args=of_stopped, gives=409),
     Address("plans:stop_file", KEEPS, method="POST", args=of_file),

@@ -1,7 +1,7 @@
 """The room's door."""
 
 from .models import About, Notice, ToDo
-from .operations import Asked, News, ask, ask_all, forget_to_dos, settle, tell
+from .operations import Asked, News, ask, ask_all, forget_to_dos, settle, settle_all, tell
 from .queries import (
     CalendarEvent,
     Described,
@@ -31,5 +31,6 @@ __all__ = [
     "list_to_dos",
     "list_told_about",
     "settle",
+    "settle_all",
     "tell",
 ]

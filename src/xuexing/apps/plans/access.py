@@ -18,26 +18,38 @@ from xuexing.apps.organizations.api import (
     unit_for,
 )
 from xuexing.foundation.errors import NotFound, NotPermitted
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 
 from .models import (
+    Bound,
     CalendarSpan,
+    Guidance,
     Implementation,
     Measure,
     OwnLine,
+    PlanExample,
     PlanFile,
     PlanItem,
+    Prescription,
     StudyRule,
     YearPlan,
 )
 
-Of = TypeVar("Of", CalendarSpan, Implementation, StudyRule, YearPlan)
+Of = TypeVar("Of", CalendarSpan, Implementation, Prescription, StudyRule, YearPlan)
 
 
-def planning_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
+def planning_unit_for(
+    *, user: User, on: dt.date, asked: str, to: Permission, above: bool = False
+) -> Unit:
     """Return the unit whose plan is meant: the one asked for, else the first at home.
 
     A part has the plan of its parent.
+
+    Parameters
+    ----------
+    above
+        Of several homes one that stands above others goes first.
 
     Raises
     ------
@@ -47,6 +59,8 @@ def planning_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) ->
         The user may see it but not do this.
     """
     homes = [home for home in scope_of(user=user, on=on).homes if home.kind not in part_kinds()]
+    if above:
+        homes.sort(key=lambda home: not stands_above(home.kind))
     try:
         uuid = UUID(asked or str(next((home.uuid for home in homes), "")))
     except ValueError as error:
@@ -66,7 +80,7 @@ def plan_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> YearPlan
 def item_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> PlanItem:
     """Return an item of a plan in which the user may do ``to``, with plan, unit and who sees to it."""
     item = (
-        PlanItem.objects.select_related("plan__unit", "unit", "responsible", "topic")
+        PlanItem.objects.select_related("plan__unit", "unit", "responsible", "topic", "example")
         .filter(uuid=uuid)
         .first()
     )
@@ -101,6 +115,107 @@ def measure_for(*, user: User, on: dt.date, uuid: UUID, measure: UUID) -> Measur
         raise NotFound
     found.implementation = plan
     return found
+
+
+def prescription_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Prescription:
+    """Return what a unit prescribed, in which the user may do ``to``; those it binds see their item alone."""
+    found = Prescription.objects.select_related("topic")
+    return _of_unit(found, user, on, uuid, to)
+
+
+def bound_for(*, user: User, on: dt.date, uuid: UUID) -> Bound:
+    """Return what was prescribed to a unit for which the user plans, with prescription and item."""
+    bound = _bound(uuid)
+    scope = scope_of(user=user, on=on)
+    if bound is None or not scope.allows(Permission.PLAN_VIEW, bound.unit):
+        raise NotFound
+    if not scope.allows(Permission.PLAN_EDIT, bound.unit):
+        raise NotPermitted
+    return bound
+
+
+def bound_to_decide_for(*, user: User, on: dt.date, uuid: UUID) -> Bound:
+    """Return what the user's unit prescribed to one below, to decide on its answer."""
+    bound = _bound(uuid)
+    scope = scope_of(user=user, on=on)
+    if bound is None or not scope.allows(Permission.PLAN_VIEW, bound.prescription.unit):
+        raise NotFound
+    if not scope.allows(Permission.PRESCRIPTION_EDIT, bound.prescription.unit):
+        raise NotPermitted
+    return bound
+
+
+def stands_above(kind: str) -> bool:
+    """Tell whether units of a kind stand above others: people are members of those below them."""
+    known = current_pack().unit_kinds.get(kind)
+    return known is not None and not known.has_roster
+
+
+def guiding_unit_for(*, user: User, on: dt.date, below: Unit, or_itself: bool = False) -> Unit:
+    """Return the unit at or above one for which the user guides: the nearest of their homes.
+
+    Parameters
+    ----------
+    or_itself
+        Whether the unit itself will do.
+
+    Raises
+    ------
+    NotPermitted
+        There is none.
+    """
+    scope = scope_of(user=user, on=on)
+    fits = [
+        home.uuid
+        for home in sorted(scope.homes, key=lambda home: -len(home.path))
+        if below.path.startswith(home.path)
+        and stands_above(home.kind)
+        and (or_itself or home.path != below.path)
+        and scope.allows_at(Permission.PRESCRIPTION_EDIT, home)
+    ]
+    if fits:
+        return unit_for(user=user, on=on, uuid=fits[0], to=Permission.PRESCRIPTION_EDIT)
+    # Whoever keeps the whole installation is at home nowhere: the unit right above is meant.
+    above = below.parent or (below if or_itself else None)
+    if above is None or not scope.allows(Permission.PRESCRIPTION_EDIT, above):
+        raise NotPermitted
+    return above
+
+
+def example_for(*, unit: Unit, uuid: UUID) -> PlanExample:
+    """Return an example that is offered to a unit by itself or by one above."""
+    found = PlanExample.objects.select_related("unit", "plan__unit")
+    example = found.filter(uuid=uuid, ended_at__isnull=True).first()
+    if example is None or not unit.path.startswith(example.unit.path):
+        raise NotFound
+    return example
+
+
+def given_example_for(*, user: User, on: dt.date, uuid: UUID) -> PlanExample:
+    """Return an example that the user's unit gives."""
+    example = PlanExample.objects.select_related("unit").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if example is None or not scope.allows(Permission.PRESCRIPTION_EDIT, example.unit):
+        raise NotFound
+    return example
+
+
+def guidance_for(*, user: User, on: dt.date, uuid: UUID) -> Guidance:
+    """Return guidance that the user may answer: whoever plans for the unit."""
+    found = Guidance.objects.select_related("unit", "above").filter(uuid=uuid).first()
+    scope = scope_of(user=user, on=on)
+    if found is None or not scope.allows(Permission.PLAN_VIEW, found.unit):
+        raise NotFound
+    if not scope.allows(Permission.PLAN_EDIT, found.unit):
+        raise NotPermitted
+    return found
+
+
+def _bound(uuid: UUID) -> Bound | None:
+    found = Bound.objects.select_related(
+        "unit", "item", "prescription__unit", "prescription__topic"
+    )
+    return found.filter(uuid=uuid).first()
 
 
 def file_for(*, user: User, on: dt.date, uuid: UUID) -> PlanFile:

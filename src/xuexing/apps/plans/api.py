@@ -5,16 +5,19 @@ from .models import ItemState, PlanItem, YearPlan
 from .operations import (
     ItemWords,
     MeasureWords,
+    PrescriptionWords,
     RuleWords,
     SessionTold,
     SpanWords,
     add_implementation,
     add_item,
     add_measure,
+    add_prescription,
     add_rule,
     add_span,
     adopt_implementation,
     adopt_rule,
+    answer_prescription,
     approve_plan,
     change_item,
     draft_plan,
@@ -24,9 +27,11 @@ from .operations import (
     hold_session,
     release_item,
     reopen_session,
+    send_prescription,
     take_item,
 )
 from .queries import Wishes, list_items
+from .queries.prescriptions import find_bound_in
 from .queries.ties import find_item_key, find_item_of
 
 __all__ = [
@@ -34,6 +39,7 @@ __all__ = [
     "ItemWords",
     "MeasureWords",
     "PlanItem",
+    "PrescriptionWords",
     "RuleWords",
     "SessionTold",
     "SpanWords",
@@ -42,14 +48,17 @@ __all__ = [
     "add_implementation",
     "add_item",
     "add_measure",
+    "add_prescription",
     "add_rule",
     "add_span",
     "adopt_implementation",
     "adopt_rule",
+    "answer_prescription",
     "approve_plan",
     "change_item",
     "draft_plan",
     "file_plan",
+    "find_bound_in",
     "find_item_key",
     "find_item_of",
     "follow_session",
@@ -59,5 +68,6 @@ __all__ = [
     "list_items",
     "release_item",
     "reopen_session",
+    "send_prescription",
     "take_item",
 ]

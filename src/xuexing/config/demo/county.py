@@ -12,6 +12,7 @@ from xuexing.apps.organizations.api import Unit, add_unit, appoint
 from xuexing.foundation.clock import at_local, local_date
 
 from ..demonstration import DemoSignIn
+from .above import prescribe
 from .cast import Cast
 from .holding import day_of, hold
 from .make import add_member, make_branch, months_between, sign_ins
@@ -52,6 +53,7 @@ def make_county(now: dt.datetime) -> list[DemoSignIn]:
     centre = _add_centre(power)
     _live(_office_of(power, centre), OFFICE, now, chance)
     tell_stories(power, branches, centre, now)
+    prescribe(power, branches, centre, now)
     secretaries = [(place, branches[place.code]) for place in PLACES if place.sign_in]
     return [
         *sign_ins(),

@@ -8,8 +8,16 @@ from typing import Any
 import pytest
 
 from tests.factories import MembershipFactory, PostFactory, UnitFactory
-from xuexing.apps.plans.models import PlanItem, YearPlan
-from xuexing.apps.plans.operations import ItemWords, add_item, draft_plan
+from tests.factories.prescriptions import make_county
+from xuexing.apps.plans.models import PlanItem, Prescription, YearPlan
+from xuexing.apps.plans.operations import (
+    ItemWords,
+    PrescriptionWords,
+    add_item,
+    add_prescription,
+    draft_plan,
+    send_prescription,
+)
 from xuexing.apps.plans.queries import Wishes
 
 
@@ -41,5 +49,42 @@ def add(branch, now):
     def make(month: int, day: int | None = None, **words: Any) -> PlanItem:
         what = ItemWords(unit=words.pop("unit", branch.unit), month=month, day=day, **words)
         return add_item(unit=branch.unit, year=2026, what=what, by=branch.by, now=now)
+
+    return make
+
+
+@pytest.fixture
+def county(branch):
+    """A committee above the branch and two more branches, one of them without a plan."""
+    return make_county(branch)
+
+
+@pytest.fixture
+def prescribe(county, early):
+    """Return a function that writes a prescription of the county: a theme day in March 2026."""
+
+    def make(**words: Any) -> Prescription:
+        usual = {
+            "content": "学习新修订的条例",
+            "from_on": dt.date(2026, 3, 1),
+            "until_on": dt.date(2026, 4, 1),
+            "forms": ["theme_day"],
+            "minutes_count": 90,
+            "kinds": ["branch"],
+            "source": "县委〔2026〕1号",
+        }
+        what = PrescriptionWords(**{**usual, **words})
+        return add_prescription(unit=county.unit, what=what, by=county.by, now=early)
+
+    return make
+
+
+@pytest.fixture
+def send(prescribe, county, early):
+    """Return a function that writes a prescription and sends it."""
+
+    def make(**words: Any) -> Prescription:
+        made = prescribe(**words)
+        return send_prescription(prescription=made, version=made.version, by=county.by, now=early)
 
     return make

@@ -19,6 +19,7 @@ from .to_dos import (
     forget_to_dos,
     prune_to_dos,
     settle,
+    settle_all,
 )
 from .wishes import change_wishes
 
@@ -52,6 +53,7 @@ __all__ = [
     "send_letters",
     "send_message",
     "settle",
+    "settle_all",
     "take_due_messages",
     "tell",
     "tell_due",

@@ -97,6 +97,14 @@ def settle(
     open_ones.update(done_at=now)
 
 
+def settle_all(*, source_uuids: Collection[UUID], kind: str = "", now: dt.datetime) -> None:
+    """Take off whatever is open about many records, all of it or one kind; one statement."""
+    open_ones = ToDo.objects.filter(source_uuid__in=list(source_uuids), done_at__isnull=True)
+    if kind:
+        open_ones = open_ones.filter(kind=kind)
+    open_ones.update(done_at=now)
+
+
 def forget_to_dos(*, source_uuids: Collection[UUID]) -> int:
     """Delete everything ever asked about records that are gone; return how much it was."""
     return ToDo.objects.filter(source_uuid__in=list(source_uuids)).delete()[0]

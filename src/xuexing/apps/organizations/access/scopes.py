@@ -69,6 +69,7 @@ KEEP = EVERYTHING - {Permission.NOTE_VIEW}
 ITS_OWN = {
     Permission.NOTE_VIEW,
     Permission.PLAN_EDIT,
+    Permission.PRESCRIPTION_EDIT,
     Permission.SESSION_EDIT,
     Permission.PROBLEM_EDIT,
     Permission.PRACTICE_EDIT,

@@ -8,6 +8,7 @@ from .organization import (
     list_administrators,
 )
 from .people import (
+    count_expected_in,
     count_members_within,
     find_office_holders,
     find_other_records,
@@ -85,6 +86,7 @@ __all__ = [
     "Standing",
     "UnitName",
     "below",
+    "count_expected_in",
     "count_members_within",
     "count_months_away",
     "count_units_by_kind",

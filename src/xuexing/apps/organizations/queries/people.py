@@ -158,6 +158,15 @@ def list_expected(*, unit: Unit, on: dt.date) -> QuerySet[Person]:
     return Person.objects.filter(Exists(here), ~Exists(exempt)).order_by(*official_order())
 
 
+def count_expected_in(*, units: Collection[int], on: dt.date) -> Mapping[int, int]:
+    """Return how many members are expected in each of some units on a day; one query."""
+    exempt = Exemption.objects.filter(on_day(on), person=OuterRef("person"))
+    here = Membership.objects.filter(
+        ~Exists(exempt), on_day(on), unit__in=list(units), kind=MembershipKind.REGULAR
+    )
+    return dict(here.order_by().values_list("unit").annotate(n=Count("person", distinct=True)))
+
+
 def list_posts(*, unit: Unit, on: dt.date) -> QuerySet[Post]:
     """Return the posts held in a unit on a day, kinds in the pack's order, then official order."""
     kinds = [When(kind=key, then=Value(place)) for place, key in enumerate(current_pack().posts)]

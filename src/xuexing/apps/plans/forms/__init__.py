@@ -1,6 +1,7 @@
 """The shape of input."""
 
 from .calendars import SpanForm, filled_from_span
+from .guidance import AnswerForm, ExampleForm, GuidanceForm
 from .implementations import (
     ImplementationAdoptionForm,
     ImplementationForm,
@@ -11,14 +12,27 @@ from .implementations import (
 from .items import GiveUpForm, ItemForm, MoveForm, filled_from
 from .personal import OwnLineForm, filled_from_line
 from .plans import ApprovalForm, DraftForm, FilingForm, HeadForm, PlanFileForm
+from .prescriptions import (
+    CannotForm,
+    DecisionForm,
+    PrescriptionForm,
+    ReasonForm,
+    filled_from_prescription,
+    first_values,
+)
 from .rules import AdoptionForm, RepealForm, RuleForm, filled_from_rule, filled_from_start
 
 __all__ = [
     "AdoptionForm",
+    "AnswerForm",
     "ApprovalForm",
+    "CannotForm",
+    "DecisionForm",
     "DraftForm",
+    "ExampleForm",
     "FilingForm",
     "GiveUpForm",
+    "GuidanceForm",
     "HeadForm",
     "ImplementationAdoptionForm",
     "ImplementationForm",
@@ -27,6 +41,8 @@ __all__ = [
     "MoveForm",
     "OwnLineForm",
     "PlanFileForm",
+    "PrescriptionForm",
+    "ReasonForm",
     "RepealForm",
     "RuleForm",
     "SpanForm",
@@ -34,7 +50,9 @@ __all__ = [
     "filled_from_implementation",
     "filled_from_line",
     "filled_from_measure",
+    "filled_from_prescription",
     "filled_from_rule",
     "filled_from_span",
     "filled_from_start",
+    "first_values",
 ]

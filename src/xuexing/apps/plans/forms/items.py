@@ -220,6 +220,13 @@ class MoveForm(fields.Form):
         empty_value=None,
         widget=fields.Select(attrs=input_class("medium")),
     )
+    reason = fields.CharField(
+        label=_("Why on another day than from above"),
+        help_text=_("Only outside the days prescribed. Whoever prescribed it reads it."),
+        required=False,
+        max_length=200,
+        widget=fields.TextInput(attrs=input_class()),
+    )
     keeps_day = fields.BooleanField(required=False, widget=fields.HiddenInput)
     version = fields.IntegerField(widget=fields.HiddenInput)
 

@@ -47,6 +47,7 @@ class PlanItem(models.Model):
     ``unit`` holds it: the plan's unit or one of its parts. ``minutes_count`` are those of one day, of
     which a class has several. Once a session is opened for it, ``session_on`` and ``session_forms`` are
     the session's, told by the room that keeps sessions; the plan's own time stays as it was.
+    ``example`` is the example from above from which it was taken.
     """
 
     PERSONAL: ClassVar = {
@@ -78,6 +79,9 @@ class PlanItem(models.Model):
     is_prescribed = models.BooleanField(default=True)
     is_compulsory = models.BooleanField(default=True)
     origin = models.CharField(max_length=12, choices=Origin, default=Origin.OWN)
+    example = models.ForeignKey(
+        "plans.PlanExample", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     belongs_to_year = models.PositiveSmallIntegerField(null=True)
     state = models.CharField(max_length=12, choices=ItemState, default=ItemState.PLANNED)
     session_uuid = models.UUIDField(null=True)

@@ -17,21 +17,21 @@ from ..models import ItemState, PlanItem
 
 HELD = "held"
 ATTENDANCE = "attendance"
+AT_A_TIME = 200
 
 
 def arrange_items(items: Iterable[PlanItem], *, now: dt.datetime) -> None:
     """Tell the rulebook what some items will add; plan and unit must be at hand.
 
-    An item with a day from today on counts as arranged, any other not.
+    An item with a day from today on counts as arranged, any other not. Of very many units so many are
+    told at a time as can be judged in one go.
     """
     organization, today = get_organization(), local_date(now)
-    arrange_all(
-        sources=[
-            ArrangedBy(each.uuid, each.unit, arranged_of(each, organization, today))
-            for each in items
-        ],
-        now=now,
-    )
+    sources = [
+        ArrangedBy(each.uuid, each.unit, arranged_of(each, organization, today)) for each in items
+    ]
+    for start in range(0, len(sources), AT_A_TIME):
+        arrange_all(sources=sources[start : start + AT_A_TIME], now=now)
 
 
 def arranged_of(item: PlanItem, organization: Organization, today: dt.date) -> list[Arranged]:

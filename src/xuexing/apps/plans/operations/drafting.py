@@ -60,7 +60,7 @@ def _item(plan: YearPlan, what: Proposed, now: dt.datetime) -> PlanItem:
         is_compulsory=what.is_prescribed,
         responsible=what.responsible,
         made_at=now,
-        **_words_of(what.like),
+        **_words_of(what),
     )
     if what.session is not None:
         item.state = ItemState.HELD if what.is_held else ItemState.TAKEN
@@ -69,9 +69,11 @@ def _item(plan: YearPlan, what: Proposed, now: dt.datetime) -> PlanItem:
     return item
 
 
-def _words_of(like: PlanItem | None) -> dict[str, Any]:
+def _words_of(what: Proposed) -> dict[str, Any]:
     """Return what an item takes over from the one that it repeats."""
+    like = what.like
     if like is None:
         return {}
-    names = ("content", "target", "starts", "days_count", "content_class")
+    said = ("content", "target", "content_class") if what.is_said else ()
+    names = (*said, "starts", "days_count")
     return {name: getattr(like, name) for name in names}

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
@@ -15,6 +16,7 @@ from xuexing.foundation.errors import EditConflict, Fault, Faulty
 from xuexing.foundation.locking import locked
 
 from ..models import YearPlan
+from .waiting import take_waiting
 
 GOALS_LENGTH = 5_000
 MOST_HOURS = 40
@@ -26,11 +28,20 @@ def held_plan(plan: YearPlan) -> YearPlan:
 
 
 def plan_for_change(*, unit: Unit, year: int, now: dt.datetime) -> YearPlan:
-    """Return the unit's plan of a year, locked, made where there is none yet; call it in a transaction."""
-    found = locked(YearPlan.objects.filter(unit=unit, year=year)).first()
-    if found is None:
+    """Return the unit's plan of a year, locked, made where there is none yet; call it in a transaction.
+
+    What was prescribed from above before there was a plan stands in it from the beginning.
+    """
+    # Whoever prescribes to the unit holds it too: what is sent and a plan that begins meanwhile meet.
+    standing = YearPlan.objects.filter(unit=OuterRef("pk"), year=year).values("pk")
+    held = locked(Unit.objects.filter(pk=unit.pk).annotate(plan_key=Subquery(standing)))
+    key = held.values_list("plan_key", flat=True).get()
+    if key is None:
         found = YearPlan(unit=unit, year=year, made_at=now, changed_at=now)
         found.save(force_insert=True)
+        take_waiting(plan=found, now=now)
+    else:
+        found = locked(YearPlan.objects.filter(pk=key)).get()
     found.unit = unit
     return found
 

@@ -14,6 +14,7 @@ from xuexing.foundation.locking import locked
 
 from ..models import ItemState, Origin, PlanItem, YearPlan
 from .arranging import arrange_items
+from .bound_items import keep_within, refuse_changing, refuse_giving_up
 from .heads import held_plan, plan_for_change, touch
 from .words import ItemWords, day_faults, item_faults
 
@@ -89,6 +90,7 @@ def change_item(
         if not changed:
             return held
         _refuse_conflict(held, version)
+        refuse_changing(held, {name: getattr(what, name) for name in changed})
         for name in changed:
             setattr(held, name, getattr(what, name))
         held.version += 1
@@ -99,9 +101,21 @@ def change_item(
 
 
 def move_item(
-    *, item: PlanItem, month: int, day: int | None, version: int, by: Actor, now: dt.datetime
+    *,
+    item: PlanItem,
+    month: int,
+    day: int | None,
+    version: int,
+    reason: str = "",
+    by: Actor,
+    now: dt.datetime,
 ) -> PlanItem:
     """Give an item another time, and nothing else.
+
+    Parameters
+    ----------
+    reason
+        Why an item from above is held outside the days prescribed.
 
     Raises
     ------
@@ -116,6 +130,7 @@ def move_item(
         if (held.month, held.day) == (month, day):
             return held
         _refuse_conflict(held, version)
+        keep_within(held, month=month, day=day, reason=reason, now=now)
         before = _when(held)
         held.month, held.day = month, day
         held.version += 1
@@ -134,8 +149,8 @@ def give_up_item(
     ------
     Faulty
         There is no reason, though the item stands in an approved plan.
-    UnableToGiveUpItem
-        A session is open for it.
+    UnableToGiveUpItem, UnableToGiveUpPrescribed
+        A session is open for it; it comes from above and binds.
     ItemConflict, UnableToChangeItem
         As ``change_item``.
     """
@@ -143,6 +158,7 @@ def give_up_item(
         plan, held = _held(item)
         if held.state == ItemState.TAKEN:
             raise UnableToGiveUpItem
+        refuse_giving_up(held)
         if plan.approved_id is not None and not reason.strip():
             raise Faulty([Fault(_("Say why it is given up."), {"field": "reason"})])
         _refuse_conflict(held, version)

@@ -77,6 +77,11 @@ class Proposed:
     session: Held | None = None
     is_held: bool = False
 
+    @property
+    def is_said(self) -> bool:
+        """Whether it takes over words; those that came from above were for that year alone."""
+        return self.like is not None and not hasattr(self.like, "bound")
+
 
 @dataclass(frozen=True)
 class Draft:
@@ -182,7 +187,7 @@ def _read(unit: Unit, year: int, now: dt.datetime) -> _Ground:
     items = (
         PlanItem.objects.filter(plan__unit=unit, plan__year__in=[year - 1, year])
         .exclude(state=ItemState.GIVEN_UP)
-        .select_related("plan", "unit", "responsible", "topic")
+        .select_related("plan", "unit", "responsible", "topic", "bound")
         .order_by("plan__year", "month", "day", "id")
     )
     first = max(today, dt.date(year, 1, 1))
@@ -303,12 +308,15 @@ def _like(ground: _Ground, each: Gathering) -> PlanItem | None:
 
 
 def _copied(ground: _Ground) -> list[Proposed]:
-    """Return what last year's plan had of its own, on the best day of its month this year."""
+    """Return what last year's plan had of its own, on the best day of its month this year.
+
+    What came from above was for that year alone.
+    """
     known = {(each.month, each.content, tuple(each.forms)) for each in ground.standing}
     own = [
         item
         for item in ground.last_year
-        if item.origin in {Origin.OWN, Origin.ABOVE}
+        if item.origin == Origin.OWN
         and (item.month, item.content, tuple(item.forms)) not in known
         and item.month >= ground.first.month
     ]

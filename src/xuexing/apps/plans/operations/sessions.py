@@ -18,6 +18,7 @@ from xuexing.foundation.packs import current_pack
 
 from ..models import ItemState, Origin, PlanItem, YearPlan
 from .arranging import arrange_items
+from .bound_items import settle_taken
 from .demands import duties_of, forms_wanted
 
 FAR = 31
@@ -77,6 +78,7 @@ def take_item(*, item: PlanItem | None, session: SessionTold, now: dt.datetime) 
         forget_arranged(source_uuid=found.uuid)
     else:
         arrange(source_uuid=found.uuid, unit=session.unit, items=(), now=now)
+    settle_taken(found, now=now)
     return found
 
 

@@ -17,13 +17,19 @@ from xuexing.foundation.held import (
 )
 
 from ..models import (
+    Bound,
+    Guidance,
     Implementation,
+    Inability,
     ItemChoice,
     Measure,
     OwnLine,
+    PlanExample,
     PlanFile,
     PlanItem,
     PlanVersion,
+    Prescription,
+    PrescriptionVersion,
     RuleText,
     StudyRule,
     YearPlan,
@@ -31,6 +37,8 @@ from ..models import (
 from .words import get_forms_words, get_month_words, get_state_words
 
 UNIT = _("the members of the unit and whoever sees its plans above")
+ABOVE = _("the unit that prescribes, and each unit for itself")
+BELOW = _("the unit that gives it and all below it")
 HELD = (
     Held(
         PlanItem,
@@ -110,6 +118,17 @@ HELD = (
             "file_name": Told(_("File")),
         },
     ),
+    text_of_unit(Prescription, Part.LEARNING, _("What units prescribed"), seen_by=ABOVE),
+    text_of_unit(
+        PrescriptionVersion,
+        Part.LEARNING,
+        _("Earlier versions of what was prescribed"),
+        seen_by=ABOVE,
+    ),
+    text_of_unit(Bound, Part.LEARNING, _("Why something prescribed was moved"), seen_by=ABOVE),
+    text_of_unit(Inability, Part.LEARNING, _("Answers to what was prescribed"), seen_by=ABOVE),
+    text_of_unit(PlanExample, Part.LEARNING, _("Example plans given down"), seen_by=BELOW),
+    text_of_unit(Guidance, Part.LEARNING, _("Guidance on the unit’s plan"), seen_by=UNIT),
     text_of_unit(YearPlan, Part.LEARNING, _("Year plans of the unit"), seen_by=UNIT),
     text_of_unit(PlanVersion, Part.LEARNING, _("Approved versions of plans"), seen_by=UNIT),
     text_of_unit(

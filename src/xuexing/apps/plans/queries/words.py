@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from xuexing.foundation.i18n import ENGLISH, join_words, language, period_words, words
+from xuexing.foundation.i18n import ENGLISH, day, join_words, language, period_words, words
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import Audience
 
-from ..models import Body, ItemState, Origin
+from ..models import Body, Decision, Inability, ItemState, Origin, PrescriptionState, Way
+from .prescriptions import Row, Standing
 
 MEETINGS = {Body.MEMBERS: "members_meeting", Body.COMMITTEE: "committee_meeting"}
 
@@ -78,6 +79,65 @@ def get_state_words(state: str) -> str:
         ItemState.HELD: pgettext("plan", "held"),
         ItemState.GIVEN_UP: _("given up"),
     }[ItemState(state)]
+
+
+def get_prescription_words(state: str) -> str:
+    """Return how far a prescription has come."""
+    return {
+        PrescriptionState.DRAFT: _("not sent yet"),
+        PrescriptionState.SENDING: _("being sent"),
+        PrescriptionState.SENT: _("sent"),
+        PrescriptionState.CHANGING: _("being changed"),
+        PrescriptionState.WITHDRAWN: _("withdrawn"),
+    }[PrescriptionState(state)]
+
+
+def get_standing_word(standing: Standing) -> str:
+    """Return how a prescription stands in a unit, in a word."""
+    return {
+        Standing.HELD: pgettext("plan", "held"),
+        Standing.ARRANGED: pgettext("plan", "arranged"),
+        Standing.NOT_YET: pgettext("plan", "not yet"),
+        Standing.CANNOT: _("cannot, because"),
+        Standing.RELEASED: _("released"),
+        Standing.GIVEN_UP: _("not taken up"),
+        Standing.WITHDRAWN: _("withdrawn"),
+    }[standing]
+
+
+def get_standing_words(row: Row) -> str:
+    """Return how a prescription stands in a unit, in a sentence without its answers."""
+    item, standing = row.bound.item, row.standing
+    on = item.shown_on if item else None
+    when = {"day": day(on) if on else ""}
+    if standing is Standing.HELD:
+        return _("held on %(day)s") % when
+    if standing is Standing.ARRANGED:
+        text = _("arranged for %(day)s") % when
+        return f"{text}: {row.bound.moved_reason}" if row.bound.moved_reason else text
+    if standing is Standing.NOT_YET:
+        if item is None:
+            return _("the unit has no plan of the year yet")
+        return _("was to be on %(day)s, nothing is recorded") % when if on else _("no day yet")
+    return ""
+
+
+def get_answer_words(answer: Inability) -> Iterator[str]:
+    """Yield what a unit answered, and what was decided on it."""
+    yield _("Cannot, because: %(reason)s") % {"reason": answer.reason}
+    if answer.decision == Decision.RELEASED:
+        yield _("Released. %(words)s") % {"words": answer.words}
+    elif answer.decision == Decision.INSISTED:
+        yield _("Insisted: %(words)s") % {"words": answer.words}
+
+
+def get_way_words(way: str) -> str:
+    """Return how guidance was given."""
+    return {
+        Way.VISIT: pgettext("guidance", "visit"),
+        Way.TELEPHONE: pgettext("guidance", "telephone"),
+        Way.MEETING: pgettext("guidance", "meeting"),
+    }[Way(way)]
 
 
 def get_class_words(key: str) -> str:

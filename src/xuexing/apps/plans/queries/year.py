@@ -117,7 +117,7 @@ def list_items(*, plan: YearPlan) -> QuerySet[PlanItem]:
     """Return the items of a plan in the order of the year, with all that a list shows of them."""
     return (
         PlanItem.objects.filter(plan=plan)
-        .select_related("unit", "responsible", "topic")
+        .select_related("unit", "responsible", "topic", "bound__prescription__unit")
         .order_by("month", "day", "starts", "id")
     )
 

@@ -15,11 +15,15 @@ from xuexing.apps.organizations.api import Person
 from xuexing.apps.plans.documents.implementation import adoption_words
 from xuexing.apps.plans.documents.paper import Column, Paper
 from xuexing.apps.plans.documents.plan import approval_words, length_words, when_words
+from xuexing.apps.plans.documents.prescription import gathering_words
 from xuexing.apps.plans.forms import DraftForm
 from xuexing.apps.plans.models import CalendarSpan, Implementation, Measure, PlanItem
+from xuexing.apps.plans.queries.prescriptions import Row as UnitRow
+from xuexing.apps.plans.queries.prescriptions import Standing
 from xuexing.apps.plans.queries.rows import Mark, MarkKind, Month, Row
 from xuexing.apps.plans.queries.words import (
     get_action_words,
+    get_answer_words,
     get_audience_words,
     get_body_words,
     get_class_words,
@@ -27,16 +31,26 @@ from xuexing.apps.plans.queries.words import (
     get_forms_words,
     get_month_words,
     get_origin_words,
+    get_prescription_words,
+    get_standing_word,
+    get_standing_words,
     get_state_words,
+    get_way_words,
 )
 from xuexing.apps.plans.queries.year import Coming
 from xuexing.foundation import i18n
 from xuexing.foundation.templatetags.foundation import state_mark
+from xuexing.kernel.planning import Item
 
 LEAP_YEAR = 2000
 register = template.Library()
 
 register.filter("forms_words", get_forms_words)
+register.filter("prescription_words", get_prescription_words)
+register.filter("standing_word", get_standing_word)
+register.filter("answer_words", get_answer_words)
+register.filter("gathering_words", gathering_words)
+register.filter("way_words", get_way_words)
 register.filter("audience_words", get_audience_words)
 register.filter("body_words", get_body_words)
 register.filter("class_words", get_class_words)
@@ -229,3 +243,34 @@ def legend_mark(kind: str) -> SafeString:
     """Return an example of a kind of mark, for the legend."""
     text = pgettext("calendar", "open") if kind == MarkKind.OPEN else "16"
     return format_html('<span class="mark {}" aria-hidden="true">{}</span>', kind, text)
+
+
+MARKS = {
+    Standing.HELD: "met",
+    Standing.ARRANGED: "on_track",
+    Standing.NOT_YET: "not_yet_arranged",
+    Standing.CANNOT: "due_soon",
+    Standing.RELEASED: "exempt",
+    Standing.GIVEN_UP: "not_applicable",
+    Standing.WITHDRAWN: "not_applicable",
+}
+
+
+@register.filter
+def standing_mark(row: UnitRow) -> SafeString:
+    """Return how a prescription stands in a unit, with its mark."""
+    said = get_standing_words(row) or get_standing_word(row.standing)
+    return state_mark(MARKS[row.standing], text=said)
+
+
+@register.filter
+def above_of(item: PlanItem) -> str:
+    """Return the name of the unit from which an item comes; empty where it comes from nobody above."""
+    bound = getattr(item, "bound", None)
+    return bound.prescription.unit.name if bound is not None else ""
+
+
+@register.filter
+def kept_title(item: Item) -> str:
+    """Return what an item of an example is: its forms and its content."""
+    return " ".join(part for part in (get_forms_words(item.forms), item.content) if part)

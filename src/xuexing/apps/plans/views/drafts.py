@@ -21,6 +21,8 @@ from xuexing.foundation.permissions import Permission
 from ..forms import DraftForm
 from ..operations import draft_plan
 from ..operations.proposing import Draft, Wishes, get_draft
+from ..operations.waiting import list_waiting
+from ..queries.guidance import list_examples_for
 from .parts import today, unit_of, unit_url, year_of
 
 ASKED = "asked"
@@ -40,7 +42,10 @@ def draft(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("Drafted. Look through it, then have it approved."))
         return redirect(unit_url("year", unit, year=plan.year))
     form, found = _looked(request, unit, parts, year)
+    waiting = list_waiting(unit=unit, year=year)
     context = {"form": form, "draft": found, "unit": unit, "year": year, "today": today()}
+    context["waiting"] = list(waiting)
+    context["examples"] = list_examples_for(unit=unit).count()
     return page(request, "plans/draft.html", context, part="proposal")
 
 

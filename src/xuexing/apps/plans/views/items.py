@@ -34,6 +34,7 @@ from ..operations import (
 from ..operations.personal import is_offered
 from ..queries import list_occasions
 from ..queries.placing import get_day_in
+from ..queries.prescriptions import find_bound_of
 from .parts import may_edit, today, unit_of, year_context, year_of, year_url
 
 SLOT = "plans.item"
@@ -100,7 +101,12 @@ def move(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     month, day = _time(item, form)
     by, version = Actor.user(request.user.pk), form.cleaned_data["version"]
     try:
-        moved = move_item(item=item, month=month, day=day, version=version, by=by, now=now())
+        moved = move_item(
+            item=item, month=month, day=day, version=version, reason=form.cleaned_data["reason"],
+            by=by, now=now(),
+        )  # fmt: skip
+    except Faulty as refusal:
+        return _outside(request, item, form, refusal)
     except ItemConflict as conflict:
         context = year_context(request, item.plan.unit, item.plan.year, conflict=conflict)
         return page(request, "plans/year.html", context, part="year", status=409)
@@ -138,6 +144,19 @@ def take_back(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     return redirect(year_url(item))
 
 
+def _outside(
+    request: SignedInRequest, item: PlanItem, form: MoveForm, refusal: Faulty
+) -> HttpResponse:
+    """Ask why an item from above is to stand outside its days; after dragging say so above the year."""
+    if request.htmx:
+        said = str(refusal.faults[0])
+        context = year_context(request, item.plan.unit, item.plan.year, conflict=said)
+        return page(request, "plans/year.html", context, part="year", status=409)
+    show_faults(form, refusal)
+    context = _item_context(request, item, move_form=form)
+    return page(request, "plans/item.html", context, status=422)
+
+
 def _time(item: PlanItem, form: MoveForm) -> tuple[int, int | None]:
     """Return the month and day that a form means; a mark dragged keeps its place in the month."""
     on: dt.date | None = form.cleaned_data["on"]
@@ -154,6 +173,7 @@ def _item_context(
     request: SignedInRequest, item: PlanItem, move_form: MoveForm | None = None
 ) -> dict[str, object]:
     scope = scope_of(user=request.user, on=today())
+    bound = find_bound_of(item=item)
     edits = may_edit(request, item.plan.unit)
     person = get_person_of(user_id=request.user.pk)
     chosen = [each.person for each in item.choices.select_related("person").order_by("id")]
@@ -167,6 +187,8 @@ def _item_context(
         "is_offered": is_offered(item) and person is not None,
         "has_chosen": person in chosen,
         "today": today(),
+        "bound": bound,
+        "binds": bound is not None and bound.binds,
     }
 
 

@@ -14,7 +14,7 @@ from xuexing.apps.organizations.api import Unit, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.permissions import Permission
 
-from ..access import planning_unit_for
+from ..access import planning_unit_for, stands_above
 from ..models import PlanItem
 from ..queries import get_year
 from ..queries.rows import LEGEND
@@ -27,10 +27,12 @@ def today() -> dt.date:
     return local_date(now())
 
 
-def unit_of(request: SignedInRequest, to: Permission = Permission.PLAN_VIEW) -> Unit:
-    """Return the unit that the address means."""
+def unit_of(
+    request: SignedInRequest, to: Permission = Permission.PLAN_VIEW, *, above: bool = False
+) -> Unit:
+    """Return the unit that the address means; where it means none, and ``above``, one above others."""
     asked = request.GET.get("unit", "")
-    return planning_unit_for(user=request.user, on=today(), asked=asked, to=to)
+    return planning_unit_for(user=request.user, on=today(), asked=asked, to=to, above=above)
 
 
 def year_of(request: SignedInRequest) -> int:
@@ -54,6 +56,9 @@ def year_context(request: SignedInRequest, unit: Unit, year: int, **extra: Any) 
         "today": today(),
         "may_edit": edits,
         "sees_below": _sees_below(request, unit),
+        "prescribes": prescribes(request, unit),
+        "guides": _guides(request, unit),
+        "prescribing": unit.uuid if prescribes(request, unit) else _home_above(request),
         "legend": LEGEND,
         **extra,
     }
@@ -76,6 +81,34 @@ def key_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def prescribes(request: SignedInRequest, unit: Unit) -> bool:
+    """Tell whether this person prescribes for a unit, and whether units of its kind stand above others."""
+    scope = scope_of(user=request.user, on=today())
+    return stands_above(unit.kind) and scope.allows(Permission.PRESCRIPTION_EDIT, unit)
+
+
+def _home_above(request: SignedInRequest) -> UUID | None:
+    """Return a home of this person from which they prescribe to others, or None."""
+    scope = scope_of(user=request.user, on=today())
+    homes = (
+        home.uuid
+        for home in scope.homes
+        if stands_above(home.kind) and scope.allows_at(Permission.PRESCRIPTION_EDIT, home)
+    )
+    return next(homes, None)
+
+
+def _guides(request: SignedInRequest, unit: Unit) -> bool:
+    """Tell whether this person may give the plan of a unit to others as an example."""
+    scope = scope_of(user=request.user, on=today())
+    if prescribes(request, unit):
+        return True
+    above = (
+        home for home in scope.homes if unit.path.startswith(home.path) and home.path != unit.path
+    )
+    return any(scope.allows_at(Permission.PRESCRIPTION_EDIT, home) for home in above)
 
 
 def _sees_below(request: SignedInRequest, unit: Unit) -> bool:

@@ -19,7 +19,7 @@ from ..documents.plan import describe_plan
 from ..documents.word import write_word
 from ..models import ItemState, PlanItem
 from ..queries import get_year, list_unit_plans, list_units_below
-from .parts import key_in, may_edit, today, unit_of, year_context, year_of
+from .parts import key_in, may_edit, prescribes, today, unit_of, year_context, year_of
 
 UNDO_STATES = {"moved": ItemState.PLANNED, "given-up": ItemState.GIVEN_UP}
 
@@ -29,7 +29,8 @@ UNDO_STATES = {"moved": ItemState.PLANNED, "given-up": ItemState.GIVEN_UP}
 def show_year(request: SignedInRequest) -> HttpResponse:
     """Show the year of a unit; a member without a unit to plan for comes to their own plan."""
     scope = scope_of(user=request.user, on=today())
-    plans_somewhere = scope.allows_anywhere(Permission.PLAN_EDIT)
+    to = (Permission.PLAN_EDIT, Permission.PRESCRIPTION_EDIT)
+    plans_somewhere = any(scope.allows_anywhere(each) for each in to)
     if "unit" not in request.GET and not plans_somewhere and scope.person_id is not None:
         return redirect("plans:mine")
     unit = unit_of(request)
@@ -66,7 +67,7 @@ def show_burden(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def list_units(request: SignedInRequest) -> HttpResponse:
     """List the units below one with how their plans stand, in official order."""
-    unit, year = unit_of(request), year_of(request)
+    unit, year = unit_of(request, above=True), year_of(request)
     scope = scope_of(user=request.user, on=today())
     where = scope.units(Permission.PLAN_VIEW) & below(unit.path)
     units = page_of(list_units_below(where=where), request.GET.get("page"))
@@ -74,6 +75,7 @@ def list_units(request: SignedInRequest) -> HttpResponse:
         "unit": unit,
         "year": year,
         "units": units,
+        "prescribes": prescribes(request, unit),
         "rows": list_unit_plans(units=list(units), year=year),
     }
     return page(request, "plans/units.html", context)

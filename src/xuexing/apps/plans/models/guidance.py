@@ -1,0 +1,91 @@
+"""What a unit above gives down to help: example plans, and guidance."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from xuexing.foundation.fields import PublicKey
+
+
+class PlanExample(models.Model):
+    """Items of a plan that a unit gives to those below it as an example, or as a template.
+
+    ``items`` is a copy of what was chosen, as a version keeps it and without people. Nobody has to take
+    anything from it. ``plan`` is where it came from.
+    """
+
+    PERSONAL: ClassVar = {
+        "items": "free text of the unit whose plan it was",
+        "words": "free text of the unit that gives it",
+    }
+
+    uuid = PublicKey()
+    unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey("plans.YearPlan", on_delete=models.PROTECT, related_name="examples")
+    year = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=120)
+    words = models.CharField(max_length=500, blank=True, default="")
+    items = models.JSONField(default=list)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="plans_plan_example_title_given", condition=~Q(title="")),
+            models.CheckConstraint(
+                name="plans_plan_example_ends_later",
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("made_at")),
+            ),
+        ]
+        indexes = [models.Index("unit", "year", name="plans_plan_example_of_unit")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Way(models.TextChoices):
+    """How guidance was given."""
+
+    VISIT = "visit"
+    TELEPHONE = "telephone"
+    MEETING = "meeting"
+
+
+class Guidance(models.Model):
+    """What a unit above advised a unit on its plan, on a day; the unit may answer."""
+
+    PERSONAL: ClassVar = {
+        "advice": "free text of the unit above",
+        "answer": "free text of the unit",
+    }
+
+    uuid = PublicKey()
+    unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
+    above = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    way = models.CharField(max_length=12, choices=Way)
+    advice = models.TextField()
+    answer = models.TextField(blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="plans_guidance_advice_given", condition=~Q(advice="")),
+            models.CheckConstraint(name="plans_guidance_way", condition=Q(way__in=Way.values)),
+            models.CheckConstraint(
+                name="plans_guidance_answered",
+                condition=Q(answer="", answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="plans_guidance_from_another", condition=~Q(unit=F("above"))
+            ),
+        ]
+        indexes = [models.Index("unit", "on", name="plans_guidance_of_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.way}"
