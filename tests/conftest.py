@@ -31,14 +31,19 @@ settings.load_profile("house")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 SHARED = Path(os.environ.get("XUEXING_SHARED", Path(__file__).parents[2] / "shared"))
+DATABASES = {"db", "transactional_db", "new_place", "pattern", "full", "kept"}
+"""Fixtures that stand on a database, or on a home with one."""
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, uncollected, what holds on the other database alone; skip what needs shared data."""
+    """Leave out, uncollected, what holds on the other database alone; skip what needs shared data.
+
+    On PostgreSQL, what asks for no database is left out too: it has been proved before.
+    """
     other = "sqlite" if ON_POSTGRESQL else "postgresql"
-    kept = [item for item in items if item.get_closest_marker(other) is None]
-    left = [item for item in items if item.get_closest_marker(other) is not None]
+    kept = [item for item in items if item.get_closest_marker(other) is None and _differs(item)]
+    left = list(set(items) - set(kept))
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
@@ -47,6 +52,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for item in items:
             if item.get_closest_marker("shared"):
                 item.add_marker(absent)
+
+
+def _differs(item: pytest.Item) -> bool:
+    """Tell whether another database could make a difference to a test."""
+    if not ON_POSTGRESQL or any(item.iter_markers("django_db")):
+        return True
+    asked = set(getattr(item, "fixturenames", ()))
+    return not asked.isdisjoint(DATABASES) or item.get_closest_marker("postgresql") is not None
 
 
 @pytest.fixture(scope="session")
