@@ -15,21 +15,27 @@ from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrat
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import StateApps
 from django.db.models import Model
 
 
 def make_at_once() -> None:
     """Make every table in a database that has none, all or nothing, and tell who hears of migrations."""
     loader = MigrationLoader(connection)
-    registry = loader.project_state(loader.graph.leaf_nodes()).apps
     _tell(emit_pre_migrate_signal, apps)
+    _tell(emit_post_migrate_signal, make_tables(loader))
+
+
+def make_tables(loader: MigrationLoader) -> StateApps:
+    """Make every table, note all migrations as applied, and return the models of the tables."""
+    registry = loader.project_state(loader.graph.leaf_nodes()).apps
     with connection.schema_editor() as editor:
         models: list[type[Model]] = [MigrationRecorder.Migration, *registry.get_models()]
         for model in models:
             if model._meta.can_migrate(connection):
                 editor.create_model(model)
         note_applied(loader)
-    _tell(emit_post_migrate_signal, registry)
+    return registry
 
 
 def note_applied(loader: MigrationLoader) -> None:

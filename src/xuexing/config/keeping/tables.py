@@ -20,6 +20,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.utils.duration import duration_iso_string
 
+from ..schema import make_tables
 from .manifest import UnableToReadBackup
 
 BATCH_ROWS = 1000
@@ -55,8 +56,11 @@ def read_tables(folder: Path, *, migrations: Iterable[str]) -> None:
         The files are not those of the tables.
     """
     connection = connections[DEFAULT_DB_ALIAS]
-    executor = MigrationExecutor(connection)
-    executor.migrate(_last(_nodes(migrations), executor))
+    executor, nodes = MigrationExecutor(connection), _nodes(migrations)
+    if set(nodes) == set(executor.loader.graph.nodes):
+        make_tables(executor.loader)
+    else:
+        executor.migrate(_last(nodes, executor))
     made = {_file_name(model): model for model in _models(migrations, DEFAULT_DB_ALIAS)}
     for name in sorted(made.keys() ^ {file.name for file in folder.iterdir()}):
         raise UnableToReadBackup(path=str(folder), what=name)
