@@ -115,7 +115,7 @@ class Keyboarder(Somebody):
         """Go to the button or link that reads so, and press Enter."""
         text = self.words(english)
         place = within.element_handle() if within is not None else None
-        self._tab_to(
+        self.tab_to(
             "([text, place]) => (!place || place.contains(document.activeElement))"
             " && document.activeElement.matches('button, a, summary')"
             " && document.activeElement.innerText.trim() === text",
@@ -128,7 +128,7 @@ class Keyboarder(Somebody):
 
     def fill(self, name: str, text: str) -> Somebody:
         """Go to a field and type over what stands in it; a date is typed as its parts."""
-        self._tab_to("name => document.activeElement.name === name", name)
+        self.tab_to("name => document.activeElement.name === name", name)
         kind = self.page.evaluate("document.activeElement.type")
         if kind in {"date", "time"}:
             self.page.keyboard.type(text)
@@ -139,7 +139,7 @@ class Keyboarder(Somebody):
 
     def choose(self, name: str, value: str) -> Somebody:
         """Go to a group of choices and move to one by the arrows."""
-        self._tab_to("name => document.activeElement.name === name", name)
+        self.tab_to("name => document.activeElement.name === name", name)
         self.page.keyboard.press("Space")
         for _ in range(MOST_CHOICES):
             if self.page.evaluate("document.activeElement.value") == value:
@@ -147,7 +147,7 @@ class Keyboarder(Somebody):
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"{name} has no {value}")
 
-    def _tab_to(self, condition: str, given: object) -> None:
+    def tab_to(self, condition: str, given: object) -> None:
         for _ in range(MOST_TABS):
             self.page.keyboard.press("Tab")
             if self.page.evaluate(condition, given):

@@ -56,7 +56,7 @@ def open_test(somebody) -> None:
 
 def question(somebody, number: int):
     """Return one of the questions that are answered by choosing, in the order in which they are put."""
-    return somebody.page.locator("fieldset.put:has(input)").nth(number - 1)
+    return somebody.page.locator("fieldset.put:has(input[name])").nth(number - 1)
 
 
 def choose(somebody, number: int, nth: int = 0) -> None:

@@ -28,7 +28,7 @@
   // What a question's fields say, as its form would send it.
   function body_of(put) {
     var data = new URLSearchParams();
-    put.querySelectorAll("input, select, textarea").forEach(function (field) {
+    put.querySelectorAll("[name]").forEach(function (field) {
       if ((field.type === "radio" || field.type === "checkbox") && !field.checked) return;
       data.append(field.name, field.value);
     });
@@ -97,7 +97,7 @@
       var put = document.getElementById("q" + place), data = new URLSearchParams(waiting[place]);
       if (!put) return;
       put.classList.add("is-unsaved");
-      put.querySelectorAll("input, select, textarea").forEach(function (field) {
+      put.querySelectorAll("[name]").forEach(function (field) {
         var given = data.getAll(field.name);
         if (field.type === "radio" || field.type === "checkbox") field.checked = given.indexOf(field.value) >= 0;
         else field.value = given[0] || "";
@@ -112,7 +112,7 @@
   }
 
   form.addEventListener("change", function (event) {
-    var put = event.target.closest("[data-place]");
+    var put = event.target.name && event.target.closest("[data-place]");
     if (put) { window.clearTimeout(timers[put.dataset.place]); note_change(put); }
   });
   form.addEventListener("input", function (event) {
