@@ -62,7 +62,7 @@ class TestRegister:
         before = cost(secretary, "register")
         for _ in range(12):
             agree()
-        assert cost(secretary, "register") == before <= 6
+        assert cost(secretary, "register") == before <= 8
 
 
 class TestMeeting:
