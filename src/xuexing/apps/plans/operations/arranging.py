@@ -20,8 +20,13 @@ ATTENDANCE = "attendance"
 AT_A_TIME = 200
 
 
-def arrange_items(items: Iterable[PlanItem], *, now: dt.datetime) -> None:
+def arrange_items(items: Iterable[PlanItem], *, now: dt.datetime, are_new: bool = False) -> None:
     """Tell the rulebook what some items will add; plan and unit must be at hand.
+
+    Parameters
+    ----------
+    are_new
+        Whether all of them were made in this transaction.
 
     An item with a day from today on counts as arranged, any other not. Of very many units so many are
     told at a time as can be judged in one go.
@@ -31,7 +36,7 @@ def arrange_items(items: Iterable[PlanItem], *, now: dt.datetime) -> None:
         ArrangedBy(each.uuid, each.unit, arranged_of(each, organization, today)) for each in items
     ]
     for start in range(0, len(sources), AT_A_TIME):
-        arrange_all(sources=sources[start : start + AT_A_TIME], now=now)
+        arrange_all(sources=sources[start : start + AT_A_TIME], now=now, are_new=are_new)
 
 
 def arranged_of(item: PlanItem, organization: Organization, today: dt.date) -> list[Arranged]:

@@ -38,7 +38,8 @@ def draft_plan(*, unit: Unit, year: int, wishes: Wishes, by: Actor, now: dt.date
         draft = get_draft(unit=unit, year=year, wishes=wishes, now=now)
         items = [_item(plan, each, now) for each in draft.items]
         PlanItem.objects.bulk_create(items, batch_size=500)
-        arrange_items([each for each in items if each.state == ItemState.PLANNED], now=now)
+        planned = [each for each in items if each.state == ItemState.PLANNED]
+        arrange_items(planned, now=now, are_new=True)
         if plan.made_at != now:
             grow(plan, now=now)
         data = {"items": len(items)}

@@ -25,16 +25,18 @@ class ArrangedBy:
     items: Sequence[Arranged]
 
 
-def arrange_all(*, sources: Sequence[ArrangedBy], now: dt.datetime) -> None:
+def arrange_all(*, sources: Sequence[ArrangedBy], now: dt.datetime, are_new: bool = False) -> None:
     """Replace what some sources have arranged; all units concerned are judged again when written.
 
     Call it inside the transaction that arranges. No audit rows of its own: the source's act has one.
+
+    Parameters
+    ----------
+    are_new
+        Whether all of them were made in this transaction: nothing of theirs stands that is replaced.
     """
     with transaction.atomic(savepoint=False):
-        held = Arrangement.objects.filter(source_uuid__in=[each.source_uuid for each in sources])
-        before = list(held.values_list("unit_id", "on"))
-        if before:
-            held.delete()
+        before = [] if are_new else _take_away([each.source_uuid for each in sources])
         new = [
             Arrangement(
                 source_uuid=each.source_uuid,
@@ -52,6 +54,15 @@ def arrange_all(*, sources: Sequence[ArrangedBy], now: dt.datetime) -> None:
         if touched:
             units, days = {unit for unit, _ in touched}, {day for _, day in touched}
             transaction.on_commit(lambda: _judge_again(units, days, now))
+
+
+def _take_away(sources: Sequence[UUID]) -> list[tuple[int, dt.date]]:
+    """Take away what sources have arranged, and return for whom and when it was."""
+    held = Arrangement.objects.filter(source_uuid__in=sources)
+    before = list(held.values_list("unit_id", "on"))
+    if before:
+        held.delete()
+    return before
 
 
 def _judge_again(units: Collection[int], days: set[dt.date], now: dt.datetime) -> None:
