@@ -31,6 +31,7 @@ from .models.grant import GrantRole
 from .models.import_run import ImportKind, ImportState
 from .models.membership import AFFILIATED, MembershipKind, MembershipStatus
 from .operations import (
+    SECRETARY,
     Arrival,
     accept_transfer,
     add_candidate,
@@ -148,6 +149,7 @@ from .queries import (
 __all__ = [
     "AFFILIATED",
     "NOBODY",
+    "SECRETARY",
     "Arrival",
     "Away",
     "Candidacy",

@@ -9,6 +9,7 @@ from uuid import UUID
 from xuexing.apps.accounts.api import User
 from xuexing.apps.knowledge.api import find_topic
 from xuexing.apps.organizations.api import (
+    SECRETARY,
     Person,
     Scope,
     Unit,
@@ -33,7 +34,6 @@ KINDS = {
     "person": frozenset({SubjectKind.MEMBER, SubjectKind.CANDIDATE}),
     "topic": frozenset({SubjectKind.TOPIC}),
 }
-SECRETARY = "secretary"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from xuexing.apps.organizations.api import Person, Unit, list_posts
+from xuexing.apps.organizations.api import SECRETARY, Person, Unit, list_posts
 from xuexing.apps.plans.api import PlanItem
 from xuexing.apps.rulebook.api import list_findings_today
 from xuexing.foundation.clock import at_local, local_date, local_time
@@ -16,7 +16,6 @@ from xuexing.kernel.rules import State, leaves
 from ..models import Session, SessionState
 from ..operations.expected import forms_of
 
-SECRETARY = "secretary"
 USUAL_START = dt.time(14, 30)
 UNSETTLED = {State.NOT_YET_ARRANGED, State.DUE_SOON, State.ON_TRACK, State.OVERDUE}
 

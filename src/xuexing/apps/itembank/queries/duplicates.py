@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
 
+from xuexing.foundation.banded import sharing
 from xuexing.kernel.items import fold_text
-from xuexing.kernel.likeness import ALIKE, BANDS, SCHEME, ratio_of_folded, signatures
+from xuexing.kernel.likeness import ALIKE, ratio_of_folded, signatures
 
 from ..formats.identity import words_of
 from ..formats.records import Question
@@ -46,11 +47,8 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
     """
     words = words_of(question)
     [bands] = signatures([words])
-    shared = Q(pk__in=())
-    for number, band in zip(range(1, BANDS + 1), bands, strict=True):
-        shared |= Q(**{f"band_{number}": band})
     # In a table of its own first: there the database takes an index for each band.
-    near = ItemSignature.objects.filter(shared, scheme=SCHEME).values("item")
+    near = ItemSignature.objects.filter(sharing([bands])).values("item")
     present = ItemVersion.objects.filter(is_current=True)
     rows = (
         Item.objects.filter(where, pk__in=near, case__isnull=True)

@@ -18,7 +18,15 @@ from .handing import UnableToHandOver, hand_over_post
 from .letters import UnableToSettleTransfer, return_transfer, withdraw_transfer
 from .merging import UnableToMergePeople, merge_people
 from .people import UnableToAddPerson, add_member, add_person, join_unit, leave_unit
-from .posts import UnableToAppoint, appoint, end_grant, end_grants_of, grant_role, leave_post
+from .posts import (
+    SECRETARY,
+    UnableToAppoint,
+    appoint,
+    end_grant,
+    end_grants_of,
+    grant_role,
+    leave_post,
+)
 from .reshaping import merge_units, split_unit
 from .settings import change_contact
 from .start import UnableToStart, settle_organization, start_organization
@@ -39,6 +47,7 @@ from .units import (
 )
 
 __all__ = [
+    "SECRETARY",
     "Arrival",
     "ForgetReason",
     "UnableToAcceptTransfer",

@@ -17,6 +17,7 @@ from ..queries.spans import on_day
 from .spans import end_span
 
 SECRETARY = "secretary"
+"""The post of whoever leads a unit, in every pack."""
 
 
 class UnableToAppoint(Refusal):

@@ -7,29 +7,18 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from xuexing.foundation.banded import Banded
 from xuexing.foundation.fields import PublicKey
 
 
-class MinutesSignature(models.Model):
-    """The bands of a session's minutes (``kernel.likeness``), an index on each; made once it is closed.
-
-    Two sessions that have a band in common are candidates, and no others are ever compared.
-    """
+class MinutesSignature(Banded):
+    """The bands of a session's minutes; made once it is closed."""
 
     PERSONAL: ClassVar[dict[str, str]] = {}
 
     session = models.OneToOneField(
         "activities.Session", primary_key=True, on_delete=models.CASCADE, related_name="signature"
     )
-    scheme = models.PositiveSmallIntegerField()
-    band_1 = models.BigIntegerField(db_index=True)
-    band_2 = models.BigIntegerField(db_index=True)
-    band_3 = models.BigIntegerField(db_index=True)
-    band_4 = models.BigIntegerField(db_index=True)
-    band_5 = models.BigIntegerField(db_index=True)
-    band_6 = models.BigIntegerField(db_index=True)
-    band_7 = models.BigIntegerField(db_index=True)
-    band_8 = models.BigIntegerField(db_index=True)
 
     def __str__(self) -> str:
         return f"signature of {self.session_id}"

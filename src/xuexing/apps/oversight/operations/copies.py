@@ -7,18 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
-from django.db.models import Q
 
 from xuexing.apps.activities.api import Session, list_with_minutes
 from xuexing.apps.audit.api import Act, Actor, record, record_many
 from xuexing.apps.notices.api import Asked, ask, settle
 from xuexing.apps.organizations.api import Unit, part_kinds
 from xuexing.apps.practice.api import Voice
+from xuexing.foundation.banded import BAND_FIELDS, as_columns, sharing
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.locking import locked
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.items import fold_text
-from xuexing.kernel.likeness import BANDS, SCHEME, ratio_of_folded, signatures
+from xuexing.kernel.likeness import SCHEME, ratio_of_folded, signatures
 
 from ..models import Copy, Finding, MinutesSignature
 from ..queries.to_dos import READ_MINUTES
@@ -95,8 +95,7 @@ def _take(new: Sequence[Session], by: Actor, now: dt.datetime) -> list[Copy]:
     with transaction.atomic():
         MinutesSignature.objects.filter(session__in=list(bands)).delete()
         MinutesSignature.objects.bulk_create(
-            MinutesSignature(session_id=key, scheme=SCHEME, **_columns(row))
-            for key, row in bands.items()
+            MinutesSignature(session_id=key, **as_columns(row)) for key, row in bands.items()
         )
         near = _near(bands)
         keys = {key for each in near.values() for key in each} | set(near)
@@ -120,19 +119,11 @@ def _take(new: Sequence[Session], by: Actor, now: dt.datetime) -> list[Copy]:
     return copies
 
 
-def _columns(row: Sequence[int]) -> dict[str, int]:
-    return {f"band_{number}": band for number, band in zip(range(1, BANDS + 1), row, strict=True)}
-
-
 def _near(bands: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
     """Return for each session those that share a band with it; what too many share is left out."""
-    where = Q(pk__in=())
-    for number in range(BANDS):
-        where |= Q(**{f"band_{number + 1}__in": [row[number] for row in bands.values()]})
-    names = [f"band_{number + 1}" for number in range(BANDS)]
     buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
-    sharing = MinutesSignature.objects.filter(where, scheme=SCHEME)
-    for key, *row in sharing.values_list("session_id", *names):
+    found = MinutesSignature.objects.filter(sharing(bands.values()))
+    for key, *row in found.values_list("session_id", *BAND_FIELDS):
         for number, band in enumerate(row):
             buckets[number, band].append(key)
     near: dict[int, set[int]] = {key: set() for key in bands}

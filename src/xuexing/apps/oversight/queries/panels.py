@@ -77,7 +77,7 @@ def findings_about_session(*, session: Session, scope: Scope, **_given: Any) -> 
         yield Panel(key="findings", title=_("Findings"), lines=lines, actions=actions)
 
 
-def remarks_on_duty(*, proven: Proven, scope: Scope, is_own: bool) -> Iterator[Remark]:  # noqa: ARG001  the slot gives it
+def remarks_on_duty(*, proven: Proven, scope: Scope, **_given: Any) -> Iterator[Remark]:
     """Yield what was found about a unit's duty, and for whoever oversees it the way to record more."""
     unit, duty, period = proven.owed.unit, proven.duty, proven.period.label
     if proven.owed.kind is not SubjectKind.UNIT:

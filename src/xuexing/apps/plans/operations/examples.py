@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.organizations.api import Unit
+from xuexing.foundation.checks import length_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty
 from xuexing.foundation.packs import current_pack
@@ -21,6 +22,7 @@ from .arranging import arrange_items
 from .free_days import get_days, list_spans_of
 from .heads import plan_for_change, touch
 from .told import as_kept, as_read, as_told
+from .words import MOST_MINUTES
 
 TITLE_LENGTH, WORDS_LENGTH = 120, 500
 
@@ -49,13 +51,12 @@ def give_example(
     Faulty
         There is no title, a text is too long, nothing is chosen, or the plan is not from here or below.
     """
-    title, words = title.strip(), words.replace("\r\n", "\n").strip()
+    title, words = tidy(title), tidy(words)
     items = [each for each in list_giveable(plan) if str(each.uuid) in set(chosen)]
     faults = _faults(title, words, items)
     if not plan.unit.path.startswith(unit.path):
         faults.append(Fault(_("This plan is not one of a unit below."), {}))
-    if faults:
-        raise Faulty(faults)
+    refuse(faults)
     with transaction.atomic():
         given = PlanExample(
             unit=unit,
@@ -118,7 +119,7 @@ def take_from_example(
                 [Fault(_("Choose something that is still to come and not taken yet."), {})]
             )
         PlanItem.objects.bulk_create(items, batch_size=500)
-        arrange_items(items, now=now)
+        arrange_items(items, now=now, are_new=True)
         data = {"items": len(items), "example": str(example.uuid)}
         touch(plan, "take_from_example", plan, by=by, now=now, data=data)
     return items
@@ -158,7 +159,7 @@ def _item(
         content=kept.content,
         target=kept.target,
         audience=kept.audience,
-        minutes_count=min(kept.minutes, 960),
+        minutes_count=min(kept.minutes, MOST_MINUTES),
         content_class=kept.content_class,
         is_prescribed=not kept.is_optional,
         is_compulsory=not kept.is_optional,
@@ -175,13 +176,10 @@ def _forms(kept: Item, unit: Unit) -> tuple[str, ...]:
 
 
 def _faults(title: str, words: str, items: list[PlanItem]) -> list[Fault]:
-    faults = []
-    if not title:
-        faults.append(Fault(_("Give it a name."), {"field": "title"}))
-    for name, text, most in (("title", title, TITLE_LENGTH), ("words", words, WORDS_LENGTH)):
-        if len(text) > most:
-            message = _("Keep this to %(most)s characters.")
-            faults.append(Fault(message, {"field": name}, {"most": most}))
+    faults = [
+        *text_faults(title, "title", _("Give it a name."), most=TITLE_LENGTH),
+        *length_faults(words, "words", most=WORDS_LENGTH),
+    ]
     if not items:
         faults.append(Fault(_("Choose at least one item."), {"field": "chosen"}))
     return faults

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.notices.api import About, News, tell
 from xuexing.apps.organizations.api import Person, Unit, list_holders
+from xuexing.foundation.checks import past_day_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.errors import Fault, Refusal
 from xuexing.foundation.locking import locked
 from xuexing.foundation.permissions import Permission
 
@@ -45,16 +46,16 @@ def record_guidance(
     Faulty
         The day is to come, nothing is said, or the unit is not below.
     """
-    said = advice.replace("\r\n", "\n").strip()
-    faults = _faults_of_text(said, "advice", missing=_("Write what was advised."))
-    if on > local_date(now):
-        faults.append(Fault(_("This day is in the future."), {"field": "on"}))
+    said = tidy(advice)
+    faults = [
+        *text_faults(said, "advice", _("Write what was advised."), most=MOST),
+        *past_day_faults(on, "on", now),
+    ]
     if way not in Way.values:
         faults.append(Fault(_("Say how: a visit, by telephone, at a meeting."), {"field": "way"}))
     if unit.pk == above.pk or not unit.path.startswith(above.path):
         faults.append(Fault(_("There is no such unit below you."), {}))
-    if faults:
-        raise Faulty(faults)
+    refuse(faults)
     with transaction.atomic():
         made = Guidance(unit=unit, above=above, on=on, way=way, advice=said, made_at=now)
         made.save(force_insert=True)
@@ -73,10 +74,8 @@ def answer_guidance(*, guidance: Guidance, answer: str, by: Actor, now: dt.datet
     UnableToAnswerGuidance
         It was answered already.
     """
-    said = answer.replace("\r\n", "\n").strip()
-    faults = _faults_of_text(said, "answer", missing=_("Write your answer."))
-    if faults:
-        raise Faulty(faults)
+    said = tidy(answer)
+    refuse(text_faults(said, "answer", _("Write your answer."), most=MOST))
     with transaction.atomic():
         held = locked(Guidance.objects.filter(pk=guidance.pk)).get()
         if held.answer:
@@ -93,12 +92,3 @@ def _tell(guidance: Guidance, now: dt.datetime) -> None:
     data = {"above": guidance.above.name, "unit": str(unit.uuid)}
     news = News(kind=GUIDED, about=About.ANSWER, unit=unit, source_uuid=guidance.uuid, data=data)
     tell(what=news, people=Person.objects.filter(pk__in=holders[unit.pk, to]), now=now)
-
-
-def _faults_of_text(said: str, field: str, *, missing: object) -> list[Fault]:
-    if not said:
-        return [Fault(missing, {"field": field})]  # type: ignore[arg-type]
-    if len(said) > MOST:
-        text = _("Keep this to %(most)s characters.")
-        return [Fault(text, {"field": field}, {"most": MOST})]
-    return []

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.notices.api import About, Asked, News, ask, settle, tell
 from xuexing.apps.organizations.api import Person, list_holders
+from xuexing.foundation.checks import length_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.errors import Fault, Refusal
 from xuexing.foundation.locking import locked
 from xuexing.foundation.permissions import Permission
 
@@ -41,7 +42,8 @@ def answer_prescription(*, bound: Bound, reason: str, by: Actor, now: dt.datetim
     UnableToAnswer
         It no longer binds, a session is open or was held, or an answer waits already.
     """
-    text = _text(reason, field="reason", missing=_("Say why it cannot be held."))
+    text = tidy(reason)
+    refuse(text_faults(text, "reason", _("Say why it cannot be held."), most=MOST))
     with transaction.atomic():
         held = _held(bound)
         begun = held.item is not None and held.item.state in {ItemState.TAKEN, ItemState.HELD}
@@ -69,11 +71,8 @@ def answer_inability(
     UnableToAnswer
         It was decided already.
     """
-    if decision not in Decision.values:
-        raise Faulty([Fault(_("Release the unit, or insist."), {"field": "decision"})])
-    insists = decision == Decision.INSISTED
-    missing = _("Say why you insist, and what would help the unit.") if insists else ""
-    said = _text(words, field="words", missing=missing)
+    insists, said = decision == Decision.INSISTED, tidy(words)
+    refuse(_faults_of_decision(decision, said))
     with transaction.atomic():
         held = _held(inability.bound)
         found = locked(Inability.objects.filter(pk=inability.pk)).get()
@@ -143,18 +142,10 @@ def _tell_released(bound: Bound, now: dt.datetime) -> None:
     tell(what=news, people=Person.objects.filter(pk__in=holders[bound.unit_id, to]), now=now)
 
 
-def _text(text: str, *, field: str, missing: object) -> str:
-    """Return what somebody wrote, without the white space around it.
-
-    Raises
-    ------
-    Faulty
-        It is missing where it is needed, or too long.
-    """
-    said = text.replace("\r\n", "\n").strip()
-    if not said and missing:
-        raise Faulty([Fault(missing, {"field": field})])  # type: ignore[arg-type]
-    if len(said) > MOST:
-        fault = Fault(_("Keep this to %(most)s characters."), {"field": field}, {"most": MOST})
-        raise Faulty([fault])
-    return said
+def _faults_of_decision(decision: str, said: str) -> list[Fault]:
+    if decision not in Decision.values:
+        return [Fault(_("Release the unit, or insist."), {"field": "decision"})]
+    if decision == Decision.INSISTED:
+        missing = _("Say why you insist, and what would help the unit.")
+        return text_faults(said, "words", missing, most=MOST)
+    return length_faults(said, "words", most=MOST)

@@ -57,7 +57,7 @@ def add_item(*, unit: Unit, year: int, what: ItemWords, by: Actor, now: dt.datet
         plan = plan_for_change(unit=unit, year=year, now=now)
         item = PlanItem(plan=plan, origin=Origin.OWN, made_at=now, **vars(what))
         item.save(force_insert=True)
-        arrange_items([item], now=now)
+        arrange_items([item], now=now, are_new=True)
         touch(plan, "add_item", item, by=by, now=now, data=_when(item))
     return item
 

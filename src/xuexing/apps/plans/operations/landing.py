@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F
 
-from xuexing.apps.organizations.api import Person, Unit, list_posts_in
+from xuexing.apps.organizations.api import SECRETARY, Person, Unit, list_posts_in
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.locking import locked
 from xuexing.kernel.planning import INVITED, Habit, Load, habit_of, place_within
@@ -19,7 +19,6 @@ from ..models import Bound, CalendarSpan, ItemState, Origin, PlanItem, Prescript
 from .arranging import arrange_items
 from .free_days import get_days
 
-SECRETARY = "secretary"
 MINUTES = 60
 USUAL = Habit(4, 3)
 """The Friday of the third week: where a unit has planned nothing by which it could be known."""
@@ -95,7 +94,7 @@ def land(bounds: Sequence[Bound], *, now: dt.datetime) -> Landed:
             _give_item(each, ground, landed, now)
     PlanItem.objects.bulk_create(landed.new, batch_size=500)
     PlanItem.objects.bulk_update(landed.joined, JOINED, batch_size=500)
-    arrange_items(landed.new, now=now)
+    arrange_items(landed.new, now=now, are_new=True)
     YearPlan.objects.filter(pk__in={each.pk for each in landed.plans}).update(
         version=F("version") + 1, changed_at=now
     )

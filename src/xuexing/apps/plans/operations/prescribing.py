@@ -13,8 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Unit, part_kinds
+from xuexing.foundation.checks import length_faults, refuse, text_faults, tidy
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.errors import Fault, Refusal
 from xuexing.foundation.locking import locked
 from xuexing.foundation.packs import current_pack
 from xuexing.policy.model import Audience
@@ -72,8 +73,7 @@ class PrescriptionWords:
         """Return it as the table keeps it."""
         return {
             **vars(self),
-            **{name: getattr(self, name).strip() for name in ("content", "target", "source")},
-            "why": self.why.replace("\r\n", "\n").strip(),
+            **{name: tidy(getattr(self, name)) for name in ("content", "target", "source", "why")},
             "forms": list(dict.fromkeys(self.forms)),
             "kinds": [] if self.named else list(self.kinds),
             "named": [str(each.uuid) for each in self.named],
@@ -132,28 +132,21 @@ def held_prescription(prescription: Prescription) -> Prescription:
 
 def refuse_faults(what: PrescriptionWords, *, unit: Unit, now: dt.datetime) -> None:
     """Refuse what is wrong with a prescription, all of it at once."""
-    faults = [
-        *_faults_of_words(what),
-        *_faults_of_span(what, local_date(now)),
-        *_faults_of_whom(what, unit),
-    ]
-    if faults:
-        raise Faulty(faults)
+    refuse(
+        [
+            *_faults_of_words(what),
+            *_faults_of_span(what, local_date(now)),
+            *_faults_of_whom(what, unit),
+        ]
+    )
 
 
 def _faults_of_words(what: PrescriptionWords) -> Iterator[Fault]:
-    if not what.content.strip():
-        yield Fault(_("Say what it is about."), {"field": "content"})
-    lengths = {
-        "content": CONTENT_LENGTH,
-        "target": TARGET_LENGTH,
-        "source": SOURCE_LENGTH,
-        "why": WHY_LENGTH,
-    }
+    said = tidy(what.content)
+    yield from text_faults(said, "content", _("Say what it is about."), most=CONTENT_LENGTH)
+    lengths = {"target": TARGET_LENGTH, "source": SOURCE_LENGTH, "why": WHY_LENGTH}
     for name, most in lengths.items():
-        if len(getattr(what, name).strip()) > most:
-            text = _("Keep this to %(most)s characters.")
-            yield Fault(text, {"field": name}, {"most": most})
+        yield from length_faults(tidy(getattr(what, name)), name, most=most)
     if not what.source.strip() and not what.why.strip():
         text = _("Say why: the document it rests on, or a sentence of your own.")
         yield Fault(text, {"field": "why"})

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from xuexing.apps.organizations.api import Person, Post, Unit, list_parts, list_posts_in
+from xuexing.apps.organizations.api import SECRETARY, Person, Post, Unit, list_parts, list_posts_in
 from xuexing.apps.rulebook.api import list_duties_on
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.packs import current_pack
@@ -26,7 +26,7 @@ from .free_days import get_days, is_published, list_spans_of
 from .held import get_habits, get_usual_months, list_arranged_sessions, list_held
 from .told import as_standing
 
-SECRETARY, LEADER = "secretary", "group_leader"
+LEADER = "group_leader"
 USUAL_TIMES = {1: 1, 2: 2, 3: 2}
 """How often a form is proposed that was held so often last year; four times and more are a quarter's."""
 

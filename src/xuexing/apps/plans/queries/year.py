@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from xuexing.apps.organizations.api import (
+    SECRETARY,
     Organization,
     Person,
     Post,
@@ -39,8 +40,6 @@ from ..operations.free_days import is_published, list_spans_of
 from ..operations.told import as_read, as_standing, as_told
 from .gaps import Gap, Looked, list_gaps, list_uncovered
 from .rows import MarkKind, Month, Row, get_mark_kind, get_rows, list_months
-
-SECRETARY = "secretary"
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.foundation.clock import now
-from xuexing.foundation.errors import Faulty
-from xuexing.foundation.http import page, show_faults
+from xuexing.foundation.http import faults_shown, page
 
 from ..access import bound_for, bound_to_decide_for
 from ..forms import CannotForm, DecisionForm
@@ -44,11 +43,8 @@ def cannot(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     form = CannotForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
-        try:
+        with faults_shown(form):
             answer_prescription(bound=bound, **form.cleaned_data, by=by, now=now())
-        except Faulty as refusal:
-            show_faults(form, refusal)
-        else:
             messages.success(request, _("Sent. You are told what is decided."))
             return _back(bound)
     context = {"form": form, "bound": bound}
@@ -67,11 +63,8 @@ def decide(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         if waiting is None:
             raise UnableToAnswer
         by = Actor.user(request.user.pk)
-        try:
+        with faults_shown(form):
             answer_inability(inability=waiting, **form.cleaned_data, by=by, now=now())
-        except Faulty as refusal:
-            show_faults(form, refusal)
-        else:
             return redirect("plans:prescription", uuid=bound.prescription.uuid)
     context = {"form": form, "bound": bound, "answers": answers, "waiting": waiting}
     return page(request, "plans/decide.html", context, status=422 if form.errors else 200)

@@ -16,8 +16,7 @@ from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Unit, scope_of
 from xuexing.foundation.clock import now
 from xuexing.foundation.documents.answers import ASKED, give_document
-from xuexing.foundation.errors import Faulty
-from xuexing.foundation.http import faults_shown, page, show_faults
+from xuexing.foundation.http import faults_shown, page
 from xuexing.foundation.paging import page_of
 from xuexing.foundation.permissions import Permission
 
@@ -164,11 +163,8 @@ def withdraw(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
-        try:
+        with faults_shown(form):
             withdraw_prescription(prescription=found, **form.cleaned_data, by=by, now=now())
-        except Faulty as refusal:
-            show_faults(form, refusal)
-        else:
             return redirect("plans:prescription", uuid=uuid)
     context = {"form": form, "prescription": found}
     return page(request, "plans/withdraw.html", context, status=422 if form.errors else 200)

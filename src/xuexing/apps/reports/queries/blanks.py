@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from xuexing.apps.organizations.api import Unit, below, list_posts
+from xuexing.apps.organizations.api import SECRETARY, Unit, below, list_posts
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.i18n import day, period_words
 
@@ -23,7 +23,6 @@ from .numbers import get_of_subtree
 from .report import ReportView, find_or_draft_view
 
 A_YEAR = dt.timedelta(days=365)
-LEADER = "secretary"
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,7 @@ def _said(view: ReportView, now: dt.datetime) -> dict[str, str]:
     leaders = [
         each.person.name
         for each in list_posts(unit=view.unit, on=view.span.until)
-        if each.kind == LEADER
+        if each.kind == SECRETARY
     ]
     return {
         names.UNIT: view.unit.name,

@@ -13,9 +13,10 @@ from xuexing.apps.files.api import keep_upload
 from xuexing.apps.knowledge.api import NamedTopics, Topic, add_named_topics
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.among import among
+from xuexing.foundation.banded import as_columns
 from xuexing.foundation.keys import reserve_keys
 from xuexing.kernel.items import fold_text
-from xuexing.kernel.likeness import BANDS, SCHEME, signatures
+from xuexing.kernel.likeness import signatures
 
 from ...formats.checking import PICTURES
 from ...formats.contents import dump_content
@@ -36,7 +37,6 @@ ITEM_FIELDS = (
     *("kind", "state", "topic", "level", "origin_id", "text_key", "taken_digest"),
     *("prior_error_rate", "prior_source", "search_text", "changed_at"),
 )
-BAND_FIELDS = tuple(f"band_{number}" for number in range(1, BANDS + 1))
 BATCH = 1_000
 
 
@@ -262,7 +262,7 @@ def save_signatures(pairs: Sequence[tuple[Item | None, Question]]) -> None:
     ItemSignature.objects.filter(among("item_id", [item.pk for item, _q in items])).delete()
     ItemSignature.objects.bulk_create(
         (
-            ItemSignature(item=item, scheme=SCHEME, **dict(zip(BAND_FIELDS, each, strict=True)))
+            ItemSignature(item=item, **as_columns(each))
             for (item, _question), each in zip(items, bands, strict=True)
         ),
         batch_size=BATCH,
