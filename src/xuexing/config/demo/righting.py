@@ -25,6 +25,8 @@ from .use import Scene
 
 DAY = 62
 SIZE = 4
+WANTING = 2
+"""Which of the sessions drawn lacks signatures."""
 INSPECTOR = "高远，县委督查室"
 LIST = "缺的两个签名已由本人补签，原件存支部办公室二号柜。"
 
@@ -32,7 +34,7 @@ LIST = "缺的两个签名已由本人补签，原件存支部办公室二号柜
 def put_right(scene: Scene) -> None:
     """Inspect in spring: a sheet lacks signatures; the branch puts it right, the county looks."""
     inspection = _inspect(scene)
-    look = inspection.looks.select_related("session").order_by("number")[1]
+    look = inspection.looks.select_related("session").get(number=WANTING)
     _rectify(scene, inspection, look)
 
 
@@ -50,7 +52,7 @@ def _inspect(scene: Scene) -> Inspection:
     inspection = open_inspection(unit=scene.county, ordered=ordered, units=units, **ordering)
     take_sample(inspection=inspection, size=SIZE, seed="qingxi-spring", **ordering)
     for look in inspection.looks.order_by("number"):
-        missing = "签到表缺两个签名，系统里的人数是对的。" if look.number == 2 else ""  # noqa: PLR2004
+        missing = "签到表缺两个签名，系统里的人数是对的。" if look.number == WANTING else ""
         seen = Seen("found", paper_place="支部办公室二号柜", missing=missing)
         record_look(look=look, seen=seen, **scene.by(scene.staff, DAY + 1))
         if missing:

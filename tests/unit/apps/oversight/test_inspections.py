@@ -15,7 +15,7 @@ from xuexing.apps.notices.models import ToDo
 from xuexing.apps.organizations.access.scopes import INSPECT
 from xuexing.apps.organizations.api import scope_of
 from xuexing.apps.organizations.models import Grant
-from xuexing.apps.oversight.access import Side, inspection_for, look_for
+from xuexing.apps.oversight.access import Side, inspection_for, look_for, ordering_unit_for
 from xuexing.apps.oversight.models import Finding, Inspection, Look
 from xuexing.apps.oversight.operations import (
     Ordered,
@@ -234,6 +234,13 @@ class TestWhoSees:
             inspection_for(user=inspector, on=TODAY, uuid=drawn.uuid, of=frozenset({Side.UNIT}))
         with pytest.raises(NotFound):
             inspection_for(user=inspector, on=TODAY + 7 * DAY, uuid=drawn.uuid)
+
+    def test_somebody_with_several_homes_orders_from_one_with_units_below(self, branch, county):
+        key = branch.people[0].user.pk
+        with pytest.raises(NotFound):
+            ordering_unit_for(user=User.objects.get(pk=key), on=TODAY, uuid=None)
+        Grant.objects.create(user_id=key, unit=county, role="staff", from_on=TODAY)
+        assert ordering_unit_for(user=User.objects.get(pk=key), on=TODAY, uuid=None) == county
 
 
 class TestPages:

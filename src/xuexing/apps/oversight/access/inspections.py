@@ -13,6 +13,7 @@ from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import (
     Scope,
     Unit,
+    find_units,
     list_children,
     part_kinds,
     scope_of,
@@ -106,7 +107,7 @@ def look_for(
 
 
 def ordering_unit_for(*, user: User, on: dt.date, uuid: UUID | None) -> Unit:
-    """Return a unit that can order inspections, with units below it; without a key the first at home.
+    """Return a unit that can order inspections; without a key the first at home with units below it.
 
     Raises
     ------
@@ -116,12 +117,19 @@ def ordering_unit_for(*, user: User, on: dt.date, uuid: UUID | None) -> Unit:
         The user may see it but not order inspections.
     """
     scope = scope_of(user=user, on=on)
-    homes = (home.uuid for home in scope.homes if scope.allows_at(Permission.INSPECTION_EDIT, home))
-    uuid = uuid or next(homes, None) or _top(scope)
+    uuid = uuid or _first_home(scope) or _top(scope)
     unit = unit_for(user=user, on=on, uuid=uuid, to=Permission.INSPECTION_EDIT)
     if not list_children(unit=unit).exclude(kind__in=part_kinds()).exists():
         raise NotFound
     return unit
+
+
+def _first_home(scope: Scope) -> UUID | None:
+    """Return the first home of a scope from which units below can be inspected, or None."""
+    homes = [home for home in scope.homes if scope.allows_at(Permission.INSPECTION_EDIT, home)]
+    below = find_units(where=Q(parent__in=[home.unit_id for home in homes]))
+    above = set(below.exclude(kind__in=part_kinds()).values_list("parent", flat=True))
+    return next((home.uuid for home in homes if home.unit_id in above), None)
 
 
 def _top(scope: Scope) -> UUID:

@@ -43,7 +43,7 @@ class PrescriptionForm(fields.Form):
         widget=fields.CheckboxSelectMultiple,
     )
     minutes_count = fields.IntegerField(
-        label=_("Minutes"),
+        label=_("Minutes on a day"),
         min_value=1,
         max_value=960,
         initial=90,
