@@ -42,7 +42,10 @@
   // Where one works in a question: what is chosen, or its first field.
   function enter(put) {
     var field = put.querySelector("input[type=radio]:checked") || put.querySelector(FIELDS);
-    if (field) field.focus();
+    if (!field) return;
+    field.focus();
+    // Browsers bring only the caret of a long field into sight.
+    field.scrollIntoView({ block: "nearest" });
   }
 
   function beside(put, step) {
