@@ -78,9 +78,9 @@ class Address:
             **self.but,
         }
 
-    def open(self, world: World, who: str, *, unknown: bool = False) -> HttpResponseBase:
-        """Return what somebody gets."""
-        browser, url = world.browser(who), self.url(world, unknown=unknown)
+    def open(self, world: World, who: str, url: str) -> HttpResponseBase:
+        """Return what somebody gets at an address that was made."""
+        browser = world.browser(who)
         if self.method == "GET":
             return browser.get(url)
         return browser.post(url, dict(self.sends(world)))
