@@ -86,11 +86,17 @@ class Pattern:
         values = ", ".join(self._value(field, model) for field in columns)
         key = model._meta.pk
         assert key is not None
+        # What was written for the units above meanwhile is theirs.
+        own = "".join(
+            f" AND s.{field.column} > {self._last(field, model)}"
+            for field in columns
+            if isinstance(field, ForeignKey) and field.related_model is Unit and model is not Unit
+        )
         return (
             f"INSERT INTO {model._meta.db_table} ({names}) SELECT {values}"
             f" FROM {model._meta.db_table} s CROSS JOIN {TARGETS} c"
             f" WHERE s.{key.column} > {self._last(key, model)}"
-            f" AND s.{key.column} < {self.stride}"
+            f" AND s.{key.column} < {self.stride}{own}"
         )
 
     def _value(self, field: Field[Any, Any], model: type[Model]) -> str:
