@@ -129,7 +129,10 @@ def test_every_kind_is_answered_marked_gone_back_to_and_handed_in(demo, meet):
     assert focused(member, 6) == kinds[5]
     expect(questions.nth(5).locator("[data-later]")).to_be_checked()
     expect(member.page.locator("fieldset.put textarea")).to_have_value("答\n第二行")
-    assert [each.partition("-")[2].partition("-")[0] for each in kept(member)] == ["marked", "sitting"]
+    assert [each.partition("-")[2].partition("-")[0] for each in kept(member)] == [
+        "marked",
+        "sitting",
+    ]
     member.press("Check and hand in").press("Hand in")
     member.reads("Handed in.")
     assert kept(member) == []
