@@ -86,10 +86,10 @@ class TestMakePaper:
     def test_names_where_the_marks_cannot_be_so_sure(self, branch):
         bank(40, known=30)
         measuring = MeasuringDetails("whole_range", 2)
-        said = refused(branch.unit, cell(10), measuring=measuring)
-        assert len(said) == 5
-        assert said[0].startswith("For people with about 4 marks you asked for ± 0.4; no choice of")
-        assert "Of the 40 questions that fit, 10 are not calibrated." in said[0]
+        [said] = refused(branch.unit, cell(10), measuring=measuring)
+        assert said.startswith("You asked for ± 0.4 marks. No choice of questions was found")
+        assert "± 4 for people with about 4 marks" in said
+        assert "Of the 40 questions that fit, 10 are not calibrated." in said
 
     def test_refuses_a_pass_mark_that_hardly_anybody_is_near(self, branch):
         bank(20, spread=0.3)
@@ -156,3 +156,81 @@ class TestBlueprint:
             written(branch.unit, cell(2), measuring=measuring)
         [fault] = caught.value.faults
         assert fault.where == {"field": field}
+
+
+@pytest.fixture
+def secretary(client, branch):
+    """A browser of whoever leads the branch."""
+    user = branch.people[0].user
+    client.force_login(user)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return client
+
+
+class TestPages:
+    def test_a_blueprint_says_how_many_are_calibrated_and_asks(self, secretary, branch):
+        bank(8, known=6)
+        page = secretary.get(f"/tests/blueprints/new/?unit={branch.unit.uuid}").content.decode()
+        assert "6 of 8 questions in use here are calibrated" in page
+        assert 'name="measures"' in page
+
+    def test_a_blueprint_asks_nothing_while_little_is_known(self, secretary, branch):
+        bank(8, known=4)
+        page = secretary.get(f"/tests/blueprints/new/?unit={branch.unit.uuid}").content.decode()
+        assert "4 of 8 questions in use here are calibrated" in page
+        assert "state-not_enough_data" in page
+        assert 'name="measures"' not in page
+
+    def test_what_was_asked_can_be_left_open_again_all_the_same(self, secretary, branch):
+        held = written(branch.unit, cell(2))
+        page = secretary.get(f"/tests/blueprints/{held.uuid}/").content.decode()
+        assert 'name="measures"' in page
+        sent = {"title": "蓝图", "row-1-count": 2, "row-1-marks": 2, "version": 1, "measures": ""}
+        assert secretary.post(f"/tests/blueprints/{held.uuid}/", sent).status_code == 302
+        held.refresh_from_db()
+        assert held.measures == ""
+
+    def test_faults_stand_at_their_fields(self, secretary, branch):
+        held = written(branch.unit, cell(2))
+        sent = {"title": "蓝图", "row-1-count": 2, "row-1-marks": 2, "version": 1}
+        sent |= {"measures": "pass_mark", "within_percent": "", "pass_percent": ""}
+        answer = secretary.post(f"/tests/blueprints/{held.uuid}/", sent)
+        assert answer.status_code == 422
+        page = answer.content.decode()
+        assert "Say how sure the marks have to be: 1 to 50 marks of a hundred." in page
+        assert "Say where the pass mark is: 1 to 99 per cent." in page
+
+    @pytest.mark.parametrize(
+        ("known", "details", "says"),
+        [
+            (15, AROUND, "5 of the 20 questions that fit are not calibrated"),
+            (15, AROUND, "about 12 marks"),
+            (4, AROUND, "4 are calibrated. At least half of the marks must come from"),
+            (20, MeasuringDetails("pass_mark", 9, 98), "near a pass mark of 98 per cent"),
+        ],
+    )
+    def test_before_a_paper_is_made_it_is_said_what_is_known(
+        self, secretary, branch, known, details, says
+    ):
+        bank(20, known=known)
+        held = written(branch.unit, cell(10), measuring=details)
+        assert says in secretary.get(f"/tests/blueprints/{held.uuid}/paper/").content.decode()
+
+    def test_a_paper_shows_what_was_asked_and_what_it_gives(self, secretary, branch):
+        bank(30, known=25)
+        paper = make_a_paper(branch.unit, cell(10), forms=2, measuring=WHOLE)
+        page = secretary.get(f"/tests/papers/{paper.uuid}/").content.decode()
+        assert page.count("± 6<") == 5
+        assert "of 100 people know less" in page
+        uncalibrated = paper.forms.first().uncalibrated_count
+        assert (f"{uncalibrated} of its questions" in page) == (uncalibrated > 0)
+
+    def test_a_paper_is_shown_with_a_fixed_number_of_queries(
+        self, secretary, branch, django_assert_max_num_queries
+    ):
+        bank(40)
+        small = make_a_paper(branch.unit, cell(10), measuring=WHOLE)
+        large = make_a_paper(branch.unit, cell(10), forms=3, measuring=WHOLE)
+        for paper in (small, large):
+            with django_assert_max_num_queries(2):
+                assert len(list_measured(paper=paper)) == 5

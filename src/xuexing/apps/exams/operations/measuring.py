@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.errors import Fault, Faulty
-from xuexing.foundation.i18n import number
+from xuexing.foundation.i18n import join_words, number
 from xuexing.kernel.papers import Lack, Point
 
 from ..models import LEAST_FOR_SCALE
@@ -44,32 +45,24 @@ def refuse_unmeasurable(measuring: Measuring) -> Sequence[Point]:
     return measuring.points
 
 
-def lacks_faults(lacks: Sequence[Lack], measuring: Measuring) -> list[Fault]:
+def lacks_fault(lacks: Sequence[Lack], measuring: Measuring) -> Fault:
     """Return what is out of reach: where, what was asked and what can be had, and what holds it back."""
-    return [
-        _fault((measuring.points or ())[lack.target], lack, measuring)
-        for lack in sorted(lacks, key=lambda each: each.target)
-    ]
-
-
-def _fault(point: Point, lack: Lack, measuring: Measuring) -> Fault:
-    reach = get_reach(point=point, lack=lack)
+    points = measuring.points or ()
     data = {
-        "marks": round(point.marks),
-        "asked": number(in_marks(point.asked)),
+        "asked": number(in_marks(points[0].asked)),
+        "reach": join_words(_reach(points[lack.target], lack) for lack in lacks),
         "others": measuring.all.others,
         "fitting": measuring.all.fitting,
-        "reach": "" if reach is None else number(in_marks(reach)),
     }
-    if reach is None:
-        message = _(
-            "For people with about %(marks)s marks you asked for ± %(asked)s, and nothing is known:"
-            " %(others)s of the %(fitting)s questions that fit are not calibrated."
-        )
-    else:
-        message = _(
-            "For people with about %(marks)s marks you asked for ± %(asked)s; no choice of questions was"
-            " found that makes it less than ± %(reach)s on every form. Of the %(fitting)s questions that fit,"
-            " %(others)s are not calibrated. Ask for a wider range, for more questions or for fewer forms."
-        )
+    message = _(
+        "You asked for ± %(asked)s marks. No choice of questions was found that does so on every form; the"
+        " best that was found: %(reach)s. Of the %(fitting)s questions that fit, %(others)s are not"
+        " calibrated. Ask for a wider range, for more questions or for fewer forms."
+    )
     return Fault(message, data=data)
+
+
+def _reach(point: Point, lack: Lack) -> str:
+    reach = get_reach(point=point, lack=lack)
+    data = {"marks": round(point.marks), "reach": "?" if reach is None else number(in_marks(reach))}
+    return gettext("± %(reach)s for people with about %(marks)s marks") % data

@@ -22,7 +22,7 @@ from ..models import Blueprint, BlueprintCell, Paper, PaperForm, PaperFormPoint,
 from ..queries.cells import get_cell_words
 from ..queries.measuring import Measuring, get_measuring, get_widths, in_marks
 from ..queries.pool import Pool, get_candidates
-from .measuring import lacks_faults, refuse_unmeasurable
+from .measuring import lacks_fault, refuse_unmeasurable
 
 CENT = Decimal("0.01")
 MOST_FORMS = 8
@@ -58,7 +58,7 @@ def make_paper(
     if assembly.shortages:
         raise Faulty(_faults(assembly, cells))
     if measuring is not None and assembly.lacks:
-        raise Faulty(lacks_faults(assembly.lacks, measuring))
+        raise Faulty([lacks_fault(assembly.lacks, measuring)])
     with transaction.atomic():
         made = Paper.objects.create(
             unit=blueprint.unit,

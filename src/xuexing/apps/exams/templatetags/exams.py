@@ -24,6 +24,8 @@ from ..queries.measuring import in_marks
 from ..queries.questions import Put
 from ..queries.results import Result
 
+NOTICEABLE = Decimal("1.03")
+
 register = template.Library()
 
 
@@ -155,8 +157,8 @@ def below(ability: float) -> int:
 
 @register.filter
 def is_wider(point: PaperFormPoint) -> bool:
-    """Tell whether a range is wider than asked by more than the last figure."""
-    return point.reached is None or point.reached > point.asked
+    """Tell whether a range is noticeably wider than asked."""
+    return point.reached is None or point.reached > point.asked * NOTICEABLE
 
 
 @register.filter
