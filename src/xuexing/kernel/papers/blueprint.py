@@ -57,7 +57,7 @@ class Candidate:
 
     @property
     def is_calibrated(self) -> bool:
-        """Whether all of it is."""
+        """Whether the item, or every part of a case, is on the scale."""
         return len(self.items) == self.parts
 
 

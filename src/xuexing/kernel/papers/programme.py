@@ -14,6 +14,8 @@ from .blueprint import Candidate, Cell, Wish
 MOST_SECONDS = 10.0
 """After so long the best forms found are taken; that all places are filled is proven before."""
 
+OPTIMAL = "Optimal"
+
 Place = tuple[int, int, int]
 """Question, cell, form."""
 
@@ -28,6 +30,8 @@ class Programme:
         1 where a question stands in a cell of a form.
     empty
         How many places of a cell stay empty on a form.
+    middles
+        What the forms are to lie about: how hard they are, and how much they tell.
     """
 
     model: Any
@@ -42,9 +46,10 @@ class Programme:
         """
         self.model.setOptionValue("solve_relaxation", True)  # noqa: FBT003  theirs
         self.model.minimize(cost)
-        for middle in self.middles:
-            value = self.value(middle)
-            self.model.changeColBounds(middle.index, value, value)
+        if self.model.modelStatusToString(self.model.getModelStatus()) == OPTIMAL:
+            found = [self.value(middle) for middle in self.middles]
+            for middle, value in zip(self.middles, found, strict=True):
+                self.model.changeColBounds(middle.index, value, value)
         self.model.setOptionValue("solve_relaxation", False)  # noqa: FBT003  theirs
 
     def value(self, variable: Any) -> float:
