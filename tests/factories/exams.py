@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from random import Random
 from typing import Any
 
 from tests.factories.items import MOMENT, make_item
 from xuexing.apps.audit.api import SYSTEM
-from xuexing.apps.exams.models import Answer, Attempt, Exam, Paper
+from xuexing.apps.exams.models import Answer, Attempt, Exam, ItemCalibration, Paper
 from xuexing.apps.exams.operations import (
     CellDetails,
     ExamDetails,
@@ -59,14 +60,27 @@ def put_to_use(*questions: Question, **more: Any) -> list[Item]:
     return items
 
 
+def calibrate(items: Sequence[Item], *, slope: float = 1.2, spread: float = 1.5) -> None:
+    """Put questions on the scale: alike sharp, their difficulties spread evenly about the middle."""
+    for number, item in enumerate(items):
+        difficulty = spread * (2 * (number + 0.5) / len(items) - 1)
+        ItemCalibration.objects.create(
+            item=item,
+            slope=slope,
+            intercept=-slope * difficulty,
+            people_count=300,
+            made_on=MOMENT.date(),
+        )
+
+
 def cell(count: int, *, kind: str = "", marks: int = 2, **more: Any) -> CellDetails:
     given = {"topic": None, "level": "", "kind": kind, "count": count, "marks": Decimal(marks)}
     return CellDetails(**{**given, **more})
 
 
-def make_a_paper(unit: Unit, *cells: CellDetails, forms: int = 1) -> Paper:
+def make_a_paper(unit: Unit, *cells: CellDetails, forms: int = 1, **asked: Any) -> Paper:
     """A paper of a unit from the bank there is."""
-    blueprint = add_blueprint(unit=unit, title="蓝图", cells=cells, by=SYSTEM, now=MOMENT)
+    blueprint = add_blueprint(unit=unit, title="蓝图", cells=cells, **asked, by=SYSTEM, now=MOMENT)
     return make_paper(
         blueprint=blueprint,
         title="党章测试",
@@ -117,6 +131,7 @@ __all__ = [
     "MOMENT",
     "OPENS",
     "begin",
+    "calibrate",
     "cell",
     "dice",
     "essay",

@@ -1,4 +1,4 @@
-"""Journeys of paper and of reading: past sessions, a paper sheet, a note that is sent and answered."""
+"""Journeys of paper and of reading: past sessions, a paper sheet, a note sent and answered, a test paper."""
 
 from __future__ import annotations
 
@@ -12,6 +12,34 @@ from tests.functional.people import DESK, PHONE
 
 YESTERDAY = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=8) - dt.timedelta(days=1)).date()
 WAYS = [("zh-hans", PHONE), ("en", DESK)]
+CALIBRATED = """
+import random
+from xuexing.apps.audit.api import SYSTEM as by
+from xuexing.apps.exams.models import Exam, ItemCalibration
+from xuexing.apps.itembank.api import Question, add_item, release_items, review_items
+from xuexing.apps.knowledge.api import find_topic_keyed
+from xuexing.foundation.clock import now as clock
+from xuexing.kernel.items import Kind, TrueFalse
+now, unit = clock(), Exam.objects.get(title="党章党规阶段测试").unit
+topic, dice = find_topic_keyed(key="policy_line"), random.Random(3)
+stems = [f"第{n}项民生实事已经办结。" for n in range(1, 61)]
+questions = [Question(Kind.TRUE_FALSE, stem, TrueFalse(True)) for stem in stems]
+items = [add_item(unit=unit, question=q, topic=topic, by=by, now=now) for q in questions]
+review_items(items=items, by=by, now=now)
+release_items(items=items, by=by, now=now)
+for item in items[:48]:
+    slope, difficulty = dice.lognormvariate(0.2, 0.3), dice.gauss(-0.6, 1)
+    ItemCalibration.objects.create(
+        item=item, slope=slope, intercept=-slope * difficulty, people_count=260, made_on=now.date()
+    )
+print(topic.uuid)
+"""
+
+
+@pytest.fixture(scope="module")
+def topic(demo) -> str:
+    """A topic with sixty questions, of which 48 are calibrated."""
+    return demo.place.python(CALIBRATED).strip()
 
 
 @pytest.mark.parametrize(("language", "width"), WAYS)
@@ -81,3 +109,34 @@ def test_a_paper_sheet_comes_back_without_script(demo, meet):
     sheet.locator("[name=headcount]").fill(str(expected - 1))
     sheet.locator("button").last.click()
     secretary.reads("Closed and saved. You can undo this for 24 hours.")
+
+
+@pytest.mark.parametrize(("language", "width"), WAYS)
+def test_a_test_paper_is_as_sure_as_it_was_asked_to_be(demo, meet, topic, language, width):
+    secretary = meet(demo, language=language, width=width).sign_in("chenlichuan")
+    secretary.open("/tests/").press("Blueprints and papers").press("Write a blueprint")
+    secretary.fill("title", f"民生实事 {language}")
+    secretary.page.select_option("[name=row-1-topic]", topic)
+    secretary.fill("row-1-count", "20").fill("row-1-marks", "5")
+    secretary.press("How sure the marks have to be")
+    secretary.choose("measures", "pass_mark")
+    secretary.fill("within_percent", "4").press("Save the blueprint")
+
+    # More than these questions can do: it is said where, and by how much.
+    secretary.reads("Around the pass mark")
+    secretary.fill("forms_count", "2").press("Put it together")
+    expect(secretary.page.locator("#errors li")).to_contain_text(re.compile("± ?4"))
+    secretary.press("Change the blueprint").fill("within_percent", "18")
+    secretary.press("Save the blueprint")
+    secretary.fill("forms_count", "2").press("Put it together")
+
+    secretary.reads("How sure the marks are")
+    table = secretary.page.locator("main table").first
+    rows = [row.inner_text() for row in table.locator("tbody tr").all()]
+    assert len(rows) == 3
+    for row in rows:
+        asked, one, other = (float(each) for each in re.findall(r"± ([0-9.]+)", row))
+        assert asked == 18
+        assert max(one, other) < 19
+        assert abs(one - other) < 2
+    assert secretary.page.evaluate("document.documentElement.scrollWidth") <= width

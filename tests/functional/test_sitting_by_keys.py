@@ -67,6 +67,12 @@ def focused(member, number: int) -> str:
     return str(member.page.evaluate("document.activeElement.type"))
 
 
+def kept(member) -> list[str]:
+    """Return what of sittings is on the device."""
+    keys = member.page.evaluate("Object.keys(window.localStorage)")
+    return sorted(each for each in keys if each.startswith("xuexing-"))
+
+
 def serious(member) -> list[str]:
     found = Axe().run(member.page).response["violations"]
     return [each["id"] for each in found if each["impact"] in {"serious", "critical"}]
@@ -123,5 +129,10 @@ def test_every_kind_is_answered_marked_gone_back_to_and_handed_in(demo, meet):
     assert focused(member, 6) == kinds[5]
     expect(questions.nth(5).locator("[data-later]")).to_be_checked()
     expect(member.page.locator("fieldset.put textarea")).to_have_value("答\n第二行")
+    assert [each.partition("-")[2].partition("-")[0] for each in kept(member)] == [
+        "marked",
+        "sitting",
+    ]
     member.press("Check and hand in").press("Hand in")
     member.reads("Handed in.")
+    assert kept(member) == []

@@ -4,6 +4,7 @@ from .models import Answer, Attempt, Exam, ExamKind, ExamState, Paper
 from .operations import (
     CellDetails,
     ExamDetails,
+    MeasuringDetails,
     PaperResult,
     add_blueprint,
     add_exam,
@@ -32,6 +33,7 @@ __all__ = [
     "ExamDetails",
     "ExamKind",
     "ExamState",
+    "MeasuringDetails",
     "Paper",
     "PaperResult",
     "add_blueprint",

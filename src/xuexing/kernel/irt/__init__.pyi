@@ -15,6 +15,7 @@ from .model_fit import ModelFit, model_fit
 from .preparation import NotRightOrWrongError
 from .priors import Beta, Normal, Prior, Priors
 from .report import ItemReport, Report, report_on
+from .share_curves import ShareCurves, share_curves
 from .standard_errors import Errors, ItemErrors, standard_errors
 from .table import FaultyTableError, TableFault, TableFaultKind, read_table
 
@@ -47,6 +48,7 @@ __all__ = [
     "Prior",
     "Priors",
     "Report",
+    "ShareCurves",
     "TableFault",
     "TableFaultKind",
     "Trouble",
@@ -64,6 +66,7 @@ __all__ = [
     "model_fit",
     "read_table",
     "report_on",
+    "share_curves",
     "standard_errors",
     "vector_of",
 ]

@@ -1,14 +1,9 @@
-"""Papers from a blueprint: parallel forms put together by a solver, or which cells are short."""
+"""Papers from a blueprint: parallel forms put together by a solver, or what is short; how sure marks are.
 
-from .assembly import MOST_SECONDS, Assembly, Shortage, assemble
-from .blueprint import Candidate, Cell, Wish
+Each name is brought in when it is first used: numpy costs every start of the program more than most of
+them need.
+"""
 
-__all__ = [
-    "MOST_SECONDS",
-    "Assembly",
-    "Candidate",
-    "Cell",
-    "Shortage",
-    "Wish",
-    "assemble",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -4,36 +4,37 @@ x(i, c, f) = 1 puts question i into cell c of form f.
 
 1. Shortage: minimise the places that stay empty. What is left empty is short: no choice of questions
    fills more of the blueprint.
-2. Parallel: with every place filled, minimise the largest distance of a form's expected loss of marks
-   from that of questions drawn at random (minimax, van der Linden 2005, Linear Models for Optimal Test
-   Design, ch. 6), then earlier uses, then ``order``.
+2. Targets, where there are any: with every place filled, minimise the largest share of a target's
+   information that a form lacks. A target that stays out of reach is lacking.
+3. Parallel: minimise the largest distance of a form's expected loss of marks from that of questions drawn
+   at random (minimax, van der Linden 2005, Linear Models for Optimal Test Design, ch. 6), with the distance
+   of the forms' information from one another and from the targets, then earlier uses, then ``order``.
 
-A blueprint's cells may overlap (a topic and one below it). Of a cell's candidates as many are kept as all
-cells of all forms together need, those used least first: whatever the others take, it can be filled.
+A blueprint's cells may overlap (a topic and one below it). Of a cell's candidates as many are kept as it and
+those it overlaps need on all forms, those used least first: whatever the others take, it can be filled. With
+targets as many are kept of those that tell most.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import islice, product
 from statistics import fmean
 from typing import Any
 
 from .blueprint import Candidate, Cell, Wish
+from .programme import Programme, programme_of
+from .targeting import Lack, Told, cost_of_distance, lessen_lacks, told_by
 
-MOST_SECONDS = 10.0
-"""After so long the best forms found are taken; that all places are filled is proven before."""
 UNKNOWN_ERROR_RATE = 0.4
 """Stands for a question's where nobody knows any question's."""
 LEAST_KEPT = 60
 HALF = 0.5
 NEAR_ENOUGH = 0.25
 """Marks by which what is found may miss the best: far less than anybody could notice."""
-USES_WEIGHT, ORDER_WEIGHT = 0.01, 0.0001
-
-Place = tuple[int, int, int]
-"""Question, cell, form."""
+USES_WEIGHT, ORDER_WEIGHT, DRIFT_WEIGHT = 0.01, 0.0001, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,117 +64,78 @@ class Assembly:
     Parameters
     ----------
     forms
-        For each form the questions of each cell, by the cell's key; empty where anything is short.
+        For each form the questions of each cell, by the cell's key; empty where anything is short or lacking.
     shortages
         The cells that are short.
+    lacks
+        With no cell short: the targets out of reach.
     expected_losses
         Marks that people lose on each form on average, as far as it is known.
     """
 
     forms: tuple[Mapping[int, tuple[int, ...]], ...] = ()
     shortages: tuple[Shortage, ...] = ()
+    lacks: tuple[Lack, ...] = ()
     expected_losses: tuple[float, ...] = ()
 
 
-@dataclass
-class _Programme:
-    """One mixed-integer programme, row by row."""
-
-    model: Any
-    places: dict[Place, Any] = field(default_factory=dict)
-    empty: dict[tuple[int, int], Any] = field(default_factory=dict)
-
-    def value(self, variable: Any) -> float:
-        """Return what the solver found for a variable."""
-        return float(self.model.val(variable))
-
-
 def assemble(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> Assembly:
-    """Return parallel forms that fill every cell, or the cells that are short.
+    """Return parallel forms that fill every cell and reach every target, or what is short of that.
 
     The same input gives the same forms, unless the solver runs out of time.
     """
     usable = [each for each in pool if wish.most_uses is None or each.uses < wish.most_uses]
-    kept = _kept(usable, cells, wish)
-    programme = _programme(kept, cells, wish)
+    told = told_by(usable, wish.targets)
+    kept = _kept(usable, cells, wish, told)
+    programme = programme_of(kept, cells, wish)
     _minimise_shortage(programme)
     short = _shortages(programme, usable, cells, wish)
     if short:
         return Assembly(shortages=short)
-    return _parallel(programme, kept, cells, wish)
+    for empty in programme.empty.values():
+        programme.model.changeColBounds(empty.index, 0, 0)
+    lacks = lessen_lacks(programme, told, wish) if wish.targets else ()
+    if lacks:
+        return Assembly(lacks=lacks)
+    return _parallel(programme, kept, cells, wish, told)
 
 
-def _kept(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> list[Candidate]:
-    """Leave out candidates that no cell can need."""
-    enough = max(LEAST_KEPT, wish.forms * sum(cell.count for cell in cells))
-    ranked = sorted(pool, key=lambda each: (each.uses, each.order, each.key))
-    taken: dict[int, Candidate] = {}
-    for cell in cells:
-        fitting = [each for each in ranked if cell.key in each.cells]
-        taken.update({each.key: each for each in fitting[:enough]})
+def _kept(
+    pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish, told: Told
+) -> list[Candidate]:
+    """Leave out candidates that no cell and no target can need."""
+    enough = _enough(pool, cells, wish)
+    by_use = sorted(pool, key=lambda each: (each.uses, each.order, each.key))
+    rankings = [by_use]
+    if wish.targets:
+        rankings.append(sorted(by_use, key=lambda each: -sum(told[each.key])))
+    taken = {
+        each.key: each
+        for cell, ranked in product(cells, rankings)
+        for each in islice((one for one in ranked if cell.key in one.cells), enough[cell.key])
+    }
     return sorted(taken.values(), key=lambda each: each.key)
 
 
-def _programme(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> _Programme:
-    model = _solver()
-    model.setOptionValue("time_limit", MOST_SECONDS)
-    model.setOptionValue("threads", 1)
-    programme = _Programme(model)
-    forms = range(wish.forms)
-    for each in pool:
-        for form in forms:
-            for key in sorted(each.cells):
-                programme.places[each.key, key, form] = model.addBinary()
-    _limit_uses(programme, pool, wish)
-    for cell in cells:
-        for form in forms:
-            empty = model.addIntegral(lb=0, ub=cell.count)
-            programme.empty[cell.key, form] = empty
-            filled = [
-                programme.places[each.key, cell.key, form]
-                for each in pool
-                if cell.key in each.cells
-            ]
-            model.addConstr(sum(filled, empty) == cell.count)
-    return programme
+def _enough(pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish) -> Mapping[int, int]:
+    """Return how many candidates of a cell all forms need, if those it shares go to other cells."""
+    counts = {cell.key: cell.count for cell in cells}
+    together: dict[int, set[int]] = {cell.key: {cell.key} for cell in cells}
+    for shared in {each.cells for each in pool}:
+        for key in shared:
+            together[key] |= shared
+    return {
+        key: max(LEAST_KEPT, wish.forms * sum(counts[other] for other in others))
+        for key, others in together.items()
+    }
 
 
-def _solver() -> Any:
-    """Return a solver that says nothing: without this it greets on the terminal when it is made."""
-    import highspy  # takes a quarter of a second: only whoever puts a paper together waits for it
-
-    class Quiet(highspy.Highs):
-        def enableCallbacks(self) -> None:  # noqa: N802  theirs
-            self.silent()
-            super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-    return Quiet()  # type: ignore[no-untyped-call]
-
-
-def _limit_uses(programme: _Programme, pool: Sequence[Candidate], wish: Wish) -> None:
-    """A question stands once on a form, and on no more forms than are allowed to share it."""
-    of_form: dict[tuple[int, int], list[Any]] = defaultdict(list)
-    of_item: dict[int, list[Any]] = defaultdict(list)
-    for (item, _cell, form), place in programme.places.items():
-        of_form[item, form].append(place)
-        of_item[item].append(place)
-    for each in pool:
-        for form in range(wish.forms):
-            if len(of_form[each.key, form]) > 1:
-                first, *rest = of_form[each.key, form]
-                programme.model.addConstr(sum(rest, first + 0) <= 1)
-        if wish.forms > wish.most_shared and of_item[each.key]:
-            first, *rest = of_item[each.key]
-            programme.model.addConstr(sum(rest, first + 0) <= wish.most_shared)
-
-
-def _minimise_shortage(programme: _Programme) -> None:
-    first, *rest = programme.empty.values()
-    programme.model.minimize(sum(rest, first + 0))
+def _minimise_shortage(programme: Programme) -> None:
+    programme.model.minimize(programme.sum(programme.empty.values()))
 
 
 def _shortages(
-    programme: _Programme, pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish
+    programme: Programme, pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish
 ) -> tuple[Shortage, ...]:
     found = []
     for cell in cells:
@@ -187,36 +149,54 @@ def _shortages(
 
 
 def _parallel(
-    programme: _Programme, pool: Sequence[Candidate], cells: Sequence[Cell], wish: Wish
+    programme: Programme,
+    pool: Sequence[Candidate],
+    cells: Sequence[Cell],
+    wish: Wish,
+    told: Told,
 ) -> Assembly:
-    """Fill every place so that the forms are as hard as one another."""
-    model = programme.model
+    """Fill every place so that the forms are as hard as one another, and tell as much."""
+    model, found = programme.model, programme.found()
     losses = _losses(pool, cells)
-    for empty in programme.empty.values():
-        model.changeColBounds(empty.index, 0, 0)
-    widest = model.addVariable(lb=0)
     totals = [
-        sum(
-            (losses[i, c] * each for (i, c, f), each in programme.places.items() if f == form),
-            0 * widest,
+        programme.sum(
+            losses[i, c] * each for (i, c, f), each in programme.places.items() if f == form
         )
         for form in range(wish.forms)
     ]
-    usual = _usual_loss(losses, cells)
-    for total in totals:
-        model.addConstr(total - widest <= usual)
-        model.addConstr(total + widest >= usual)
     known = {each.key: each for each in pool}
-    cost = sum(
-        (
-            (USES_WEIGHT * known[i].uses + ORDER_WEIGHT * known[i].order) * place
-            for (i, _c, _f), place in programme.places.items()
-        ),
-        1 * widest,
+    cost = programme.sum(
+        (USES_WEIGHT * known[i].uses + ORDER_WEIGHT * known[i].order) * place
+        for (i, _c, _f), place in programme.places.items()
     )
+    cost += _cost_of_hardness(programme, totals, _usual_loss(losses, cells), wish)
+    if wish.targets:
+        cost += cost_of_distance(programme, told, wish)
     model.setOptionValue("mip_abs_gap", NEAR_ENOUGH)
+    if wish.targets:
+        programme.fix_middles(cost)
+    programme.begin_with(found)
     model.minimize(cost)
-    return Assembly(_forms(programme, cells, wish), (), tuple(programme.value(t) for t in totals))
+    losses_of_forms = tuple(programme.value(total) for total in totals)
+    return Assembly(_forms(programme, cells, wish), expected_losses=losses_of_forms)
+
+
+def _cost_of_hardness(programme: Programme, totals: Sequence[Any], usual: float, wish: Wish) -> Any:
+    """Return what is to be minimised so that forms are as hard as one another, and as hard as usual.
+
+    Targets say who is to be measured, and so how hard a form must be: how hard is usual weighs less then.
+    """
+    model = programme.model
+    widest, middle, drift = (model.addVariable(lb=0) for _ in range(3))
+    programme.middles.append(middle)
+    if not wish.targets:
+        model.changeColBounds(drift.index, 0, 0)
+    model.addConstr(middle - drift <= usual)
+    model.addConstr(middle + drift >= usual)
+    for total in totals:
+        model.addConstr(total - middle - widest <= 0)
+        model.addConstr(total - middle + widest >= 0)
+    return widest + DRIFT_WEIGHT * drift
 
 
 def _losses(pool: Sequence[Candidate], cells: Sequence[Cell]) -> Mapping[tuple[int, int], float]:
@@ -240,7 +220,7 @@ def _usual_loss(losses: Mapping[tuple[int, int], float], cells: Sequence[Cell]) 
 
 
 def _forms(
-    programme: _Programme, cells: Sequence[Cell], wish: Wish
+    programme: Programme, cells: Sequence[Cell], wish: Wish
 ) -> tuple[Mapping[int, tuple[int, ...]], ...]:
     chosen = [
         each for each, variable in programme.places.items() if programme.value(variable) > HALF

@@ -21,6 +21,7 @@ from xuexing.apps.exams.models import (
     Objection,
     Paper,
     PaperForm,
+    PaperFormPoint,
     PaperItem,
     ScoreChange,
     Submission,
@@ -52,6 +53,11 @@ def form(held=None, **fields):
     return PaperForm.objects.create(
         paper=held or paper(), **{"number": 1, "marks": 2, "expected_loss": 1, **fields}
     )
+
+
+def point(held=None, **fields):
+    given = {"place": 1, "ability": 0, "marks": 60, "asked": 10, "reached": 9}
+    return PaperFormPoint.objects.create(form=held or form(), **{**given, **fields})
 
 
 def version(question=None):
@@ -121,7 +127,16 @@ def objection(held=None, **fields):
 
 
 ROWS = {
-    blueprint: both_ways({"exams_blueprint_title_given": ({}, {"title": ""})}),
+    blueprint: both_ways(
+        {
+            "exams_blueprint_title_given": ({}, {"title": ""}),
+            "exams_blueprint_measures": (
+                {"measures": "pass_mark", "pass_percent": 60, "within_percent": 10},
+                {"measures": "pass_mark", "within_percent": 10},
+            ),
+        }
+    ),
+    point: both_ways({"exams_paper_form_point_ranges": ({"reached": None}, {"reached": 0})}),
     a_cell: both_ways(
         {
             "exams_blueprint_cell_asks_something": ({}, {"marks": 0}),
@@ -202,6 +217,13 @@ def test_a_place_in_a_blueprint_is_taken_once():
 def test_a_form_has_its_number_once():
     held = paper()
     once(lambda: form(held))
+
+
+@pytest.mark.accepts("exams_paper_form_point_once")
+@pytest.mark.refuses("exams_paper_form_point_once")
+def test_a_form_measures_at_a_place_once():
+    held = form()
+    once(lambda: point(held))
 
 
 @pytest.mark.accepts("exams_paper_item_place_once")

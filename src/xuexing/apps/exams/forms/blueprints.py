@@ -16,6 +16,7 @@ from xuexing.kernel.papers import Wish
 from ..models import Blueprint
 from ..operations import CellDetails
 from ..queries.cells import KIND_WORDS, LEVEL_WORDS
+from .measuring import MeasuringForm, measuring_of
 
 ROWS = 8
 MORE_ROWS = 4
@@ -66,8 +67,8 @@ class CellForm(forms.Form):
         return CellDetails(topic, given["level"], given["kind"], given["count"], given["marks"])
 
 
-class BlueprintForm(forms.Form):
-    """A title and rows."""
+class BlueprintForm(MeasuringForm):
+    """A title, rows, and what is asked of the marks."""
 
     title = forms.CharField(
         label=_("What it is for"),
@@ -86,7 +87,8 @@ class BlueprintForm(forms.Form):
     ) -> None:
         rows = list(blueprint.cells.order_by("place")) if blueprint else []
         if blueprint is not None:
-            kwargs["initial"] = {"title": blueprint.title, "version": blueprint.version}
+            kept = {"title": blueprint.title, "version": blueprint.version}
+            kwargs["initial"] = {**kept, **measuring_of(blueprint)}
         super().__init__(*args, **kwargs)
         offered = {str(each.uuid): each for each in topics}
         for cell in rows:

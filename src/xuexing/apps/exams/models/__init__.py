@@ -1,7 +1,7 @@
 """Tables of the room."""
 
 from .attempt import Answer, Attempt, Submission, SubmittedBy
-from .blueprint import Blueprint, BlueprintCell
+from .blueprint import MOST_WITHIN, Blueprint, BlueprintCell
 from .calibration import LEAST_FOR_SCALE, ItemCalibration
 from .exam import Candidate, Exam, ExamKind, ExamState, Shows
 from .marking import (
@@ -12,10 +12,11 @@ from .marking import (
     VoidedItem,
     VoidManner,
 )
-from .paper import Paper, PaperForm, PaperItem
+from .paper import Paper, PaperForm, PaperFormPoint, PaperItem
 
 __all__ = [
     "LEAST_FOR_SCALE",
+    "MOST_WITHIN",
     "Answer",
     "Attempt",
     "Blueprint",
@@ -30,6 +31,7 @@ __all__ = [
     "ObjectionState",
     "Paper",
     "PaperForm",
+    "PaperFormPoint",
     "PaperItem",
     "ScoreChange",
     "Shows",

@@ -9,13 +9,19 @@ from django.db.models import Q
 
 from xuexing.foundation.fields import PublicKey
 from xuexing.kernel.items import Kind
+from xuexing.kernel.papers import Where
 
 THINKING = ["", "remember", "understand", "apply", "analyse", "evaluate", "create"]
 KINDS = ["", *(kind.value for kind in Kind)]
+MOST_WITHIN = 50
 
 
 class Blueprint(models.Model):
-    """A two-way table: how many questions on what, asking for which thinking, worth how much."""
+    """A two-way table: how many questions on what, asking for which thinking, worth how much.
+
+    It may also say where the marks have to tell people apart, and how surely: in 90 of 100 cases the marks of
+    the same person on another such paper lie within so many per cent of all marks, to either side.
+    """
 
     PERSONAL: ClassVar = {"title": "of a paper; no place for names of people", "made_by": "who"}
 
@@ -24,6 +30,10 @@ class Blueprint(models.Model):
         "organizations.Unit", on_delete=models.PROTECT, related_name="blueprints"
     )
     title = models.CharField(max_length=120)
+    measures = models.CharField(max_length=12, blank=True, default="")
+    """Where; empty where that is left open."""
+    pass_percent = models.PositiveSmallIntegerField(null=True)
+    within_percent = models.PositiveSmallIntegerField(null=True)
     version = models.PositiveIntegerField(default=1)
     made_by = models.ForeignKey(
         "accounts.User", null=True, on_delete=models.SET_NULL, related_name="+"
@@ -36,6 +46,23 @@ class Blueprint(models.Model):
             models.CheckConstraint(
                 name="exams_blueprint_title_given",
                 condition=~Q(title=""),
+            ),
+            models.CheckConstraint(
+                name="exams_blueprint_measures",
+                condition=Q(measures="", pass_percent__isnull=True, within_percent__isnull=True)
+                | Q(
+                    measures=Where.PASS_MARK.value,
+                    pass_percent__isnull=False,
+                    pass_percent__range=(1, 99),
+                    within_percent__isnull=False,
+                    within_percent__range=(1, MOST_WITHIN),
+                )
+                | Q(
+                    measures__in=[each.value for each in Where if each != Where.PASS_MARK],
+                    pass_percent__isnull=True,
+                    within_percent__isnull=False,
+                    within_percent__range=(1, MOST_WITHIN),
+                ),
             ),
         ]
 

@@ -49,6 +49,8 @@ class PaperForm(models.Model):
     """Of all questions together."""
     expected_loss = models.DecimalField(max_digits=7, decimal_places=2)
     """Marks that people lose on it on average, as far as that was known when it was made."""
+    uncalibrated_count = models.PositiveSmallIntegerField(null=True)
+    """Of its questions, a case being one; None where nothing was asked of how it measures."""
 
     class Meta:
         constraints = [
@@ -62,6 +64,39 @@ class PaperForm(models.Model):
     def letter(self) -> str:
         """What people call it."""
         return chr(ord("A") + self.number - 1)
+
+
+class PaperFormPoint(models.Model):
+    """How surely a form measures people of one ability, as it was asked and known when the paper was made.
+
+    Ranges are half as wide as what holds in 90 of 100 cases, in marks.
+    """
+
+    PERSONAL: ClassVar[dict[str, str]] = {}
+
+    form = models.ForeignKey(
+        "exams.PaperForm", on_delete=models.CASCADE, related_name="points", db_index=False
+    )
+    place = models.PositiveSmallIntegerField()
+    ability = models.FloatField()
+    """In deviations of those by whom the questions were calibrated."""
+    marks = models.DecimalField(max_digits=7, decimal_places=2)
+    """What such people have on a paper drawn at random."""
+    asked = models.DecimalField(max_digits=7, decimal_places=2)
+    reached = models.DecimalField(max_digits=7, decimal_places=2, null=True)
+    """None where no question of the form is calibrated."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("form", "place", name="exams_paper_form_point_once"),
+            models.CheckConstraint(
+                name="exams_paper_form_point_ranges",
+                condition=Q(asked__gt=0) & (Q(reached__isnull=True) | Q(reached__gt=0)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form_id} at {self.ability:.2f}"
 
 
 class PaperItem(models.Model):

@@ -10,7 +10,13 @@ from .attempts import (
     start_attempt,
     submit_attempt,
 )
-from .blueprints import BlueprintConflict, CellDetails, add_blueprint, change_blueprint
+from .blueprints import (
+    BlueprintConflict,
+    CellDetails,
+    MeasuringDetails,
+    add_blueprint,
+    change_blueprint,
+)
 from .calibrating import rebuild_calibrations
 from .exams import (
     ExamDetails,
@@ -39,6 +45,7 @@ __all__ = [
     "BlueprintConflict",
     "CellDetails",
     "ExamDetails",
+    "MeasuringDetails",
     "PaperResult",
     "UnableToAnswerObjection",
     "UnableToChangeExam",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,12 +15,14 @@ from xuexing.apps.knowledge.api import Topic
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.errors import Fault, Faulty, Refusal
 from xuexing.foundation.locking import locked
+from xuexing.kernel.papers import Where
 
-from ..models import Blueprint, BlueprintCell
+from ..models import MOST_WITHIN, Blueprint, BlueprintCell
 
 TITLE_LENGTH = 120
 MOST_CELLS = 40
 MOST_QUESTIONS = 200
+WHOLE = 100
 
 
 class BlueprintConflict(Refusal):
@@ -49,21 +51,52 @@ class CellDetails:
     marks: Decimal
 
 
+@dataclass(frozen=True)
+class MeasuringDetails:
+    """Where the marks have to tell people apart, and how surely.
+
+    Parameters
+    ----------
+    where
+        Of ``kernel.papers.Where``.
+    within_percent
+        In 90 of 100 cases the marks of the same person on another such paper lie within so many per cent of
+        all marks, to either side.
+    pass_percent
+        Around the pass mark alone.
+    """
+
+    where: str
+    within_percent: int
+    pass_percent: int | None = None
+
+
 def add_blueprint(
-    *, unit: Unit, title: str, cells: Sequence[CellDetails], by: Actor, now: dt.datetime
+    *,
+    unit: Unit,
+    title: str,
+    cells: Sequence[CellDetails],
+    measuring: MeasuringDetails | None = None,
+    by: Actor,
+    now: dt.datetime,
 ) -> Blueprint:
     """Write down what papers of a unit are to ask for.
+
+    Parameters
+    ----------
+    measuring
+        None where it is left open.
 
     Raises
     ------
     Faulty
         All that is wrong with it.
     """
-    _refuse_faulty(title, cells)
+    _refuse_faulty(title, cells, measuring)
     with transaction.atomic():
-        made = Blueprint.objects.create(
-            unit=unit, title=title, made_by_id=by.user_id, made_at=now, changed_at=now
-        )
+        made = Blueprint(unit=unit, made_by_id=by.user_id, made_at=now)
+        _fill_in(made, title, measuring, now)
+        made.save()
         _write_cells(made, cells)
         record(act="exams.add_blueprint", subject=made, by=by, now=now, unit_id=unit.pk)
     return made
@@ -74,6 +107,7 @@ def change_blueprint(
     blueprint: Blueprint,
     title: str,
     cells: Sequence[CellDetails],
+    measuring: MeasuringDetails | None = None,
     version: int,
     by: Actor,
     now: dt.datetime,
@@ -82,6 +116,8 @@ def change_blueprint(
 
     Parameters
     ----------
+    measuring
+        None where it is left open.
     version
         The version from which the writer started.
 
@@ -92,17 +128,27 @@ def change_blueprint(
     Faulty
         All that is wrong with it.
     """
-    _refuse_faulty(title, cells)
+    _refuse_faulty(title, cells, measuring)
     with transaction.atomic():
         held = locked(Blueprint.objects.filter(pk=blueprint.pk)).get()
         if held.version != version:
             raise BlueprintConflict
-        held.title, held.version, held.changed_at = title, version + 1, now
-        held.save(update_fields=["title", "version", "changed_at"])
+        _fill_in(held, title, measuring, now)
+        held.version = version + 1
+        held.save()
         held.cells.all().delete()
         _write_cells(held, cells)
         record(act="exams.change_blueprint", subject=held, by=by, now=now, unit_id=held.unit_id)
     return held
+
+
+def _fill_in(
+    blueprint: Blueprint, title: str, measuring: MeasuringDetails | None, now: dt.datetime
+) -> None:
+    blueprint.title, blueprint.changed_at = title, now
+    blueprint.measures = measuring.where if measuring else ""
+    blueprint.within_percent = measuring.within_percent if measuring else None
+    blueprint.pass_percent = measuring.pass_percent if measuring else None
 
 
 def _write_cells(blueprint: Blueprint, cells: Sequence[CellDetails]) -> None:
@@ -120,8 +166,10 @@ def _write_cells(blueprint: Blueprint, cells: Sequence[CellDetails]) -> None:
     )
 
 
-def _refuse_faulty(title: str, cells: Sequence[CellDetails]) -> None:
-    faults = []
+def _refuse_faulty(
+    title: str, cells: Sequence[CellDetails], measuring: MeasuringDetails | None
+) -> None:
+    faults = list(_faults_of(measuring)) if measuring else []
     if not title.strip() or len(title) > TITLE_LENGTH:
         faults.append(Fault(_("Give it a title of up to 120 characters."), {"field": "title"}))
     if not cells:
@@ -135,3 +183,15 @@ def _refuse_faulty(title: str, cells: Sequence[CellDetails]) -> None:
     ]
     if faults:
         raise Faulty(faults)
+
+
+def _faults_of(measuring: MeasuringDetails) -> Iterator[Fault]:
+    if not 1 <= measuring.within_percent <= MOST_WITHIN:
+        yield Fault(
+            _("Say how sure the marks have to be: 1 to 50 marks of a hundred."),
+            {"field": "within_percent"},
+        )
+    is_at_pass_mark = measuring.where == Where.PASS_MARK
+    passing = measuring.pass_percent or 0
+    if is_at_pass_mark and not 1 <= passing < WHOLE:
+        yield Fault(_("Say where the pass mark is: 1 to 99 per cent."), {"field": "pass_percent"})

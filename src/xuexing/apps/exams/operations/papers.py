@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
@@ -17,9 +18,11 @@ from xuexing.foundation.errors import Fault, Faulty
 from xuexing.kernel.items import Kind
 from xuexing.kernel.papers import Assembly, Wish, assemble
 
-from ..models import Blueprint, BlueprintCell, Paper, PaperForm, PaperItem
+from ..models import Blueprint, BlueprintCell, Paper, PaperForm, PaperFormPoint, PaperItem
 from ..queries.cells import get_cell_words
-from ..queries.pool import get_candidates
+from ..queries.measuring import Measuring, get_measuring, get_widths, in_marks
+from ..queries.pool import Pool, get_candidates
+from .measuring import lacks_fault, refuse_unmeasurable
 
 CENT = Decimal("0.01")
 MOST_FORMS = 8
@@ -40,15 +43,22 @@ def make_paper(
     Raises
     ------
     Faulty
-        Some cells are short: each is named with how many questions are missing; or the wish makes no sense.
+        Some cells are short: each is named with how many questions are missing; or what the blueprint asks
+        of the marks is out of reach, or too little is known to ask for it; or the wish makes no sense.
     """
     if not title.strip() or not 1 <= wish.forms <= MOST_FORMS:
         raise Faulty([Fault(_("Give it a title, and one to eight forms."), {"field": "title"})])
     cells = list(blueprint.cells.select_related("topic").order_by("place"))
     pool = get_candidates(unit=blueprint.unit, cells=cells, rng=rng, now=now)
+    measuring = get_measuring(blueprint=blueprint, pool=pool)
+    if measuring is not None:
+        points = refuse_unmeasurable(measuring)
+        wish = replace(wish, targets=tuple(point.target for point in points))
     assembly = assemble(pool.candidates, pool.cells, wish)
     if assembly.shortages:
         raise Faulty(_faults(assembly, cells))
+    if measuring is not None and assembly.lacks:
+        raise Faulty([lacks_fault(assembly.lacks, measuring)])
     with transaction.atomic():
         made = Paper.objects.create(
             unit=blueprint.unit,
@@ -57,7 +67,9 @@ def make_paper(
             made_by_id=by.user_id,
             made_at=now,
         )
-        _write_forms(made, assembly, cells)
+        forms = _write_forms(made, assembly, cells)
+        if measuring is not None:
+            _write_points(forms, assembly, pool, measuring)
         data = {"forms": wish.forms, "most_shared": wish.most_shared, "most_uses": wish.most_uses}
         record(
             act="exams.make_paper", subject=made, by=by, now=now, unit_id=made.unit_id, data=data
@@ -86,10 +98,13 @@ def _faults(assembly: Assembly, cells: Sequence[BlueprintCell]) -> list[Fault]:
     ]
 
 
-def _write_forms(paper: Paper, assembly: Assembly, cells: Sequence[BlueprintCell]) -> None:
+def _write_forms(
+    paper: Paper, assembly: Assembly, cells: Sequence[BlueprintCell]
+) -> list[PaperForm]:
     chosen = {key for form in assembly.forms for keys in form.values() for key in keys}
     wordings = {each.item_id: each for each in list_wordings(items=chosen)}
     parts = _parts(wordings)
+    written = []
     for number, form in enumerate(assembly.forms, 1):
         loss = Decimal(str(assembly.expected_losses[number - 1])).quantize(CENT)
         marks = sum((cell.count * cell.marks for cell in cells), Decimal(0))
@@ -98,6 +113,32 @@ def _write_forms(paper: Paper, assembly: Assembly, cells: Sequence[BlueprintCell
         for place, item in enumerate(items, 1):
             item.form, item.place = made, place
         PaperItem.objects.bulk_create(items)
+        written.append(made)
+    return written
+
+
+def _write_points(
+    forms: Sequence[PaperForm], assembly: Assembly, pool: Pool, measuring: Measuring
+) -> None:
+    """Keep what was asked of each form and what it gives, as it is known today."""
+    points = measuring.points or ()
+    calibrated = {each.key for each in pool.candidates if each.is_calibrated}
+    for form, chosen in zip(forms, assembly.forms, strict=True):
+        keys = {key for cell in chosen.values() for key in cell}
+        form.uncalibrated_count = len(keys - calibrated)
+        form.save(update_fields=["uncalibrated_count"])
+        widths = get_widths(form=chosen, pool=pool, points=points)
+        PaperFormPoint.objects.bulk_create(
+            PaperFormPoint(
+                form=form,
+                place=place,
+                ability=point.ability,
+                marks=Decimal(str(point.marks)).quantize(CENT),
+                asked=in_marks(point.asked),
+                reached=None if width is None else in_marks(width),
+            )
+            for place, (point, width) in enumerate(zip(points, widths, strict=True), 1)
+        )
 
 
 def _parts(wordings: Mapping[int, ItemVersion]) -> Mapping[int, list[ItemVersion]]:

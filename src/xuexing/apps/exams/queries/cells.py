@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from xuexing.apps.knowledge.api import get_title
 from xuexing.foundation.i18n import join_words
 from xuexing.kernel.items import Kind
+from xuexing.kernel.papers import Where
 
 from ..models import BlueprintCell
 
@@ -30,6 +31,13 @@ LEVEL_WORDS: Mapping[str, object] = {
     "analyse": pgettext_lazy("thinking", "analyse"),
     "evaluate": pgettext_lazy("thinking", "evaluate"),
     "create": pgettext_lazy("thinking", "create"),
+}
+
+WHERE_WORDS: Mapping[str, object] = {
+    Where.PASS_MARK.value: gettext_lazy("Around the pass mark"),
+    Where.WHOLE_RANGE.value: gettext_lazy("Over the whole range of people"),
+    Where.WEAKEST.value: gettext_lazy("Among those who know least: whom to help"),
+    Where.STRONGEST.value: gettext_lazy("Among those who know most: whom to choose"),
 }
 
 

@@ -11,12 +11,14 @@ from random import Random
 
 from django.db.models import Avg, Count
 
-from xuexing.apps.itembank.api import list_live_items
+from xuexing.apps.itembank.api import list_live_items, list_pinned_parts, list_wordings
 from xuexing.apps.knowledge.api import list_topics_within
 from xuexing.apps.organizations.api import Unit
+from xuexing.kernel.items import Kind
 from xuexing.kernel.papers import Candidate, Cell
 
 from ..models import Answer, BlueprintCell, ExamKind, PaperItem
+from .practising import list_all_calibrated
 
 LATELY = dt.timedelta(days=365)
 LEAST_ANSWERS = 30
@@ -34,7 +36,7 @@ class Pool:
 def get_candidates(
     *, unit: Unit, cells: Sequence[BlueprintCell], rng: Random, now: dt.datetime
 ) -> Pool:
-    """Return the questions in use that fit any cell; four queries and one for each topic."""
+    """Return the questions in use that fit any cell; seven queries and one for each topic."""
     topics = {
         cell.place: set(list_topics_within(topic=cell.topic).values_list("pk", flat=True))
         for cell in cells
@@ -42,10 +44,13 @@ def get_candidates(
     }
     uses, rates = _uses(now), _error_rates()
     found = []
-    items = list_live_items(unit=unit)
-    for pk, kind, level, topic, prior in items.values_list(
+    items = list_live_items(unit=unit).values_list(
         "pk", "kind", "level", "topic_id", "prior_error_rate"
-    ):
+    )
+    rows = list(items)
+    calibrated = dict(list_all_calibrated())
+    parts = _parts([pk for pk, kind, *_more in rows if kind == Kind.CASE])
+    for pk, kind, level, topic, prior in rows:
         fitting = frozenset(
             cell.place
             for cell in cells
@@ -55,8 +60,22 @@ def get_candidates(
         )
         if fitting:
             rate = rates.get(pk, float(prior) if prior is not None else None)
-            found.append(Candidate(pk, fitting, rate, uses.get(pk, 0), rng.random()))
+            asked = parts.get(pk, [pk])
+            known = tuple(calibrated[part] for part in asked if part in calibrated)
+            told = (rate, uses.get(pk, 0), rng.random(), known, len(asked))
+            found.append(Candidate(pk, fitting, *told))
     return Pool(found, [Cell(cell.place, cell.count, Fraction(cell.marks)) for cell in cells])
+
+
+def _parts(cases: Sequence[int]) -> Mapping[int, list[int]]:
+    """Return the parts of cases as they are asked; 0 for one in a wording that is not its present one."""
+    wordings = {each.pk: each.item_id for each in list_wordings(items=cases)}
+    found: dict[int, list[int]] = defaultdict(list)
+    for each in list_pinned_parts(cases=wordings):
+        version = each.part_version
+        part = version.item_id if version.is_current else 0
+        found[wordings[each.case_version_id]].append(part)
+    return found
 
 
 def _uses(now: dt.datetime) -> Mapping[int, int]:

@@ -18,10 +18,17 @@ from ..models import ExamKind, ExamState, ItemCalibration, PaperItem
 def list_calibrated(*, items: Collection[int]) -> Iterator[tuple[int, Item]]:
     """Yield what is known of questions, by their ids; all on one scale; one query."""
     for each in ItemCalibration.objects.filter(among("item_id", items)).order_by("item_id"):
-        yield (
-            each.item_id,
-            Item(str(each.item_id), Model.TWO_PL, each.slope, (each.intercept,)),
-        )
+        yield each.item_id, _item(each)
+
+
+def list_all_calibrated() -> Iterator[tuple[int, Item]]:
+    """Yield all questions that are calibrated, by their ids; all on one scale; one query."""
+    for each in ItemCalibration.objects.order_by("item_id"):
+        yield each.item_id, _item(each)
+
+
+def _item(row: ItemCalibration) -> Item:
+    return Item(str(row.item_id), Model.TWO_PL, row.slope, (row.intercept,))
 
 
 def list_held_back(*, on: dt.date) -> QuerySet[Any, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from statistics import NormalDist
 from typing import Any
 
 from django import template
@@ -17,10 +18,13 @@ from xuexing.foundation.widgets import FreeText
 from xuexing.kernel.item_signs import Sign
 from xuexing.kernel.precision import Range
 
-from ..models import Attempt, Exam, ExamKind, ExamState, Shows, SubmittedBy
-from ..queries.cells import KIND_WORDS
+from ..models import Attempt, Exam, ExamKind, ExamState, PaperFormPoint, Shows, SubmittedBy
+from ..queries.cells import KIND_WORDS, WHERE_WORDS
+from ..queries.measuring import in_marks
 from ..queries.questions import Put
 from ..queries.results import Result
+
+NOTICEABLE = Decimal("1.03")
 
 register = template.Library()
 
@@ -125,6 +129,36 @@ def percent(share: float) -> str:
 def two_places(value: float | None) -> str:
     """Return a number with two decimals, or a dash."""
     return "–" if value is None else f"{value:.2f}"
+
+
+@register.filter
+def plus_minus(width: float | Decimal | None) -> str:
+    """Return half a range of marks: ± 9.4, or a dash."""
+    return "–" if width is None else f"± {number(in_marks(float(width)))}"
+
+
+@register.filter
+def where_words(measures: str) -> str:
+    """Return where a paper has to tell people apart."""
+    return str(WHERE_WORDS[measures])
+
+
+@register.filter
+def about(value: float | Decimal) -> str:
+    """Return marks that are only about right: whole."""
+    return str(round(value))
+
+
+@register.filter
+def below(ability: float) -> int:
+    """Return how many of 100 people know less."""
+    return round(100 * NormalDist().cdf(ability))
+
+
+@register.filter
+def is_wider(point: PaperFormPoint) -> bool:
+    """Tell whether a range is noticeably wider than asked."""
+    return point.reached is None or point.reached > point.asked * NOTICEABLE
 
 
 @register.filter

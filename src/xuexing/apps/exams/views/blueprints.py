@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import SystemRandom
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -21,6 +22,8 @@ from ..access import blueprint_for, unit_asked_for
 from ..forms import BlueprintForm, PaperWishForm
 from ..operations import add_blueprint, change_blueprint, make_paper
 from ..queries.cells import get_cell_words
+from ..queries.measuring import count_calibrated, get_measuring
+from ..queries.pool import get_candidates
 from ..queries.running import list_blueprints_of, list_papers_of
 from ..queries.topics import list_topics_for
 
@@ -44,14 +47,15 @@ def new_blueprint(request: SignedInRequest) -> HttpResponse:
     unit = _unit(request)
     form = BlueprintForm(request.POST or None, topics=list_topics_for(unit=unit))
     if request.method == "POST" and form.is_valid():
-        given = {"title": form.cleaned_data["title"], "cells": form.cells()}
+        given = _given(form)
         try:
             made = add_blueprint(unit=unit, **given, by=Actor.user(request.user.pk), now=now())
         except Faulty as refusal:
             show_faults(form, refusal)
         else:
             return redirect("exams:new_paper", uuid=made.uuid)
-    return page(request, "exams/blueprint.html", {"form": form, "unit": unit}, status=_status(form))
+    context = {"form": form, "unit": unit, "counts": count_calibrated(unit=unit)}
+    return page(request, "exams/blueprint.html", context, status=_status(form))
 
 
 @signed_in
@@ -62,15 +66,16 @@ def edit_blueprint(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     topics = list_topics_for(unit=held.unit)
     form = BlueprintForm(request.POST or None, topics=topics, blueprint=held)
     if request.method == "POST" and form.is_valid():
-        given = {"title": form.cleaned_data["title"], "cells": form.cells()}
-        given["version"] = form.cleaned_data["version"] or 0
+        given, version = _given(form), form.cleaned_data["version"] or 0
+        by = Actor.user(request.user.pk)
         try:
-            change_blueprint(blueprint=held, **given, by=Actor.user(request.user.pk), now=now())
+            change_blueprint(blueprint=held, **given, version=version, by=by, now=now())
         except Refusal as refusal:
             _show(form, refusal)
         else:
             return redirect("exams:new_paper", uuid=uuid)
     context = {"form": form, "unit": held.unit, "blueprint": held}
+    context |= {"counts": count_calibrated(unit=held.unit)}
     return page(request, "exams/blueprint.html", context, status=_status(form))
 
 
@@ -90,8 +95,12 @@ def put_paper_together(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             show_faults(form, refusal)
         else:
             return redirect("exams:paper", uuid=made.uuid)
-    rows = [(c, get_cell_words(c)) for c in held.cells.select_related("topic").order_by("place")]
+    cells = list(held.cells.select_related("topic").order_by("place"))
+    rows = [(cell, get_cell_words(cell)) for cell in cells]
     context = {"form": form, "blueprint": held, "rows": rows}
+    if held.measures:
+        pool = get_candidates(unit=held.unit, cells=cells, rng=SystemRandom(), now=now())
+        context |= {"measuring": get_measuring(blueprint=held, pool=pool)}
     context |= {"marks": sum(c.count * c.marks for c, _words in rows)}
     return page(request, "exams/new_paper.html", context, status=_status(form))
 
@@ -99,6 +108,11 @@ def put_paper_together(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def _unit(request: SignedInRequest) -> Unit:
     asked, on = request.GET.get("unit", ""), local_date(now())
     return unit_asked_for(user=request.user, on=on, asked=asked, to=Permission.EXAM_EDIT)
+
+
+def _given(form: BlueprintForm) -> dict[str, Any]:
+    title = form.cleaned_data["title"]
+    return {"title": title, "cells": form.cells(), "measuring": form.measuring()}
 
 
 def _status(form: BlueprintForm | PaperWishForm) -> int:

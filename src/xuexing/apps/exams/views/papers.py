@@ -20,6 +20,7 @@ from xuexing.foundation.http import page
 from ..access import paper_for
 from ..documents import describe_answer_sheet, describe_key, describe_paper
 from ..models import Answer, PaperForm
+from ..queries.measuring import list_measured
 from ..queries.questions import list_puts
 from ..queries.running import list_items_of_form
 
@@ -36,7 +37,9 @@ def show_paper(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         for form in paper.forms.order_by("number")
     ]
     exams = paper.exams.order_by("-opens_at")
-    return page(request, "exams/paper.html", {"paper": paper, "forms": forms, "exams": exams})
+    context = {"paper": paper, "forms": forms, "exams": exams}
+    context |= {"measured": list_measured(paper=paper)}
+    return page(request, "exams/paper.html", context)
 
 
 @signed_in

@@ -1,8 +1,16 @@
-// Going through the questions by keys, and marking those to come back to. Marks stay on this device.
+// Going through the questions by keys, and marking those to come back to. Marks stay on this device until
+// the sitting is handed in, here or elsewhere.
 (function () {
   "use strict";
 
   var FIELDS = "input[name]:not([type=hidden]), select, textarea";
+  // Of sittings handed in nothing stays: neither marks nor answers that could not be sent.
+  document.querySelectorAll("[data-handed-in]").forEach(function (each) {
+    ["xuexing-marked-", "xuexing-sitting-"].forEach(function (kind) {
+      try { window.localStorage.removeItem(kind + each.dataset.handedIn); } catch (error) { /* private browsing */ }
+    });
+  });
+
   var form = document.querySelector("[data-sitting]"), list = document.querySelector("[data-marked]");
   var key = "xuexing-marked-" + (form || list || { dataset: {} }).dataset.sitting;
   var marked = read();
