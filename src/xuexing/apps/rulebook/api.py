@@ -13,6 +13,7 @@ from .operations import (
 from .queries import (
     Asked,
     Counted,
+    Matter,
     Named,
     Owed,
     Proven,
@@ -20,6 +21,10 @@ from .queries import (
     count_standing,
     get_days_left,
     get_left_out_words,
+    get_matter,
+    get_matter_address,
+    get_matter_query,
+    get_matter_titles,
     get_why_address,
     is_current,
     list_arranged,
@@ -34,6 +39,7 @@ from .queries import (
     list_proven,
     list_standing,
     list_units_standing,
+    read_matter,
 )
 
 __all__ = [
@@ -42,6 +48,7 @@ __all__ = [
     "Asked",
     "Counted",
     "Finding",
+    "Matter",
     "Named",
     "Owed",
     "Proven",
@@ -52,6 +59,10 @@ __all__ = [
     "forget_arranged",
     "get_days_left",
     "get_left_out_words",
+    "get_matter",
+    "get_matter_address",
+    "get_matter_query",
+    "get_matter_titles",
     "get_why_address",
     "is_current",
     "list_arranged",
@@ -66,6 +77,7 @@ __all__ = [
     "list_proven",
     "list_standing",
     "list_units_standing",
+    "read_matter",
     "refresh_due",
     "refresh_together",
 ]
