@@ -37,7 +37,8 @@ def help_with_duty(*, proven: Proven, scope: Scope) -> Iterator[Action]:
         return
     query = get_matter_query(matter, unit=owing)
     yield Action(_("Note the help given"), f"{reverse('plans:guidance')}?{query}#note")
-    if list_forms_settling(matter.duty):
+    # What is over is settled by nothing that is still to be held.
+    if proven.ends_on >= proven.on and list_forms_settling(matter.duty):
         asked = {"unit": str(above), "for": str(unit.uuid), "duty": matter.duty}
         yield Action(_("Prescribe it"), f"{reverse('plans:prescribe')}?{urlencode(asked)}")
 
