@@ -15,6 +15,7 @@ class ReportsConfig(AppConfig):
         from xuexing.apps.evidence.api import register_source
         from xuexing.foundation.panels import register
 
+        from . import receivers  # noqa: F401  connecting is its effect
         from .operations.asking import ANSWER, RECEIVED, REVISE
         from .operations.calls import FILL
         from .queries import panels

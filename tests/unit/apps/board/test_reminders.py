@@ -130,7 +130,7 @@ class TestNoteHelp:
         note_help(unit=county.far, duty="V4", period="2026", now=now)
         note_help(unit=county.first, duty="PM-3", period="2026-11", now=now)
         with override("en"):
-            [row] = [row for row in look(county.top) if row[0] == county.far.name]
+            [row] = [row for row in look(county.top) if row[1] == county.far.name]
             assert "help given on" in " ".join(row)
-            [met] = [row for row in look(county.top) if row[0] == county.first.name]
+            [met] = [row for row in look(county.top) if row[1] == county.first.name]
             assert "help given on" not in " ".join(met)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
@@ -23,7 +24,9 @@ from xuexing.apps.plans.operations.examples import list_giveable
 from xuexing.apps.plans.queries.guidance import (
     list_example_lines,
     list_examples_for,
+    list_guidance_by,
     list_guidance_on,
+    list_guidance_rows,
 )
 from xuexing.apps.rulebook.api import Matter
 from xuexing.foundation.errors import Faulty
@@ -131,7 +134,7 @@ class TestRecordGuidance:
         assert {each.source_uuid for each in asked} == {made.uuid, other.uuid}
         answer_guidance(guidance=made, answer="好", by=branch.by, now=early)
         leave_guidance(guidance=other, by=branch.by, now=early)
-        assert not asked.exists()
+        assert not asked.all().exists()
 
     def test_lets_whoever_gave_it_read_the_answer(self, county, branch, early):
         made = self.note(county, branch, early)
@@ -155,3 +158,13 @@ class TestRecordGuidance:
             advice="先选出书记", by=county.by, now=early,
         )  # fmt: skip
         assert ToDo.objects.filter(source_uuid=made.uuid).count() == 1
+
+    def test_lists_cost_the_same_however_much_was_advised(
+        self, county, branch, early, django_assert_max_num_queries
+    ):
+        for number in range(8):
+            matter = Matter("V4", "2026", uuid4())
+            self.note(county, branch, early, advice=f"第{number}条", matter=matter)
+        with django_assert_max_num_queries(2):
+            rows = list_guidance_rows(list_guidance_by(unit=county.unit))
+            assert len([row.guidance.unit.name for row in rows]) == 8

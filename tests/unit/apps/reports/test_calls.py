@@ -12,6 +12,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.constraints import both_ways
+from tests.factories import UnitFactory
 from tests.factories.superior_forms import letter_with, workbook_with
 from tests.unit.apps.reports.conftest import JULY
 from xuexing.apps.notices.models import ToDo
@@ -21,6 +22,7 @@ from xuexing.apps.reports.operations import (
     UnableToHandIn,
     end_call,
     hand_in_blank,
+    hand_on_returns,
     keep_blank,
     send_blank,
 )
@@ -139,6 +141,33 @@ class TestHandInBlank:
             hand_in(call, county.first, county, now=JULY + 3 * DAY)
         assert BlankReturn.objects.get(pk=again.pk).values == again.values
         assert not ToDo.objects.filter(done_at__isnull=True).exists()
+
+
+class TestHandOnReturns:
+    def test_goes_with_a_unit_into_another_that_was_not_asked(self, send, county):
+        call = send(units=[county.first])
+        hand_on_returns(unit=county.first, into=county.second, now=JULY)
+        assert [each.unit for each in call.returns.all()] == [county.second]
+        [asked] = ToDo.objects.filter(kind="reports.fill_blank", done_at__isnull=True)
+        assert (asked.unit, asked.data["unit"]) == (county.second, str(county.second.uuid))
+
+    def test_is_asked_once_of_a_unit_that_was_asked_itself(self, send, county):
+        send()
+        hand_on_returns(unit=county.first, into=county.second, now=JULY)
+        [asked] = ToDo.objects.filter(kind="reports.fill_blank", done_at__isnull=True)
+        assert asked.unit == county.second
+
+
+class TestLists:
+    def test_cost_the_same_however_many_units_there_are(
+        self, send, county, django_assert_max_num_queries
+    ):
+        units = [UnitFactory(parent=county.unit) for _number in range(12)]
+        call = send(units=units)
+        with django_assert_max_num_queries(1):
+            assert len([each.unit.name for each in list_returns(call=call)]) == 12
+        with django_assert_max_num_queries(1):
+            assert [each.blank.title for each in list_calls(unit=county.unit)] == ["半年统计表"]
 
 
 class TestTakeAll:

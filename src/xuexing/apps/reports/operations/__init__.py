@@ -2,7 +2,7 @@
 
 from .answering import UnableToAnswerReport, accept_report, return_report
 from .blanks import UnableToUseBlank, keep_blank, remove_blank, save_answers, save_meanings
-from .calls import UnableToHandIn, end_call, hand_in_blank, send_blank
+from .calls import UnableToHandIn, end_call, hand_in_blank, hand_on_returns, send_blank
 from .drafting import (
     UnableToBeginReport,
     UnableToWriteReport,
@@ -25,6 +25,7 @@ __all__ = [
     "begin_report",
     "end_call",
     "hand_in_blank",
+    "hand_on_returns",
     "issue_circular",
     "keep_blank",
     "remove_blank",

@@ -121,6 +121,20 @@ def end_call(*, call: BlankCall, by: Actor, now: dt.datetime) -> None:
         record(act="reports.end_call", subject=held, by=by, now=now, unit_id=call.blank.unit_id)
 
 
+def hand_on_returns(*, unit: Unit, into: Unit, now: dt.datetime) -> None:
+    """Have what a unit was asked to fill filled by the one it goes into, unless that was asked itself."""
+    waiting = BlankReturn.objects.filter(
+        unit=unit, handed_in_at__isnull=True, call__ended_at__isnull=True
+    )
+    with transaction.atomic():
+        for held in locked(waiting.select_related("call__blank__unit").order_by("pk")):
+            settle(source_uuid=held.uuid, kind=FILL, now=now)
+            if not held.call.returns.filter(unit=into).exists():
+                held.unit = into
+                held.save(update_fields=["unit"])
+                ask_all(kind=FILL, what=[_asked(held.call, held)], now=now)
+
+
 def _refuse_open(places: Sequence[Place]) -> None:
     missing = _("Say it, or write that there is none.")
     refuse([Fault(missing, {"field": each.name}) for each in places if each.filling is None])
