@@ -71,7 +71,10 @@ def _attendance(record: SessionRecord) -> str:
         "observers": record.observer_count,
     }
     away = [entry.person.name for entry in record.expected if entry.state in {"absent", "leave"}]
-    return f"{counted} {_('Absent or on leave:')} {join_words(away)}" if away else counted
+    if not away:
+        return counted
+    missing = _("Absent or on leave: %(names)s") % {"names": join_words(away)}
+    return f"{counted} {missing}"
 
 
 def _topics(record: SessionRecord) -> str:

@@ -39,8 +39,8 @@ def describe_sign_in_sheet(record: SessionRecord, *, papers: str = "") -> Docume
             Line(
                 (
                     _("Expected: %(n)s") % {"n": len(record.expected)},
-                    f"{_('Present:')} ______",
-                    f"{_('Observers:')} ______",
+                    _("Present: ______"),
+                    _("Observers: ______"),
                 )
             ),
             Line((_("Chair:"), _("Recorder:"), _("(seal)")), is_signed=True),
