@@ -1,5 +1,5 @@
 """The room's door."""
 
-from .operations import note_help
+from .operations import record_help
 
-__all__ = ["note_help"]
+__all__ = ["record_help"]

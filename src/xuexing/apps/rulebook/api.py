@@ -23,6 +23,7 @@ from .queries import (
     get_left_out_words,
     get_matter,
     get_matter_address,
+    get_matter_asked,
     get_matter_query,
     get_matter_titles,
     get_why_address,
@@ -39,7 +40,6 @@ from .queries import (
     list_proven,
     list_standing,
     list_units_standing,
-    read_matter,
 )
 
 __all__ = [
@@ -61,6 +61,7 @@ __all__ = [
     "get_left_out_words",
     "get_matter",
     "get_matter_address",
+    "get_matter_asked",
     "get_matter_query",
     "get_matter_titles",
     "get_why_address",
@@ -77,7 +78,6 @@ __all__ = [
     "list_proven",
     "list_standing",
     "list_units_standing",
-    "read_matter",
     "refresh_due",
     "refresh_together",
 ]

@@ -9,7 +9,7 @@ from tests.factories import MembershipFactory, PersonFactory, PostFactory, UserF
 from tests.factories.findings import make_finding
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.board.models import Reminder
-from xuexing.apps.board.operations import ask_about_overdue, note_help
+from xuexing.apps.board.operations import ask_about_overdue, record_help
 from xuexing.apps.notices.api import describe
 from xuexing.apps.notices.models import Notice, Recipient, ToDo
 from xuexing.apps.notices.queries import describe_notice
@@ -106,11 +106,11 @@ class TestWords:
         assert asked.url == f"/board/?unit={county.far.uuid}&duties=V4"
 
 
-class TestNoteHelp:
+class TestRecordHelp:
     def test_takes_it_off_the_list_of_the_level_above(self, county, secretary, now):
         remind(now)
         remind(now, 6)
-        note_help(unit=county.far, duty="V4", period="2026", now=now + 6 * DAY)
+        record_help(unit=county.far, duty="V4", period="2026", now=now + 6 * DAY)
         assert ToDo.objects.get().done_at is not None
         assert Reminder.objects.get().settled_on is None
 
@@ -119,7 +119,7 @@ class TestNoteHelp:
     ):
         remind(now)
         remind(now, 6)
-        note_help(unit=county.far, duty="V4", period="2026", now=now + 6 * DAY)
+        record_help(unit=county.far, duty="V4", period="2026", now=now + 6 * DAY)
         days = current_pack().remind_above_after_days
         remind(now, 6 + days - 1)
         assert not ToDo.objects.filter(done_at__isnull=True).exists()
@@ -127,8 +127,8 @@ class TestNoteHelp:
         assert ToDo.objects.filter(done_at__isnull=True).count() == 1
 
     def test_stands_on_the_board_beside_what_is_stuck(self, county, look, now):
-        note_help(unit=county.far, duty="V4", period="2026", now=now)
-        note_help(unit=county.first, duty="PM-3", period="2026-11", now=now)
+        record_help(unit=county.far, duty="V4", period="2026", now=now)
+        record_help(unit=county.first, duty="PM-3", period="2026-11", now=now)
         with override("en"):
             [row] = [row for row in look(county.top) if row[1] == county.far.name]
             assert "help given on" in " ".join(row)

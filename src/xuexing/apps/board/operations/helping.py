@@ -13,7 +13,7 @@ from xuexing.foundation.clock import local_date
 from ..models import Help, Reminder
 
 
-def note_help(*, unit: Unit, duty: str, period: str, now: dt.datetime) -> None:
+def record_help(*, unit: Unit, duty: str, period: str, now: dt.datetime) -> None:
     """Keep that a unit was helped with a duty, and take what the level above was asked about it off its list.
 
     Call it in the transaction of the act that helps; that act has its row in the trail. Where the duty

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.activities.api import Session
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.board.api import note_help
+from xuexing.apps.board.api import record_help
 from xuexing.apps.organizations.api import Unit
 from xuexing.apps.practice.api import Voice
 from xuexing.foundation.checks import coming_day_faults, length_faults, refuse, text_faults, tidy
@@ -94,7 +94,7 @@ def record_finding(
         add_finding_step(finding, FindingStepKind.FOUND, voice, now=now)
         ask_about(finding, now=now)
         if finding.duty and unit != from_unit:
-            note_help(unit=unit, duty=finding.duty, period=finding.period, now=now)
+            record_help(unit=unit, duty=finding.duty, period=finding.period, now=now)
         note_finding(finding, "record_finding", by=by, now=now)
     return finding
 

@@ -11,7 +11,7 @@ from xuexing.apps.activities.api import Session, find_session
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Person, Unit, get_person_of, unit_for
 from xuexing.apps.practice.api import Voice
-from xuexing.apps.rulebook.api import read_matter
+from xuexing.apps.rulebook.api import get_matter_asked
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import NotFound
 from xuexing.foundation.permissions import Permission
@@ -65,7 +65,7 @@ def found_where(request: SignedInRequest, unit: Unit) -> CameFrom:
     A duty with its period, a line of the agenda of the unit or of one above, a session of the unit.
     """
     asked, user, today = request.GET, request.user, local_date(now())
-    matter = read_matter(asked, unit=unit)
+    matter = get_matter_asked(asked, unit=unit)
     line = session = None
     if (key := uuid_in(asked.get("line", ""))) is not None:
         line = line_for(user=user, on=today, uuid=key, to=Permission.MEETING_VIEW)

@@ -14,7 +14,7 @@ from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.notices.api import list_to_dos
 from xuexing.apps.organizations.api import Unit, scope_of, unit_for
-from xuexing.apps.rulebook.api import get_matter_address, get_matter_titles, read_matter
+from xuexing.apps.rulebook.api import get_matter_address, get_matter_asked, get_matter_titles
 from xuexing.foundation.clock import now
 from xuexing.foundation.errors import Faulty, NotPermitted
 from xuexing.foundation.http import faults_shown, page
@@ -117,7 +117,7 @@ def guidance(request: SignedInRequest) -> HttpResponse:
     """Show what was advised to a unit and by it, and note what was advised on its plan or on a duty."""
     unit = unit_of(request)
     above, owing = _above(request, unit), _owing(request, unit)
-    matter = read_matter(request.GET, unit=owing)
+    matter = get_matter_asked(request.GET, unit=owing)
     form = GuidanceForm(request.POST or None, initial={"on": today()})
     if request.method == "POST" and above is None:
         raise NotPermitted

@@ -20,9 +20,9 @@ from .matters import (
     Matter,
     get_matter,
     get_matter_address,
+    get_matter_asked,
     get_matter_query,
     get_matter_titles,
-    read_matter,
 )
 from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
@@ -49,6 +49,7 @@ __all__ = [
     "get_left_out_words",
     "get_matter",
     "get_matter_address",
+    "get_matter_asked",
     "get_matter_query",
     "get_matter_titles",
     "get_proven",
@@ -67,5 +68,4 @@ __all__ = [
     "list_proven",
     "list_standing",
     "list_units_standing",
-    "read_matter",
 ]

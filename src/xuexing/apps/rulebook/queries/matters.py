@@ -46,7 +46,7 @@ def get_matter(proven: Proven) -> Matter | None:
     return Matter(proven.duty.key, proven.period.label, topic)
 
 
-def read_matter(asked: Mapping[str, str], *, unit: Unit) -> Matter:
+def get_matter_asked(asked: Mapping[str, str], *, unit: Unit) -> Matter:
     """Return the matter of a unit that an address names; nothing where it makes no sense."""
     known = current_pack().duties.get(asked.get("duty", ""))
     period = asked.get("period", "")
@@ -64,7 +64,7 @@ def read_matter(asked: Mapping[str, str], *, unit: Unit) -> Matter:
 
 
 def get_matter_query(matter: Matter, *, unit: Unit) -> str:
-    """Return a matter of a unit as the end of an address; ``read_matter`` reads it."""
+    """Return a matter of a unit as the end of an address; ``get_matter_asked`` reads it."""
     asked = {"unit": str(unit.uuid), "duty": matter.duty, "period": matter.period}
     if matter.topic_key is not None:
         asked["topic"] = str(matter.topic_key)
