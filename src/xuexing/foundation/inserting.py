@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import Value
 from django.db.models.expressions import Combinable
@@ -30,7 +31,10 @@ def insert_selected(
         for name, value in columns.items()
     }
     query = rows.order_by().annotate(**selected).values_list(*selected).query
-    sql, parameters = query.get_compiler(connection=connection).as_sql()
+    try:
+        sql, parameters = query.get_compiler(connection=connection).as_sql()
+    except EmptyResultSet:  # Django knows without asking the database that there are none
+        return 0
     quote = connection.ops.quote_name
     into = ", ".join(quote(str(field.column)) for field in names.values())
     with connection.cursor() as cursor:

@@ -181,7 +181,12 @@ ADDRESSES = [
     to_see("further", args=of_session),
     to_see("register", asks=in_year),
     to_see("overview", asks=in_branch),
-    to_record("paper_place", asks=in_branch, method="POST", sends=lambda _: {"place": "二号柜"}),
+    to_record(
+        "paper_place",
+        asks=in_branch,
+        method="POST",
+        sends=lambda _: {"year": 2026, "place": "二号柜"},
+    ),
     Address("activities:paper", PEOPLE_AND_KEEPERS, sees=(NOBODY, STAFF)),
     to_record("enter_paper", args=of_session, method="POST", sends=lambda _: {"headcount": 2}),
     Address("activities:notes", PEOPLE),

@@ -251,6 +251,8 @@ ADDRESSES = [
         sends=little,
     ),
     *both("answer_guidance", args=of_guidance),
+    to_plan("leave_guidance", method="POST", args=of_guidance),
+    Address("plans:leave_answer", ABOVE, sees=(MEMBER, SECRETARY), method="POST", args=of_guidance),
     above("decide", args=of_answered),
     above("decide", method="POST", args=of_answered, gives=422, sends=little),
     Address("plans:plan_file", KEEPS, args=of_file),

@@ -10,8 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.factories.superior_forms import workbook_with
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.models import Unit
-from xuexing.apps.reports.models import Blank, Report
-from xuexing.apps.reports.operations import begin_report, keep_blank, submit_report
+from xuexing.apps.reports.models import Blank, BlankCall, BlankReturn, Report
+from xuexing.apps.reports.operations import (
+    begin_report,
+    hand_in_blank,
+    keep_blank,
+    send_blank,
+    submit_report,
+)
 
 
 class Reported:
@@ -57,6 +63,31 @@ class Reported:
             by=self.by,
             now=self.now,
         )
+
+    @cached_property
+    def call(self) -> BlankCall:
+        """That the county asks the branch to fill the form."""
+        return send_blank(
+            blank=self.blank,
+            units=[self.branch],
+            period="2026H2",
+            due_on=dt.date(2026, 12, 20),
+            words="",
+            by=self.by,
+            now=self.now,
+        )
+
+    @cached_property
+    def returned(self) -> BlankReturn:
+        """The form as the branch handed it in."""
+        return hand_in_blank(
+            returned=self.call.returns.get(), answers={"备注": "无"}, by=self.by, now=self.now
+        )
+
+    @property
+    def returned_call(self) -> BlankCall:
+        """The same call, with something in."""
+        return self.returned.call
 
     @property
     def blank_file(self) -> SimpleUploadedFile:

@@ -9,6 +9,7 @@ LEADS = (SECRETARY, FOREIGNER, STAFF, ADMINISTRATOR)
 ABOVE = (STAFF, ADMINISTRATOR)
 WORDS = {"problems": "凑不齐人", "version": 1}
 RETURN = {"remarks": "请写清楚谁来办", "due_on": "2026-12-01"}
+CALL = {"half": "2026H2", "due_on": "2026-12-20", "kinds": ["branch"]}
 BLANK = {"title": "上半年统计表", "asked_by": "市委组织部"}
 
 
@@ -58,4 +59,11 @@ ADDRESSES = [
     Address("reports:places", ABOVE, (SECRETARY, FOREIGNER), args=for_branch, method="POST"),
     Address("reports:remove_blank", ABOVE, (SECRETARY, FOREIGNER), args=for_branch,
             method="POST"),
+    Address("reports:call_for_blank", ABOVE, (SECRETARY, FOREIGNER), args=for_branch),
+    Address("reports:call_for_blank", ABOVE, (SECRETARY, FOREIGNER), args=for_branch,
+            method="POST", sends=lambda _: CALL),
+    Address("reports:call", ABOVE, args=of("call")),
+    Address("reports:returned", ABOVE, args=of("returned_call")),
+    Address("reports:end_call", ABOVE, args=of("call"), method="POST"),
+    Address("reports:one_returned", (SECRETARY, STAFF, ADMINISTRATOR), args=of("returned")),
 ]  # fmt: skip

@@ -35,3 +35,6 @@ class TestInsertSelected:
         UnitFactory(code="B")
         assert tick(Unit.objects.filter(kind="branch"), now) == 1
         assert ScheduleTick.objects.count() == 2
+
+    def test_makes_none_where_there_can_be_none(self, now):
+        assert tick(Unit.objects.filter(pk__in=[]), now) == 0

@@ -37,7 +37,7 @@ from .operations import (
     tell_members,
 )
 from .queries import (
-    find_paper_place,
+    find_paper_place_of,
     find_session,
     is_on_roll,
     list_closed,
@@ -76,7 +76,7 @@ __all__ = [
     "correct_attendance",
     "correct_session",
     "count_unclosed",
-    "find_paper_place",
+    "find_paper_place_of",
     "find_session",
     "get_attendance_words",
     "get_session_title",

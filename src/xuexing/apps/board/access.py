@@ -13,13 +13,14 @@ from uuid import UUID
 from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import Unit, list_children, scope_of, unit_for
 from xuexing.foundation.errors import NotFound
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 
 OVERSEES = Permission.BOARD_VIEW
 
 
 def unit_overseen(*, user: User, on: dt.date, asked: str) -> Unit:
-    """Return the unit an address names by its key, else the first that the user oversees.
+    """Return the unit an address names by its key, else the first that the user oversees, above others.
 
     Raises
     ------
@@ -34,7 +35,9 @@ def unit_overseen(*, user: User, on: dt.date, asked: str) -> Unit:
             return unit_for(user=user, on=on, uuid=UUID(asked), to=OVERSEES)
         except ValueError as error:
             raise NotFound from error
-    for home in scope.homes:
+    kinds = current_pack().unit_kinds
+    # A board is about those below: of several homes one that stands above others goes first.
+    for home in sorted(scope.homes, key=lambda home: kinds[home.kind].has_roster):
         if scope.allows_at(OVERSEES, home):
             return unit_for(user=user, on=on, uuid=home.uuid, to=OVERSEES)
     if scope.allows_everywhere(OVERSEES):

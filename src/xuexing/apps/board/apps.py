@@ -18,9 +18,10 @@ class BoardConfig(AppConfig):
         """Lead from a unit's page to its board, and put into words what is asked and told here."""
         from xuexing.foundation.panels import register
 
-        from .queries import to_dos
-        from .queries.panels import places_of_unit
+        from . import receivers  # noqa: F401  connecting is its effect
+        from .queries import panels, to_dos
 
-        register("organizations.unit", places_of_unit)
+        register("organizations.unit", panels.places_of_unit)
+        register("rulebook.back", panels.lead_back)
         register(f"notices.to_do.{to_dos.HELP}", to_dos.help_them)
         register(f"notices.notice.{to_dos.OVERDUE}", to_dos.say_overdue)

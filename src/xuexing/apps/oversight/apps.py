@@ -36,6 +36,7 @@ class OversightConfig(AppConfig):
         register("organizations.open_of_unit", panels.list_open_of_unit)
         register("organizations.open_of_post", panels.list_open_of_post)
         register("practice.places", panels.places_of_practice)
-        register("rulebook.why", panels.remarks_on_duty)
+        register("rulebook.help", panels.help_with_duty)
+        register("rulebook.followed", panels.list_findings_on_duty)
         for kind, words in to_dos.WORDS.items():
             register(f"notices.to_do.{kind}", words)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import (
     Person,
+    Scope,
     Unit,
     get_person_of,
     part_kinds,
@@ -165,21 +166,24 @@ def guiding_unit_for(*, user: User, on: dt.date, below: Unit, or_itself: bool = 
         There is none.
     """
     scope = scope_of(user=user, on=on)
-    fits = [
-        home.uuid
-        for home in sorted(scope.homes, key=lambda home: -len(home.path))
-        if below.path.startswith(home.path)
-        and stands_above(home.kind)
-        and (or_itself or home.path != below.path)
-        and scope.allows_at(Permission.PRESCRIPTION_EDIT, home)
-    ]
-    if fits:
-        return unit_for(user=user, on=on, uuid=fits[0], to=Permission.PRESCRIPTION_EDIT)
+    uuid = find_guiding_key(scope, below=below, or_itself=or_itself)
+    if uuid is None:
+        raise NotPermitted
+    return unit_for(user=user, on=on, uuid=uuid, to=Permission.PRESCRIPTION_EDIT)
+
+
+def find_guiding_key(scope: Scope, *, below: Unit, or_itself: bool = False) -> UUID | None:
+    """Return the key of the unit from which a scope guides one, as ``guiding_unit_for`` has it, or None."""
+    for home in sorted(scope.homes, key=lambda home: -len(home.path)):
+        fits = below.path.startswith(home.path) and stands_above(home.kind)
+        is_another = or_itself or home.path != below.path
+        if fits and is_another and scope.allows_at(Permission.PRESCRIPTION_EDIT, home):
+            return home.uuid
     # Whoever keeps the whole installation is at home nowhere: the unit right above is meant.
     above = below.parent or (below if or_itself else None)
     if above is None or not scope.allows(Permission.PRESCRIPTION_EDIT, above):
-        raise NotPermitted
-    return above
+        return None
+    return above.uuid
 
 
 def example_for(*, unit: Unit, uuid: UUID) -> PlanExample:
@@ -200,13 +204,21 @@ def given_example_for(*, user: User, on: dt.date, uuid: UUID) -> PlanExample:
     return example
 
 
-def guidance_for(*, user: User, on: dt.date, uuid: UUID) -> Guidance:
-    """Return guidance that the user may answer: whoever plans for the unit."""
-    found = Guidance.objects.select_related("unit", "above").filter(uuid=uuid).first()
+def guidance_for(*, user: User, on: dt.date, uuid: UUID, is_given: bool = False) -> Guidance:
+    """Return guidance that the user may answer: whoever plans for the unit.
+
+    Parameters
+    ----------
+    is_given
+        Whether the answer is to be read instead: by whoever guides from the unit above.
+    """
+    found = Guidance.objects.select_related("unit", "above", "part").filter(uuid=uuid).first()
     scope = scope_of(user=user, on=on)
     if found is None or not scope.allows(Permission.PLAN_VIEW, found.unit):
         raise NotFound
-    if not scope.allows(Permission.PLAN_EDIT, found.unit):
+    of_above = (Permission.PRESCRIPTION_EDIT, found.above)
+    to, whose = of_above if is_given else (Permission.PLAN_EDIT, found.unit)
+    if not scope.allows(to, whose):
         raise NotPermitted
     return found
 

@@ -31,6 +31,7 @@ from .operations import (
     take_item,
 )
 from .queries import Wishes, list_items
+from .queries.guidance import count_guidance
 from .queries.prescriptions import find_bound_in
 from .queries.ties import find_item_key, find_item_of
 
@@ -56,6 +57,7 @@ __all__ = [
     "answer_prescription",
     "approve_plan",
     "change_item",
+    "count_guidance",
     "draft_plan",
     "file_plan",
     "find_bound_in",

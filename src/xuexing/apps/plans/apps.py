@@ -15,13 +15,16 @@ class PlansConfig(AppConfig):
         from xuexing.foundation.panels import register
 
         from . import receivers  # noqa: F401  connecting is its effect
-        from .operations.guiding import GUIDED
+        from .operations.guiding import ANSWERED, GUIDED, READ
         from .operations.inabilities import DECIDE, RELEASED
         from .operations.sending import LOOK
-        from .queries import to_dos
-        from .queries.panels import places_of_unit
+        from .queries import panels, to_dos
 
-        register("organizations.unit", places_of_unit)
+        register("organizations.unit", panels.places_of_unit)
+        register("rulebook.help", panels.help_with_duty)
+        register("rulebook.followed", panels.list_guidance_on_duty)
+        register(f"notices.to_do.{READ}", to_dos.describe_guidance)
+        register(f"notices.to_do.{ANSWERED}", to_dos.describe_guidance_answered)
         register(f"notices.to_do.{LOOK}", to_dos.describe_look)
         register(f"notices.to_do.{DECIDE}", to_dos.describe_inability)
         register(f"notices.notice.{RELEASED}", to_dos.say_released)

@@ -18,7 +18,7 @@ from xuexing.apps.organizations.api import (
 from xuexing.foundation.errors import NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 
-from .models import Blank, Report, ReportState
+from .models import Blank, BlankCall, BlankReturn, Report, ReportState
 
 
 def reporting_unit_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
@@ -112,6 +112,31 @@ def blank_for(*, user: User, on: dt.date, uuid: UUID, to_settle: bool = False) -
     if to_settle and not scope.allows(Permission.REPORT_EDIT, found.unit):
         raise NotPermitted
     return found
+
+
+def call_for(*, user: User, on: dt.date, uuid: UUID) -> BlankCall:
+    """Return what a unit asks those below to fill, for whoever writes its reports."""
+    found = BlankCall.objects.select_related("blank__unit", "blank__upload").filter(uuid=uuid)
+    call, scope = found.first(), scope_of(user=user, on=on)
+    if call is None or not scope.allows(Permission.REPORT_EDIT, call.blank.unit):
+        raise NotFound
+    return call
+
+
+def return_for(*, user: User, on: dt.date, uuid: UUID) -> BlankReturn:
+    """Return what a unit was asked to hand in: its own to read, and that of who asks.
+
+    Raises
+    ------
+    NotFound
+        There is none, or it is nothing to the user.
+    """
+    found = BlankReturn.objects.select_related("unit", "call__blank__unit", "call__blank__upload")
+    returned, scope = found.filter(uuid=uuid).first(), scope_of(user=user, on=on)
+    sides = [returned.unit, returned.call.blank.unit] if returned else []
+    if returned is None or not any(scope.allows(Permission.REPORT_EDIT, unit) for unit in sides):
+        raise NotFound
+    return returned
 
 
 def filling_unit_for(*, user: User, on: dt.date, blank: Blank, asked: str) -> Unit:

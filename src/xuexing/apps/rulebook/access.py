@@ -71,16 +71,20 @@ def question_for(
     asked_on = on if known.subject.is_spanned else _asked_on(known, span, on)
     if kind == "person":
         person = person_for(user=user, on=on, uuid=uuid, to=Permission.RECORD_VIEW)
-        return Question(known, Asked(units=(), people=[person.pk], on=asked_on), uuid, span)
+        return Question(
+            known, Asked(units=(), people=[person.pk], on=asked_on, today=on), uuid, span
+        )
     if kind == "topic":
         topic = find_topic(uuid=uuid)
         if topic is None or topic.unit is None:
             raise NotFound
         if not scope_of(user=user, on=on).allows(Permission.DUTY_VIEW, topic.unit):
             raise NotFound
-        return Question(known, Asked(units=[topic.unit.pk], people=(), on=asked_on), uuid, span)
+        return Question(
+            known, Asked(units=[topic.unit.pk], people=(), on=asked_on, today=on), uuid, span
+        )
     unit = unit_for(user=user, on=on, uuid=uuid, to=Permission.DUTY_VIEW)
-    return Question(known, Asked(units=[unit.pk], people=(), on=asked_on), uuid, span)
+    return Question(known, Asked(units=[unit.pk], people=(), on=asked_on, today=on), uuid, span)
 
 
 def may_decide(scope: Scope) -> bool:

@@ -16,6 +16,7 @@ from xuexing.apps.library.api import (
     give_reading_list,
 )
 from xuexing.apps.organizations.api import Person, Unit
+from xuexing.foundation.clock import local_date
 
 AIM = "读一点、想一点、用一点"
 ENTRIES = (
@@ -78,7 +79,8 @@ def give_reading(*, branch: Unit, people: dict[str, Person], by: Actor, now: dt.
     give_reading_list(reading_list=made, by=by, now=now)
     for thought in THOUGHTS:
         _write(people[thought.name], entries[thought.entry], thought, branch, now)
-    settle_paper_place(unit=branch, place="办公室2号柜，按年成卷", by=by, now=now)
+    place = "办公室2号柜，按年成卷"
+    settle_paper_place(unit=branch, year=local_date(now).year, place=place, by=by, now=now)
 
 
 def _write(

@@ -175,8 +175,17 @@ class TestPaperPlace:
     @pytest.mark.accepts("activities_paper_place_given")
     @pytest.mark.refuses("activities_paper_place_given")
     def test_is_a_place(self, now):
-        PaperPlace.objects.create(unit=UnitFactory(), place="二号柜", changed_at=now)
-        refused(PaperPlace, unit=UnitFactory(), place="", changed_at=now)
+        PaperPlace.objects.create(unit=UnitFactory(), year=2026, place="二号柜", changed_at=now)
+        refused(PaperPlace, unit=UnitFactory(), year=2026, place="", changed_at=now)
+
+    @pytest.mark.accepts("activities_paper_place_once_a_year", "activities_paper_place_year")
+    @pytest.mark.refuses("activities_paper_place_once_a_year", "activities_paper_place_year")
+    def test_is_said_once_a_year(self, now):
+        usual = {"unit": UnitFactory(), "place": "二号柜", "changed_at": now}
+        PaperPlace.objects.create(**usual, year=2025)
+        PaperPlace.objects.create(**usual, year=2026)
+        refused(PaperPlace, **usual, year=2026)
+        refused(PaperPlace, **usual, year=1900)
 
 
 @pytest.fixture

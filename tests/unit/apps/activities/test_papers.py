@@ -29,10 +29,17 @@ from xuexing.apps.activities.operations import (
     save_minutes,
     settle_paper_place,
 )
-from xuexing.apps.activities.queries import get_overview, get_record, get_register
+from xuexing.apps.activities.queries import (
+    find_paper_place,
+    find_paper_place_of,
+    get_overview,
+    get_record,
+    get_register,
+)
 from xuexing.apps.evidence.models import Fact
 from xuexing.apps.rulebook.operations import rebuild
 from xuexing.foundation.documents.texts import list_texts, without_spaces
+from xuexing.foundation.errors import Faulty
 
 MARCH = dt.date(2026, 3, 20)
 YEAR = {"first": dt.date(2026, 1, 1), "last": dt.date(2026, 11, 20)}
@@ -163,7 +170,9 @@ class TestGetOverview:
     ):
         held(branch, now, on=MARCH)
         rebuild(now=now)
-        settle_paper_place(unit=branch.unit, place="二号柜2026年卷", by=branch.by, now=now)
+        settle_paper_place(
+            unit=branch.unit, year=2026, place="二号柜2026年卷", by=branch.by, now=now
+        )
         overview = get_overview(unit=branch.unit, on=today)
         said = list_texts(describe_overview(overview, head=""))
         assert "二号柜2026年卷" in said
@@ -181,12 +190,40 @@ class TestGetOverview:
 
 
 class TestSettlePaperPlace:
+    def say(self, branch, now, place, year=2026):
+        settle_paper_place(unit=branch.unit, year=year, place=place, by=branch.by, now=now)
+
     def test_is_changed_and_taken_back(self, branch, now):
-        settle_paper_place(unit=branch.unit, place=" 二号柜 ", by=branch.by, now=now)
-        settle_paper_place(unit=branch.unit, place="三号柜", by=branch.by, now=now)
+        self.say(branch, now, " 二号柜 ")
+        self.say(branch, now, "三号柜")
         assert PaperPlace.objects.get().place == "三号柜"
-        settle_paper_place(unit=branch.unit, place="", by=branch.by, now=now)
+        self.say(branch, now, "")
         assert not PaperPlace.objects.exists()
+
+    def test_keeps_what_was_said_for_earlier_years(self, branch, now):
+        self.say(branch, now, "一号柜", year=2024)
+        self.say(branch, now, "二号柜")
+        assert find_paper_place(unit=branch.unit, year=2023) == ""
+        assert find_paper_place(unit=branch.unit, year=2024) == "一号柜"
+        assert find_paper_place(unit=branch.unit, year=2025).startswith("一号柜")
+        assert "2024" in find_paper_place(unit=branch.unit, year=2025)
+        assert find_paper_place(unit=branch.unit, year=2026) == "二号柜"
+
+    def test_refuses_a_year_to_come_and_leaves_nothing(self, branch, now):
+        with pytest.raises(Faulty):
+            self.say(branch, now, "二号柜", year=2027)
+        assert not PaperPlace.objects.exists()
+
+    def test_stands_where_a_session_prints_by_the_year_it_belongs_to(self, branch, now):
+        self.say(branch, now, "一号柜", year=2025)
+        self.say(branch, now, "二号柜")
+        session = held(branch, now, on=MARCH)
+        assert find_paper_place_of(session=session) == "二号柜"
+        record = get_record(session=session, now=now)
+        for describe in (describe_minutes, describe_sign_in_sheet):
+            assert any("二号柜" in text for text in list_texts(describe(record, papers="二号柜")))
+        session.belongs_to_year = 2025
+        assert find_paper_place_of(session=session) == "一号柜"
 
 
 class TestRecordPaperSheet:

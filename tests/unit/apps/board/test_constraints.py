@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tests.constraints import both_ways
 from tests.factories import UnitFactory
-from xuexing.apps.board.models import Reminder
+from xuexing.apps.board.models import Help, Reminder
 
 pytestmark = pytest.mark.django_db
 TOLD = dt.date(2026, 11, 7)
@@ -49,3 +49,23 @@ class TestReminder:
         Reminder.objects.create(unit=unit, duty="V4", told_on=TOLD)
         with pytest.raises(IntegrityError), transaction.atomic():
             Reminder.objects.create(unit=unit, duty="V4", told_on=TOLD)
+
+
+class TestHelp:
+    @pytest.mark.parametrize(
+        ("fields", "outcome"), both_ways({"board_help_names_duty": ({}, {"period": ""})})
+    )
+    def test_says_which_duty_of_which_period(self, fields, outcome):
+        with outcome, transaction.atomic():
+            Help.objects.create(
+                unit=UnitFactory(), on=TOLD, **{"duty": "V4", "period": "2026", **fields}
+            )
+
+    @pytest.mark.accepts("board_help_once")
+    @pytest.mark.refuses("board_help_once")
+    def test_keeps_the_last_day_alone(self):
+        usual = {"unit": UnitFactory(), "duty": "V4", "on": TOLD}
+        Help.objects.create(**usual, period="2025")
+        Help.objects.create(**usual, period="2026")
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Help.objects.create(**usual, period="2026")

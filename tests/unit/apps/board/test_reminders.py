@@ -3,16 +3,18 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
 from tests.factories import MembershipFactory, PersonFactory, PostFactory, UserFactory
 from tests.factories.findings import make_finding
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.board.models import Reminder
-from xuexing.apps.board.operations import ask_about_overdue
+from xuexing.apps.board.operations import ask_about_overdue, record_help
 from xuexing.apps.notices.api import describe
 from xuexing.apps.notices.models import Notice, Recipient, ToDo
 from xuexing.apps.notices.queries import describe_notice
 from xuexing.apps.rulebook.models import Finding
+from xuexing.foundation.packs import current_pack
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -102,3 +104,33 @@ class TestWords:
         asked = describe(ToDo.objects.get())
         assert asked.title == "Overdue in 灌区党支部: Comment on the topic"
         assert asked.url == f"/board/?unit={county.far.uuid}&duties=V4"
+
+
+class TestRecordHelp:
+    def test_takes_it_off_the_list_of_the_level_above(self, county, secretary, now):
+        remind(now)
+        remind(now, 6)
+        record_help(unit=county.far, duty="V4", period="2026", now=now + 6 * DAY)
+        assert ToDo.objects.get().done_at is not None
+        assert Reminder.objects.get().settled_on is None
+
+    def test_has_it_asked_again_where_it_did_not_help_after_the_days_of_the_pack(
+        self, county, secretary, now
+    ):
+        remind(now)
+        remind(now, 6)
+        record_help(unit=county.far, duty="V4", period="2026", now=now + 6 * DAY)
+        days = current_pack().remind_above_after_days
+        remind(now, 6 + days - 1)
+        assert not ToDo.objects.filter(done_at__isnull=True).exists()
+        remind(now, 6 + days)
+        assert ToDo.objects.filter(done_at__isnull=True).count() == 1
+
+    def test_stands_on_the_board_beside_what_is_stuck(self, county, look, now):
+        record_help(unit=county.far, duty="V4", period="2026", now=now)
+        record_help(unit=county.first, duty="PM-3", period="2026-11", now=now)
+        with override("en"):
+            [row] = [row for row in look(county.top) if row[1] == county.far.name]
+            assert "help given on" in " ".join(row)
+            [met] = [row for row in look(county.top) if row[1] == county.first.name]
+            assert "help given on" not in " ".join(met)

@@ -1,6 +1,7 @@
 """What the room's tables take and refuse by themselves."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -175,6 +176,10 @@ class TestFinding:
                 "oversight_finding_over_has_day": (
                     {"state": "put_right", "closed_on": DAY},
                     {"state": "dropped"},
+                ),
+                "oversight_finding_topic_of_duty": (
+                    {"duty": "V4", "period": "2026", "topic_key": uuid4()},
+                    {"topic_key": uuid4()},
                 ),
                 "oversight_finding_duty_has_period": (
                     {"duty": "PM-3", "period": "2026M10"},

@@ -91,6 +91,73 @@ class TestRefreshCopies:
         assert refresh_copies(by=SYSTEM, now=now) == 0
 
 
+class TestChangedAfterwards:
+    """Minutes that were corrected after they were compared are compared again."""
+
+    @pytest.fixture
+    def change(self, now):
+        """Return a function that opens a session again, writes other minutes and closes it a day later."""
+
+        def changed(session, minutes):
+            session.refresh_from_db()
+            session.minutes, session.minutes_version = minutes, session.minutes_version + 1
+            session.closed_at = now + DAY
+            session.save()
+
+        return changed
+
+    def test_takes_off_what_no_longer_repeats_another(self, copied, change, now):
+        change(copied.session, OTHER)
+        assert refresh_copies(by=SYSTEM, now=now + 2 * DAY) == 0
+        assert not Copy.objects.exists()
+        assert not ToDo.objects.filter(done_at=None).exists()
+
+    def test_takes_off_what_was_cut_short(self, copied, change, now):
+        change(copied.session, "略")
+        refresh_copies(by=SYSTEM, now=now + 2 * DAY)
+        assert not Copy.objects.exists()
+        assert MinutesSignature.objects.count() == 1
+
+    def test_takes_off_what_repeated_a_text_that_was_changed(self, copied, change, now):
+        change(copied.other, OTHER)
+        refresh_copies(by=SYSTEM, now=now + 2 * DAY)
+        assert not Copy.objects.exists()
+
+    def test_finds_what_was_changed_into_a_later_ones_text(self, county, hold, change, now):
+        other = UnitFactory(name="灌区管理所党支部", parent=county)
+        early = hold(OTHER, on=dt.date(2026, 10, 9), unit=other)
+        late = hold(TEXT, on=dt.date(2026, 11, 6))
+        assert refresh_copies(by=SYSTEM, now=now) == 0
+        change(early, TEXT.replace("7分钟", "8分钟"))
+        assert refresh_copies(by=SYSTEM, now=now + 2 * DAY) == 1
+        copy = Copy.objects.get()
+        assert (copy.session, copy.other) == (early, late)
+
+    def test_does_not_turn_on_the_one_that_was_copied(self, copied, change, now):
+        change(copied.other, TEXT.replace("9分钟", "10分钟"))
+        refresh_copies(by=SYSTEM, now=now + 2 * DAY)
+        assert [each.session for each in Copy.objects.all()] == [copied.session]
+
+    def test_leaves_what_was_read_in_order_and_asks_again_what_was_returned(
+        self, county, copied, change, now
+    ):
+        settle_copy(copy=copied, by=SYSTEM, now=now)
+        change(copied.session, TEXT.replace("7分钟", "9分钟"))
+        assert refresh_copies(by=SYSTEM, now=now + 2 * DAY) == 0
+        found = Found("与已有记录高度相似", source="minutes", answer_by_on=TODAY + 9 * DAY)
+        Copy.objects.update(read_on=None)
+        copy = Copy.objects.get()
+        return_minutes(copy=copy, found=found, voice=Voice(county.clerk), by=SYSTEM, now=now)
+        change(copied.session, TEXT.replace("7分钟", "6分钟"))
+        assert refresh_copies(by=SYSTEM, now=now + 2 * DAY) == 1
+        assert Copy.objects.get().read_on is None
+
+    def test_compares_it_once_as_it_stands(self, copied, change, now):
+        change(copied.session, TEXT.replace("7分钟", "9分钟"))
+        assert refresh_copies(by=SYSTEM, now=now + 2 * DAY) == 1
+        assert refresh_copies(by=SYSTEM, now=now + 3 * DAY) == 0
+
+
 class TestReading:
     def test_returns_a_word_that_says_nothing_of_whose_text_it_is(self, county, copied, now):
         found = Found("与已有记录高度相似", source="minutes", answer_by_on=TODAY + DAY)

@@ -28,7 +28,11 @@ from xuexing.apps.oversight.operations import (
     record_look,
     take_sample,
 )
-from xuexing.apps.oversight.queries.inspections import list_drawn_again, list_frame
+from xuexing.apps.oversight.queries.inspections import (
+    get_stratum_words,
+    list_drawn_again,
+    list_frame,
+)
 from xuexing.foundation.errors import Faulty, NotFound, NotPermitted
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.sampling import digest_of
@@ -161,6 +165,16 @@ class TestDrawSample:
         looked = {str(look.session.uuid) for look in drawn.looks.select_related("session")}
         assert {row.key for row in rows if row.is_drawn} == looked
         assert digest_of([(row.stratum, row.key) for row in rows]) == digest
+
+    def test_names_units_where_it_says_how_it_was_drawn(self, drawn):
+        rows = list_drawn_again(inspection=drawn)
+        said = {get_stratum_words(row.stratum) for row in rows}
+        assert all("水电站党支部" in words or "党支部" in words for words in said)
+        assert not any(words[0].isdigit() for words in said)
+
+    def test_reads_samples_drawn_when_keys_of_the_tree_stood_before_names(self):
+        assert get_stratum_words("1/2/15/ 水电站党支部 2026-09") == "水电站党支部 2026-09"
+        assert get_stratum_words("石桥镇党委/1村党支部 2026-09") == "石桥镇党委/1村党支部 2026-09"
 
     def test_happens_once_and_never_of_more_than_there_are(self, branch, held, order, now):
         inspection = order()

@@ -1,6 +1,7 @@
 """What the tables of what comes from above take and refuse by themselves."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -167,6 +168,14 @@ class TestGuidance:
                 "plans_guidance_answered": (
                     {"answer": "好", "answered_at": MOMENT},
                     {"answer": "好"},
+                ),
+                "plans_guidance_duty_has_period": (
+                    {"duty": "V4", "period": "2026"},
+                    {"duty": "V4"},
+                ),
+                "plans_guidance_duty_of_part": (
+                    {"duty": "V4", "period": "2026", "topic_key": uuid4()},
+                    {"topic_key": uuid4()},
                 ),
             }
         ),

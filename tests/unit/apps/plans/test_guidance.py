@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 
-from xuexing.apps.notices.models import Notice
+from tests.factories import UnitFactory
+from xuexing.apps.notices.models import Notice, ToDo
 from xuexing.apps.plans.models import Guidance, Origin, PlanExample, PlanItem, YearPlan
 from xuexing.apps.plans.operations import (
     UnableToAnswerGuidance,
     answer_guidance,
     end_example,
     give_example,
+    leave_answer,
+    leave_guidance,
     record_guidance,
     take_from_example,
 )
 from xuexing.apps.plans.operations.examples import list_giveable
-from xuexing.apps.plans.queries.guidance import list_example_lines, list_examples_for
+from xuexing.apps.plans.queries.guidance import (
+    list_example_lines,
+    list_examples_for,
+    list_guidance_by,
+    list_guidance_on,
+    list_guidance_rows,
+)
+from xuexing.apps.rulebook.api import Matter
 from xuexing.foundation.errors import Faulty
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +126,45 @@ class TestRecordGuidance:
         assert (answered.answer, answered.answered_at) == ("好", early)
         with pytest.raises(UnableToAnswerGuidance):
             answer_guidance(guidance=made, answer="又答", by=branch.by, now=early)
+
+    def test_stands_on_today_until_it_is_answered_or_left(self, county, branch, early):
+        made = self.note(county, branch, early)
+        other = self.note(county, branch, early, advice="请人来讲")
+        asked = ToDo.objects.filter(kind="plans.read_guidance", done_at__isnull=True)
+        assert {each.source_uuid for each in asked} == {made.uuid, other.uuid}
+        answer_guidance(guidance=made, answer="好", by=branch.by, now=early)
+        leave_guidance(guidance=other, by=branch.by, now=early)
+        assert not asked.all().exists()
+
+    def test_lets_whoever_gave_it_read_the_answer(self, county, branch, early):
+        made = self.note(county, branch, early)
+        answer_guidance(guidance=made, answer="好", by=branch.by, now=early)
+        [asked] = ToDo.objects.filter(kind="plans.guidance_answered", done_at__isnull=True)
+        assert asked.unit == county.unit
+        leave_answer(guidance=made, by=county.by, now=early)
+        asked.refresh_from_db()
+        assert asked.done_at == early
+
+    def test_is_about_a_duty_of_a_part_where_it_says_so(self, county, branch, group, early):
+        matter = Matter("BR-7", "2026-01")
+        self.note(county, branch, early, matter=matter, part=group)
+        assert [each.part for each in list_guidance_on(unit=group, matter=matter)] == [group]
+        assert not list_guidance_on(unit=branch.unit, matter=matter)
+
+    def test_reaches_a_unit_in_which_nobody_holds_a_post(self, county, early):
+        unit = UnitFactory(parent=county.unit)
+        made = record_guidance(
+            unit=unit, above=county.unit, on=dt.date(2026, 1, 2), way="telephone",
+            advice="先选出书记", by=county.by, now=early,
+        )  # fmt: skip
+        assert ToDo.objects.filter(source_uuid=made.uuid).count() == 1
+
+    def test_lists_cost_the_same_however_much_was_advised(
+        self, county, branch, early, django_assert_max_num_queries
+    ):
+        for number in range(8):
+            matter = Matter("V4", "2026", uuid4())
+            self.note(county, branch, early, advice=f"第{number}条", matter=matter)
+        with django_assert_max_num_queries(2):
+            rows = list_guidance_rows(list_guidance_by(unit=county.unit))
+            assert len([row.guidance.unit.name for row in rows]) == 8

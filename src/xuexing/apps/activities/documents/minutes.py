@@ -11,13 +11,20 @@ from ..models import SessionState
 from ..queries import SessionRecord
 from ..queries.ballots import get_ballot_words, get_outcome_words
 from ..queries.sessions import get_session_title, get_when
+from .filing import list_papers
 
 LINES_TO_WRITE = 24
 LINES_A_TEXT = 4
 
 
-def describe_minutes(record: SessionRecord) -> Document:
-    """Return the minutes with lines to sign and room for the seal; room to write where none are typed."""
+def describe_minutes(record: SessionRecord, *, papers: str = "") -> Document:
+    """Return the minutes with lines to sign and room for the seal; room to write where none are typed.
+
+    Parameters
+    ----------
+    papers
+        Where the signed original is filed, in words; empty where nobody has said.
+    """
     session = record.session
     title = _("%(forms)s minutes") % {"forms": get_session_title(session)}
     bands = [
@@ -49,6 +56,7 @@ def describe_minutes(record: SessionRecord) -> Document:
         blocks=(
             Grid(tuple(bands), name=_("Minutes")),
             Line((_("Chair:"), _("Recorder:"), _("(seal)")), is_signed=True),
+            *list_papers(papers),
         ),
     )
 
@@ -63,7 +71,10 @@ def _attendance(record: SessionRecord) -> str:
         "observers": record.observer_count,
     }
     away = [entry.person.name for entry in record.expected if entry.state in {"absent", "leave"}]
-    return f"{counted} {_('Absent or on leave:')} {join_words(away)}" if away else counted
+    if not away:
+        return counted
+    missing = _("Absent or on leave: %(names)s") % {"names": join_words(away)}
+    return f"{counted} {missing}"
 
 
 def _topics(record: SessionRecord) -> str:

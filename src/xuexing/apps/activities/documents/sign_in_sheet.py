@@ -8,12 +8,19 @@ from xuexing.foundation.documents.description import Cell, Column, Document, Lin
 
 from ..queries import SessionRecord
 from ..queries.sessions import get_session_title, get_when
+from .filing import list_papers
 
 SIDE_BY_SIDE = 2
 
 
-def describe_sign_in_sheet(record: SessionRecord) -> Document:
-    """Return the sign-in sheet: names in two columns with room to sign, room for the seal."""
+def describe_sign_in_sheet(record: SessionRecord, *, papers: str = "") -> Document:
+    """Return the sign-in sheet: names in two columns with room to sign, room for the seal.
+
+    Parameters
+    ----------
+    papers
+        Where it is filed once it is signed, in words; empty where nobody has said.
+    """
     session, forms = record.session, get_session_title(record.session)
     when = get_when(session.starts_at, session.ends_at, year=True)
     title = _("%(forms)s sign-in sheet") % {"forms": forms}
@@ -32,11 +39,12 @@ def describe_sign_in_sheet(record: SessionRecord) -> Document:
             Line(
                 (
                     _("Expected: %(n)s") % {"n": len(record.expected)},
-                    f"{_('Present:')} ______",
-                    f"{_('Observers:')} ______",
+                    _("Present: ______"),
+                    _("Observers: ______"),
                 )
             ),
             Line((_("Chair:"), _("Recorder:"), _("(seal)")), is_signed=True),
+            *list_papers(papers),
         ),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -52,7 +52,11 @@ class RegisterForm(forms.Form):
 
 
 class PaperPlaceForm(forms.Form):
-    """Where the signed originals are."""
+    """Where the signed originals of a year are."""
+
+    year = forms.TypedChoiceField(
+        label=_("Of the year"), coerce=int, widget=forms.Select(attrs=input_class("short"))
+    )
 
     place = forms.CharField(
         label=_("Where the paper originals lie"),
@@ -61,3 +65,7 @@ class PaperPlaceForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs=input_class()),
     )
+
+    def __init__(self, *args: Any, years: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].choices = [(each, str(each)) for each in years]  # type: ignore[attr-defined]

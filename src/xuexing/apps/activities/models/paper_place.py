@@ -8,16 +8,18 @@ from django.db import models
 
 
 class PaperPlace(models.Model):
-    """Where signed sheets and minutes of a unit are filed, for whoever asks to see them.
+    """Where signed sheets and minutes of a unit of a year are filed, for whoever asks to see them.
 
-    One row a unit; an empty place has no row.
+    It holds until another place is said for a later year: a change keeps what was said for years before.
+    An empty place has no row.
     """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
 
-    unit = models.OneToOneField(
-        "organizations.Unit", on_delete=models.CASCADE, related_name="paper_place"
+    unit = models.ForeignKey(
+        "organizations.Unit", on_delete=models.CASCADE, related_name="paper_places"
     )
+    year = models.PositiveSmallIntegerField()
     place = models.CharField(max_length=120)
     changed_at = models.DateTimeField()
 
@@ -26,7 +28,12 @@ class PaperPlace(models.Model):
             models.CheckConstraint(
                 name="activities_paper_place_given", condition=~models.Q(place="")
             ),
+            models.UniqueConstraint("unit", "year", name="activities_paper_place_once_a_year"),
+            models.CheckConstraint(
+                name="activities_paper_place_year",
+                condition=models.Q(year__range=(1921, 2200)),
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.place
+        return f"{self.year} {self.place}"

@@ -3,12 +3,12 @@
 from .attended import list_topics_attended
 from .notes import list_notes_of, list_sent_of, list_sent_to, list_sittings_to_join
 from .overview import Overview, get_overview
+from .papers import find_paper_place, find_paper_place_of, list_paper_places
 from .past import get_shown_past, list_past_runs_of, list_people_lately
 from .proposal import Proposal, get_proposal
 from .record import SessionRecord, get_record
 from .register import Register, get_register
 from .sessions import (
-    find_paper_place,
     find_session,
     get_titles_of,
     is_on_roll,
@@ -29,6 +29,7 @@ __all__ = [
     "Register",
     "SessionRecord",
     "find_paper_place",
+    "find_paper_place_of",
     "find_session",
     "get_overview",
     "get_proposal",
@@ -41,6 +42,7 @@ __all__ = [
     "list_held",
     "list_notes_of",
     "list_of_forms",
+    "list_paper_places",
     "list_past_runs_of",
     "list_people_lately",
     "list_recorded_since",

@@ -23,8 +23,8 @@ from xuexing.foundation.packs import current_pack
 from xuexing.kernel.rules import State
 from xuexing.policy.model import ActivityForm, Duty
 
-from ..models import PaperPlace
 from ..operations.arranging import HELD
+from .papers import find_paper_place
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,7 @@ def get_overview(*, unit: Unit, on: dt.date) -> Overview:
             for each in named
             if each.finding.topic_key is not None and each.finding.state != State.MET
         ],
-        paper_place=next(
-            iter(PaperPlace.objects.filter(unit=unit).values_list("place", flat=True)), ""
-        ),
+        paper_place=find_paper_place(unit=unit, year=on.year),
     )
 
 

@@ -19,7 +19,7 @@ from xuexing.foundation.clock import at_local, local_time
 from xuexing.foundation.i18n import join_words, words
 from xuexing.foundation.packs import current_pack
 
-from ..models import AttendanceState, PaperPlace, RollEntry, Session, SessionForm, SessionState
+from ..models import AttendanceState, RollEntry, Session, SessionForm, SessionState
 from ..models.roll import ATTENDED
 
 ATTENDANCE = {
@@ -139,12 +139,6 @@ def list_with_minutes(*, least: int) -> QuerySet[Session]:
     closed = Session.objects.filter(state=SessionState.CLOSED, first_closed_at__isnull=False)
     long = closed.annotate(minutes_length=Length("minutes")).filter(minutes_length__gte=least)
     return long.select_related("unit").order_by("first_closed_at", "id")
-
-
-def find_paper_place(*, unit: Unit) -> str:
-    """Return where a unit's paper originals lie; empty where nobody has said."""
-    places = PaperPlace.objects.filter(unit=unit).values_list("place", flat=True)
-    return places.first() or ""
 
 
 def list_of_forms(

@@ -6,7 +6,7 @@ import datetime as dt
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.evidence.api import get_short_head
-from xuexing.apps.organizations.api import Unit, list_parts, scope_of
+from xuexing.apps.organizations.api import Unit, get_organization, list_parts, scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.documents.answers import give_document
 from xuexing.foundation.documents.description import Document
@@ -30,7 +30,14 @@ from ..documents import (
 )
 from ..forms import PaperPlaceForm, RegisterForm
 from ..operations import settle_paper_place
-from ..queries import SessionRecord, get_overview, get_record, get_register
+from ..queries import (
+    SessionRecord,
+    find_paper_place_of,
+    get_overview,
+    get_record,
+    get_register,
+    list_paper_places,
+)
 
 
 @signed_in
@@ -38,7 +45,7 @@ from ..queries import SessionRecord, get_overview, get_record, get_register
 def sign_in_sheet(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Give the sign-in sheet, names in two columns, room for the seal."""
     record = _record(request, uuid)
-    return _of_session(request, record, describe_sign_in_sheet(record))
+    return _of_session(request, record, describe_sign_in_sheet(record, papers=_papers(record)))
 
 
 @signed_in
@@ -46,7 +53,7 @@ def sign_in_sheet(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def minutes_sheet(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     """Give the minutes, with lines to sign and room for the seal."""
     record = _record(request, uuid)
-    return _of_session(request, record, describe_minutes(record))
+    return _of_session(request, record, describe_minutes(record, papers=_papers(record)))
 
 
 @signed_in
@@ -80,7 +87,8 @@ def overview(request: SignedInRequest) -> HttpResponse:
     document = describe_overview(found, head=get_short_head())
     context = {
         "unit": unit,
-        "form": PaperPlaceForm(initial={"place": found.paper_place}),
+        "form": _place_form(today),
+        "places": list_paper_places(unit=unit),
         "may_edit": _may_edit(request, unit, today),
         "back_url": reverse("organizations:unit", args=[unit.uuid]),
         "back_name": _("Back to %(name)s") % {"name": unit.name},
@@ -94,14 +102,24 @@ def overview(request: SignedInRequest) -> HttpResponse:
 def paper_place(request: SignedInRequest) -> HttpResponse:
     """Keep where a unit's paper originals lie."""
     unit = _unit(request, Permission.SESSION_EDIT)
-    form = PaperPlaceForm(request.POST)
+    form = _place_form(local_date(now()), request.POST)
     if form.is_valid():
         by = Actor.user(request.user.pk)
         settle_paper_place(unit=unit, **form.cleaned_data, by=by, now=now())
         messages.success(request, _("Kept."))
     else:
-        messages.info(request, _("Keep it to 120 characters."))
+        messages.info(request, _("Choose a year, and keep the place to 120 characters."))
     return redirect(f"{reverse('activities:overview')}?unit={unit.uuid}")
+
+
+def _place_form(today: dt.date, data: QueryDict | None = None) -> PaperPlaceForm:
+    """Return the form for this year and those of which there are records, this year first."""
+    first = min(get_organization().records_from_on.year, today.year)
+    return PaperPlaceForm(data, years=range(today.year, first - 1, -1))
+
+
+def _papers(record: SessionRecord) -> str:
+    return find_paper_place_of(session=record.session)
 
 
 def _record(request: SignedInRequest, uuid: UUID) -> SessionRecord:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from xuexing.foundation.documents.description import (
     Block,
@@ -47,7 +47,7 @@ def describe_leader_page(page: LeaderPage, *, head: str) -> Document:
         name=f"{title} {dynamics.unit.name} {dynamics.field.last.isoformat()}",
         blocks=(
             Line((dynamics.unit.name, get_span_words(dynamics))),
-            Heading(_("What changed")),
+            Heading(pgettext("leader", "What changed")),
             *_changed(page),
             Heading(_("What needs a decision")),
             *_to_decide(page),
@@ -64,6 +64,7 @@ def _changed(page: LeaderPage) -> Iterator[Block]:
     dynamics = page.dynamics
     if dynamics.held + dynamics.held_before < LEAST:
         yield says(_("Not enough data."))
+        yield from _helped(page)
         return
     held = _("Sessions held: %(n)s; in as many days before: %(before)s.") % {
         "n": dynamics.held,
@@ -82,6 +83,15 @@ def _changed(page: LeaderPage) -> Iterator[Block]:
         "silent": silent,
     }
     yield _with_rows(said, get_records_url(dynamics, UNCOMMENTED))
+    yield from _helped(page)
+
+
+def _helped(page: LeaderPage) -> Iterator[Block]:
+    given, answered = page.helped
+    if given:
+        said = _("Guidance given to units: %(n)s; answered: %(answered)s.")
+        url = f"{reverse('plans:guidance')}?{urlencode({'unit': page.dynamics.unit.uuid})}"
+        yield _with_rows(said % {"n": given, "answered": answered}, url)
 
 
 def _to_decide(page: LeaderPage) -> Iterator[Block]:
@@ -89,11 +99,12 @@ def _to_decide(page: LeaderPage) -> Iterator[Block]:
     for each in page.brought[:MOST]:
         nothing = False
         duty = current_pack().duties.get(each.duty)
-        said = _("%(unit)s: %(duty)s has been overdue since before %(day)s. What help is given?")
-        text = said % {
+        helped = getattr(each, "helped_on", None)
+        text = _brought(is_helped=helped is not None) % {
             "unit": each.unit.name,
             "duty": words(duty.title) if duty else each.duty,
             "day": day(each.told_on),
+            "helped": day(helped) if helped else "",
         }
         yield _with_rows(text, _board(page, each.unit.uuid, "overdue"))
     if len(page.brought) > MOST:
@@ -113,6 +124,15 @@ def _to_decide(page: LeaderPage) -> Iterator[Block]:
         yield _with_rows(said, url)
     if nothing:
         yield says(_("Nothing has come up."))
+
+
+def _brought(*, is_helped: bool) -> str:
+    if is_helped:
+        return _(
+            "%(unit)s: %(duty)s has been overdue since before %(day)s; help was given on %(helped)s."
+            " Did it help?"
+        )
+    return _("%(unit)s: %(duty)s has been overdue since before %(day)s. What help is given?")
 
 
 def _to_thank(page: LeaderPage) -> Iterator[Block]:

@@ -19,7 +19,7 @@ from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
 from xuexing.kernel.rules import SubjectKind
 
-from ..models import Reminder
+from ..models import Help, Reminder
 from ..queries.to_dos import HELP, OVERDUE
 
 SUBJECTS = (SubjectKind.UNIT, SubjectKind.TOPIC)
@@ -61,7 +61,8 @@ def ask_about_overdue(*, by: Actor, now: dt.datetime) -> int:
         for each in late:
             each.above, each.asked_above_on = each.unit.parent, today
         Reminder.objects.bulk_update(late, ["above", "asked_above_on"], batch_size=1000)
-        _ask(known.values(), overdue, now)
+        helped = _list_helped(today)
+        _ask([each for key, each in known.items() if key not in helped], overdue, now)
         acts = [Act("board.ask_level_above", each, each.above_id) for each in late]
         record_many(acts=acts, by=by, now=now)
     return len(late)
@@ -88,6 +89,12 @@ def _goes_up(reminder: Reminder, overdue: Overdue, today: dt.date) -> bool:
     own = (today - reminder.told_on).days >= pack.remind_above_after_days - pack.remind_after_days
     is_asked = reminder.asked_above_on is not None
     return late and own and not is_asked and reminder.unit.parent is not None
+
+
+def _list_helped(today: dt.date) -> set[Key]:
+    """Return with which duties units were helped so lately that nobody above is asked again yet."""
+    since = today - dt.timedelta(days=current_pack().remind_above_after_days)
+    return set(Help.objects.filter(on__gt=since).values_list("unit_id", "duty"))
 
 
 def _settle(reminders: Sequence[Reminder], today: dt.date, now: dt.datetime) -> None:

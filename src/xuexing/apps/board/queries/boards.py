@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from xuexing.apps.organizations.api import (
     Standing,
@@ -30,6 +30,7 @@ from xuexing.kernel.periods import PeriodKind
 from xuexing.kernel.rules import State
 from xuexing.policy.model import Duty
 
+from ..models import Help
 from .cells import Cell, Days, make_cell
 
 USUAL, YEARLY, ALL = "", "yearly", "all"
@@ -144,7 +145,7 @@ def list_rows(board: Board, rows: Sequence[Standing]) -> Iterator[Row]:
         some = rows[first : first + AT_ONCE]
         keys = [key for each in some for key in each.keys]
         units = get_units(keys=keys)
-        found = _by_unit(list_standing(units=keys, on=board.days.on))
+        found = _by_unit(_with_help(list_standing(units=keys, on=board.days.on)))
         for each in some:
             yield _row(board, each, units, found)
 
@@ -192,6 +193,12 @@ def _having(
     return [each for each in rows if found.intersection(each.keys)]
 
 
+def _with_help(findings: QuerySet[Finding]) -> QuerySet[Finding]:
+    """Return findings with the day on which somebody above last helped (``helped_on``)."""
+    same = {name: OuterRef(name) for name in ("unit", "duty", "period")}
+    return findings.annotate(helped_on=Subquery(Help.objects.filter(**same).values("on")[:1]))
+
+
 def _by_unit(findings: QuerySet[Finding]) -> Mapping[int, Mapping[str, list[Finding]]]:
     found: dict[int, dict[str, list[Finding]]] = defaultdict(lambda: defaultdict(list))
     for each in findings:
@@ -214,7 +221,12 @@ def _row(
             each for key in standing.keys if key in found for each in found[key].get(duty.key, ())
         ]
         cell = make_cell(
-            mine, duty=duty, unit=unit, names=names, days=board.days, is_linked=is_linked
+            mine,
+            duty=duty,
+            unit=unit,
+            names=names,
+            days=board.days,
+            is_linked=is_linked,
         )
         cells.append((duty, cell))
     return Row(standing, unit, cells, is_linked)

@@ -32,6 +32,7 @@ ORDER = (
     State.NOT_APPLICABLE,
 )
 PLACE = {state.value: place for place, state in enumerate(ORDER)}
+NEEDING_HELP = (State.OVERDUE, State.MISSED, State.DUE_SOON, State.NOT_YET_ARRANGED)
 SAYS_ALL = (State.NOT_APPLICABLE, State.NOT_RECORDED)
 
 
@@ -63,6 +64,8 @@ class Cell:
         How many findings of the cell stand like it, and how many there are.
     missed_count
         How often it was missed earlier in the year.
+    helped_on
+        The last day on which somebody above helped with what is shown.
     part
         The name of the part it is about; empty for the unit itself.
     is_linked
@@ -76,6 +79,7 @@ class Cell:
     alike_count: int = 0
     all_count: int = 0
     missed_count: int = 0
+    helped_on: dt.date | None = None
     part: str = ""
     is_linked: bool = True
 
@@ -114,6 +118,13 @@ class Cell:
         return ngettext("missed once in %(year)s", "missed %(n)s times in %(year)s", n) % data
 
     @property
+    def helped(self) -> str:
+        """That somebody above has helped with what still needs somebody, in words; empty for no."""
+        if self.helped_on is None or self.state not in NEEDING_HELP:
+            return ""
+        return _("help given on %(day)s") % {"day": day(self.helped_on)}
+
+    @property
     def url(self) -> str:
         """Where the proof stands; empty where it is not for the reader."""
         return get_why_address(self.shown) if self.shown and self.is_linked else ""
@@ -131,6 +142,7 @@ class Cell:
             state_words(self.state, self.days) if self.state else "",
             self.note,
             self.missed,
+            self.helped,
         ]
         return join_words(part for part in said if part)
 
@@ -172,6 +184,7 @@ def make_cell(
         alike_count=sum(each.state == shown.state for each in current),
         all_count=len(current),
         missed_count=missed,
+        helped_on=getattr(shown, "helped_on", None),
         part=names.get(shown.unit_id, "") if shown.unit_id != unit.pk else "",
         is_linked=is_linked,
     )

@@ -6,15 +6,18 @@ import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import OuterRef, Subquery
+
 from xuexing.apps.evidence.api import Field, count_by_unit
 from xuexing.apps.organizations.api import Standing, Unit, get_units, list_keys_on, list_standing_on
+from xuexing.apps.plans.api import count_guidance
 from xuexing.apps.rulebook.api import list_units_standing
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.panels import Action, collect
 from xuexing.kernel.periods import PeriodKind, period_of
 from xuexing.kernel.rules import State, SubjectKind
 
-from ..models import Reminder
+from ..models import Help, Reminder
 from .dynamics import Dynamics, find_dynamics, is_holding
 
 THANKS = "board.thanks"
@@ -38,17 +41,20 @@ class LeaderPage:
     ----------
     dynamics
         Of the quarter up to the day.
+    helped
+        How often units were given guidance in it, and how often they answered.
     silent
         Units that held nothing since the quarter before.
     kept
         Units whose duties on record this year are all as they should be.
     brought
-        Reminders that have come one level up and are open.
+        Reminders that have come one level up and are open, each with the day on which help was last given.
     thanks
         What other rooms know of.
     """
 
     dynamics: Dynamics
+    helped: tuple[int, int]
     was_holding: int
     silent: Named
     kept: Named
@@ -69,6 +75,7 @@ def find_leader_page(*, unit: Unit, on: dt.date) -> LeaderPage | None:
     was_holding = {each.key for each in count_by_unit(field=before)}
     holding = was_holding | {each.key for each in dynamics.holding}
     silent = [each for each in standing if is_holding(each) and each.key not in holding]
+    helped = Help.objects.filter(unit=OuterRef("unit"), duty=OuterRef("duty")).order_by("-on")
     brought = (
         Reminder.objects.filter(
             settled_on__isnull=True,
@@ -76,10 +83,12 @@ def find_leader_page(*, unit: Unit, on: dt.date) -> LeaderPage | None:
             unit__in=list_keys_on(path=path, on=on),
         )
         .select_related("unit", "above")
+        .annotate(helped_on=Subquery(helped.values("on")[:1]))
         .order_by("asked_above_on", "id")
     )
     return LeaderPage(
         dynamics=dynamics,
+        helped=count_guidance(path=path, first=first, last=on),
         was_holding=len(was_holding),
         silent=_named(silent),
         kept=_named(_kept(standing, path, on)),

@@ -44,6 +44,7 @@ def show_board(request: SignedInRequest) -> HttpResponse:
         "page": rows,
         "rows": list(list_rows(board, list(rows.object_list))),
         "counts": get_counts_by_duty(board),
+        "asked": request.GET.urlencode(),
         "moment": moment,
         "is_today": board.days.on == today,
     }

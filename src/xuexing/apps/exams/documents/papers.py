@@ -100,9 +100,9 @@ def _title(form: PaperForm) -> str:
 def _head() -> Line:
     return Line(
         (
-            f"{_('Unit:')} ____________",
-            f"{_('Name:')} ____________",
-            f"{_('Marks:')} ______",
+            _("Unit: ____________"),
+            _("Name: ____________"),
+            _("Marks: ______"),
         )
     )
 

@@ -66,7 +66,8 @@ def _in_words(loss: Loss) -> Loss:
 def _answer(target: Format, written: Written) -> HttpResponse:
     """Return a file as a download."""
     answer = HttpResponse(written.content, content_type="application/octet-stream")
-    name = quote(f"{_('questions')}{target.endings[0]}")
+    title = _("questions")
+    name = quote(f"{title}{target.endings[0]}")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

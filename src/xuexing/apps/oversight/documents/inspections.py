@@ -27,7 +27,7 @@ from xuexing.foundation.i18n import day, join_words
 from xuexing.kernel.sampling import digest_of
 
 from ..models import Finding, InspectedUnit, Inspection, Look
-from ..queries.inspections import FrameRow
+from ..queries.inspections import FrameRow, get_stratum_words
 from ..queries.words import get_finding_words, get_paper_words, get_span_words
 
 
@@ -70,7 +70,7 @@ def describe_frame(inspection: Inspection, rows: Sequence[FrameRow]) -> Document
     table = [
         (
             cell(row.number),
-            cell(row.stratum),
+            cell(get_stratum_words(row.stratum)),
             cell(row.key),
             cell(_("drawn") if row.is_drawn else ""),
         )

@@ -12,13 +12,17 @@ from xuexing.foundation.fields import PublicKey
 
 
 class MinutesSignature(Banded):
-    """The bands of a session's minutes; made once it is closed."""
+    """The bands of a session's minutes as they stood when they were last compared.
+
+    ``minutes_version`` is that of the session then; 0 where it was not kept yet.
+    """
 
     PERSONAL: ClassVar[dict[str, str]] = {}
 
     session = models.OneToOneField(
         "activities.Session", primary_key=True, on_delete=models.CASCADE, related_name="signature"
     )
+    minutes_version = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"signature of {self.session_id}"

@@ -63,8 +63,9 @@ class Finding(models.Model):
     what = models.CharField(max_length=200)
     details = models.TextField(blank=True, default="")
     duty = models.CharField(max_length=32, blank=True, default="")
-    """The duty on the board that it is about, with its ``period``."""
+    """The duty on the board that it is about, with ``period``, and ``topic_key`` where each topic has it."""
     period = models.CharField(max_length=12, blank=True, default="")
+    topic_key = models.UUIDField(null=True)
     line = models.ForeignKey(
         "oversight.AgendaLine", null=True, on_delete=models.SET_NULL, related_name="findings"
     )
@@ -99,6 +100,10 @@ class Finding(models.Model):
             models.CheckConstraint(
                 name="oversight_finding_duty_has_period",
                 condition=Q(duty="", period="") | (~Q(duty="") & ~Q(period="")),
+            ),
+            models.CheckConstraint(
+                name="oversight_finding_topic_of_duty",
+                condition=~Q(duty="") | Q(topic_key__isnull=True),
             ),
             models.CheckConstraint(
                 name="oversight_finding_answered_later",

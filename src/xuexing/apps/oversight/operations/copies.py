@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from xuexing.apps.activities.api import Session, list_with_minutes
 from xuexing.apps.audit.api import Act, Actor, record, record_many
@@ -40,12 +41,17 @@ CHUNK = 200
 
 
 def refresh_copies(*, by: Actor, now: dt.datetime) -> int:
-    """Find minutes closed since the last time that nearly repeat others'; return how many there are.
+    """Find minutes closed, or changed, since the last time that nearly repeat others'; return how many.
 
-    Only sessions that share a band of the signature are compared. Safe to run again.
+    Only sessions that share a band of the signature are compared. Minutes that were corrected after
+    they were compared are compared again as they stand now: what no longer repeats another is taken off,
+    and what was changed into another's text stands after it, whichever was held first. Safe to run again.
     """
-    known = MinutesSignature.objects.filter(scheme=SCHEME).values("session")
-    new = list(list_with_minutes(least=LEAST).exclude(pk__in=known)[:A_NIGHT])
+    own = MinutesSignature.objects.filter(session=OuterRef("pk"), scheme=SCHEME)
+    other_text = own.exclude(minutes_version=OuterRef("minutes_version"))
+    new = list(list_with_minutes(least=LEAST).exclude(Exists(own))[:A_NIGHT])
+    # A text that was cut short is looked at too: it repeats nobody's any longer.
+    new += list(list_with_minutes(least=0).filter(Exists(other_text))[: A_NIGHT - len(new)])
     found: list[Copy] = []
     for start in range(0, len(new), CHUNK):
         found += _take(new[start : start + CHUNK], by, now)
@@ -90,33 +96,103 @@ def settle_copy(*, copy: Copy, by: Actor, now: dt.datetime) -> Copy:
 
 def _take(new: Sequence[Session], by: Actor, now: dt.datetime) -> list[Copy]:
     """Keep the signatures of some sessions and what they repeat; one transaction."""
-    texts = [fold_text(each.minutes) for each in new]
-    bands = dict(zip((each.pk for each in new), signatures(texts), strict=True))
+    long = [each for each in new if len(each.minutes) >= LEAST]
+    texts = [fold_text(each.minutes) for each in long]
+    bands = dict(zip((each.pk for each in long), signatures(texts), strict=True))
+    versions = {each.pk: each.minutes_version for each in new}
     with transaction.atomic():
-        MinutesSignature.objects.filter(session__in=list(bands)).delete()
-        MinutesSignature.objects.bulk_create(
-            MinutesSignature(session_id=key, **as_columns(row)) for key, row in bands.items()
-        )
-        near = _near(bands)
-        keys = {key for each in near.values() for key in each} | set(near)
-        known = {each.pk: each for each in list_with_minutes(least=LEAST).filter(pk__in=keys)}
-        pairs = ((known[key], _most_alike(known[key], known, others))
-                 for key, others in near.items() if key in known)  # fmt: skip
-        copies = [
-            Copy(session=session, other=other, above=above, found_on=local_date(now))
-            for session, other in pairs
-            if other is not None and (above := _above(session.unit)) is not None
-        ]
-        Copy.objects.filter(session__in=[each.session_id for each in copies]).delete()
-        Copy.objects.bulk_create(copies)
-        record_many(
-            acts=[Act("oversight.refresh_copies", each, each.above_id) for each in copies],
-            by=by,
-            now=now,
-        )
-        for above in {each.above for each in copies}:
+        changed = _keep_signatures(bands, versions)
+        found = _find_repeated(bands, changed)
+        copies, affected = _replace(new, found, changed, now)
+        affected |= _drop_outdated(changed)
+        acts = [Act("oversight.refresh_copies", each, each.above_id) for each in copies]
+        record_many(acts=acts, by=by, now=now)
+        for above in affected:
             _ask(above, now)
     return copies
+
+
+def _keep_signatures(bands: Mapping[int, Sequence[int]], versions: Mapping[int, int]) -> set[int]:
+    """Keep the signatures of sessions in place of earlier ones; return those whose text has changed since."""
+    earlier = MinutesSignature.objects.filter(session__in=list(versions))
+    before = dict(earlier.values_list("session_id", "minutes_version"))
+    earlier.delete()
+    MinutesSignature.objects.bulk_create(
+        MinutesSignature(session_id=key, minutes_version=versions[key], **as_columns(row))
+        for key, row in bands.items()
+    )
+    return {key for key, version in before.items() if version not in {0, versions[key]}}
+
+
+def _find_repeated(
+    bands: Mapping[int, Sequence[int]], changed: Collection[int]
+) -> Mapping[int, Session]:
+    """Return by session the one whose minutes it nearly repeats."""
+    near = _near(bands) if bands else {}
+    keys = {key for each in near.values() for key in each} | set(near)
+    known = {each.pk: each for each in list_with_minutes(least=LEAST).filter(pk__in=keys)}
+    repeating = set(Copy.objects.filter(other__in=changed).values_list("session_id", "other_id"))
+    found = {
+        key: _most_alike(
+            known[key],
+            known,
+            [each for each in others if (each, key) not in repeating],
+            is_changed=key in changed,
+        )
+        for key, others in near.items()
+        if key in known
+    }
+    return {key: other for key, other in found.items() if other is not None}
+
+
+def _replace(
+    new: Sequence[Session],
+    found: Mapping[int, Session],
+    changed: Collection[int],
+    now: dt.datetime,
+) -> tuple[list[Copy], set[Unit]]:
+    """Put what was found in place of what was found before; return it, and whom it concerns.
+
+    What was read stays, unless the text was changed since and repeats another's, or the same again
+    although it was returned.
+    """
+    known = {
+        each.session_id: each
+        for each in Copy.objects.filter(session__in=new).select_related("above")
+    }
+    copies, gone = [], []
+    for session in new:
+        old, other = known.get(session.pk), found.get(session.pk)
+        if old is not None and old.read_on is not None and not _is_new(old, other, changed):
+            continue
+        if old is not None:
+            gone.append(old)
+        above = _above(session.unit)
+        if other is not None and above is not None:
+            on = local_date(now)
+            copies.append(Copy(session=session, other=other, above=above, found_on=on))
+    Copy.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    Copy.objects.bulk_create(copies)
+    return copies, {each.above for each in (*copies, *gone)}
+
+
+def _is_new(old: Copy, other: Session | None, changed: Collection[int]) -> bool:
+    """Tell whether what was read is to be read once more."""
+    if other is None or old.session_id not in changed:
+        return False
+    return old.finding_id is not None or old.other_id != other.pk
+
+
+def _drop_outdated(changed: Collection[int]) -> set[Unit]:
+    """Take off what waits because it repeated a text that has changed; return whom it concerns."""
+    waiting = Copy.objects.filter(other__in=changed, read_on=None)
+    outdated = [
+        each
+        for each in waiting.select_related("session", "other", "above")
+        if ratio_of_folded(fold_text(each.session.minutes), fold_text(each.other.minutes)) < COPY
+    ]
+    Copy.objects.filter(pk__in=[each.pk for each in outdated]).delete()
+    return {each.above for each in outdated}
 
 
 def _near(bands: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
@@ -136,19 +212,30 @@ def _near(bands: Mapping[int, Sequence[int]]) -> Mapping[int, set[int]]:
 
 
 def _most_alike(
-    session: Session, known: Mapping[int, Session], others: Iterable[int]
+    session: Session, known: Mapping[int, Session], others: Iterable[int], *, is_changed: bool
 ) -> Session | None:
-    """Return the earlier session whose minutes one nearly repeats, the most alike, or None."""
+    """Return the earlier session whose minutes one nearly repeats, the most alike, or None.
+
+    Parameters
+    ----------
+    is_changed
+        Its text was changed since it was compared: it is as late as its last closing.
+    """
     own = fold_text(session.minutes)
-    earlier = [known[key] for key in others if key in known and _is_before(known[key], session)]
+    stood_at = session.closed_at if is_changed else session.first_closed_at
+    earlier = [
+        known[key]
+        for key in others
+        if key in known and _is_before(known[key], session, stood_at=stood_at)
+    ]
     rated = [(ratio_of_folded(own, fold_text(each.minutes)), -each.pk, each) for each in earlier]
     alike = [row for row in rated if row[0] >= COPY]
     return max(alike)[2] if alike and len(own) >= LEAST else None
 
 
-def _is_before(other: Session, session: Session) -> bool:
-    """Tell whether one was closed before another, and is no shift of the same meeting."""
-    one, two = other.first_closed_at, session.first_closed_at
+def _is_before(other: Session, session: Session, *, stood_at: dt.datetime | None) -> bool:
+    """Tell whether one was closed before another's text stood, and is no shift of the same meeting."""
+    one, two = other.first_closed_at, stood_at
     if one is None or two is None or (one, other.pk) >= (two, session.pk):
         return False
     is_near = abs(session.starts_at - other.starts_at) <= SHIFTS

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.activities.api import Session
 from xuexing.apps.audit.api import Actor
+from xuexing.apps.board.api import record_help
 from xuexing.apps.organizations.api import Unit
 from xuexing.apps.practice.api import Voice
 from xuexing.foundation.checks import coming_day_faults, length_faults, refuse, text_faults, tidy
@@ -33,8 +35,8 @@ class Found:
 
     Parameters
     ----------
-    duty, period
-        What of the board it is about; both or neither.
+    duty, period, topic_key
+        What of the board it is about; the first two or neither, the last where each topic has the duty.
     line, session, inspection
         The line of a meeting's agenda, the session, or the inspection that it came from.
     """
@@ -45,6 +47,7 @@ class Found:
     answer_by_on: dt.date | None = None
     duty: str = ""
     period: str = ""
+    topic_key: UUID | None = None
     line: AgendaLine | None = None
     session: Session | None = None
     inspection: Inspection | None = None
@@ -90,6 +93,8 @@ def record_finding(
         )
         add_finding_step(finding, FindingStepKind.FOUND, voice, now=now)
         ask_about(finding, now=now)
+        if finding.duty and unit != from_unit:
+            record_help(unit=unit, duty=finding.duty, period=finding.period, now=now)
         note_finding(finding, "record_finding", by=by, now=now)
     return finding
 

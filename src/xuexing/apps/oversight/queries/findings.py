@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from xuexing.apps.organizations.api import Unit
+from xuexing.apps.rulebook.api import Matter
 
 from ..models import Action, Finding, FindingState, FindingStep
 from ..models.finding import FINDING_OVER
@@ -54,9 +55,11 @@ def list_findings_between(*, where: Q, first: dt.date, last: dt.date) -> QuerySe
     return _whole(found.filter(still_open | closed)).order_by("found_on", "id")
 
 
-def list_findings_about_duty(*, unit: Unit, duty: str, period: str) -> QuerySet[Finding]:
+def list_findings_about_duty(*, unit: Unit, matter: Matter) -> QuerySet[Finding]:
     """Return what was found about a duty of a unit in a period, the latest first."""
-    found = Finding.objects.filter(unit=unit, duty=duty, period=period)
+    found = Finding.objects.filter(
+        unit=unit, duty=matter.duty, period=matter.period, topic_key=matter.topic_key
+    )
     return found.order_by("-found_on", "-id")
 
 

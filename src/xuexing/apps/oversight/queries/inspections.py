@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from xuexing.apps.activities.api import list_closed
-from xuexing.apps.organizations.api import Unit, part_kinds, within
+from xuexing.apps.organizations.api import Unit, get_units, part_kinds, within
 from xuexing.foundation.clock import local_date
 from xuexing.kernel.sampling import draw, ordered
 
 from ..models import Finding, InspectedUnit, Inspection, Look
+
+KEYS = re.compile(r"^(?:\d+/)+ ")
 
 
 @dataclass(frozen=True)
@@ -67,13 +70,28 @@ def list_frame(*, inspection: Inspection) -> list[Drawable]:
         whole = within(each.unit.path)
         where |= (whole & (Q(pk=each.unit_id) | Q(kind__in=parts))) if each.is_alone else whole
     found = list_closed(where=where, first=inspection.first_on, last=inspection.last_on)
-    rows = found.prefetch_related(None).values_list(
-        "pk", "uuid", "unit__path", "unit__name", "starts_at"
-    )
+    rows = list(found.prefetch_related(None).values_list("pk", "uuid", "unit__path", "starts_at"))
+    names = _names({path for _pk, _uuid, path, _at in rows}, inspection.unit)
     return [
-        Drawable(pk, uuid, f"{path} {name} {local_date(starts_at):%Y-%m}")
-        for pk, uuid, path, name, starts_at in rows
+        Drawable(pk, uuid, f"{names[path]} {local_date(starts_at):%Y-%m}")
+        for pk, uuid, path, starts_at in rows
     ]
+
+
+def _names(paths: Collection[str], top: Unit) -> Mapping[str, str]:
+    """Return by path the names from below a unit down to each: a list of them stands as the tree does."""
+    lines = {path: _keys(path.removeprefix(top.path)) or _keys(path)[-1:] for path in paths}
+    units = get_units(keys={key for line in lines.values() for key in line})
+    return {path: "/".join(units[key].name for key in line) for path, line in lines.items()}
+
+
+def _keys(path: str) -> list[int]:
+    return [int(key) for key in path.split("/") if key]
+
+
+def get_stratum_words(stratum: str) -> str:
+    """Return unit and month as they are read; samples drawn earlier have keys of the tree before them."""
+    return KEYS.sub("", stratum)
 
 
 def list_units_of(*, inspection: Inspection) -> QuerySet[InspectedUnit]:

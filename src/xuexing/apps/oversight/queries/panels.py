@@ -13,18 +13,21 @@ from django.utils.translation import gettext as _
 
 from xuexing.apps.activities.api import Session
 from xuexing.apps.organizations.api import Post, Scope, Unit
-from xuexing.apps.rulebook.api import Proven, Remark
+from xuexing.apps.rulebook.api import Proven, get_matter, get_matter_query, get_matter_titles
 from xuexing.foundation.clock import local_date
-from xuexing.foundation.i18n import day, period_words, words
+from xuexing.foundation.i18n import day, period_words
 from xuexing.foundation.panels import Action, Line, Panel
 from xuexing.foundation.permissions import Permission
 from xuexing.foundation.templatetags.foundation import state_words
 from xuexing.kernel.periods import PeriodKind, period_of
-from xuexing.kernel.rules import SubjectKind
 
 from .. import models
+from ..models import FindingSource
 from .actions import list_open_actions
-from .findings import list_findings_about_duty, list_findings_open
+from .findings import (
+    list_findings_about_duty,
+    list_findings_open,
+)
 from .meetings import find_meeting_of, list_meeting_forms
 from .words import get_finding_words
 
@@ -77,21 +80,29 @@ def findings_about_session(*, session: Session, scope: Scope, **_given: Any) -> 
         yield Panel(key="findings", title=_("Findings"), lines=lines, actions=actions)
 
 
-def remarks_on_duty(*, proven: Proven, scope: Scope, **_given: Any) -> Iterator[Remark]:
-    """Yield what was found about a unit's duty, and for whoever oversees it the way to record more."""
-    unit, duty, period = proven.owed.unit, proven.duty, proven.period.label
-    if proven.owed.kind is not SubjectKind.UNIT:
+def help_with_duty(*, proven: Proven, scope: Scope) -> Iterator[Action]:
+    """Yield, for whoever oversees a unit, the way to record what is to be put right in a duty of it."""
+    unit, matter = proven.owed.unit, get_matter(proven)
+    if matter is not None and scope.allows(Permission.FINDING_EDIT, unit):
+        said = {
+            "what": get_matter_titles([matter])[matter],
+            "value": state_words(proven.judgement.state),
+        }
+        what = _("%(what)s: %(value)s") % said
+        asked = urlencode({"source": FindingSource.BOARD.value, "what": what})
+        query = get_matter_query(matter, unit=unit)
+        yield Action(_("Record a finding"), f"{reverse('oversight:new_finding')}?{query}&{asked}")
+
+
+def list_findings_on_duty(*, proven: Proven, scope: Scope) -> Iterator[Line]:
+    """Yield what was found about a duty of a unit, and how far it is put right."""
+    unit, matter = proven.owed.unit, get_matter(proven)
+    if matter is None or not scope.allows(Permission.MEETING_VIEW, unit):
         return
-    for each in list_findings_about_duty(unit=unit, duty=duty.key, period=period):
+    for each in list_findings_about_duty(unit=unit, matter=matter):
         said = {"day": day(each.found_on, year=True), "state": get_finding_words(each.state)}
         text = _("Found on %(day)s, %(state)s.") % said
-        yield Remark(text, Action(each.what, _address(each.uuid)))
-    if scope.allows(Permission.FINDING_EDIT, unit):
-        state = state_words(proven.judgement.state)
-        what = f"{words(duty.title)}, {period_words(period)}: {state}"
-        asked = {"unit": str(unit.uuid), "source": "board", "duty": duty.key, "period": period}
-        action = Action(_("Record a finding"), _new_finding({**asked, "what": what}))
-        yield Remark(_("Is something to be put right here?"), action)
+        yield Line(each.what, text, _address(each.uuid))
 
 
 def list_open_of_unit(*, unit: Unit) -> Iterator[Action]:

@@ -17,10 +17,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.organizations.api import Scope, Unit, list_children, scope_of, unit_for, within
+from xuexing.apps.rulebook.api import Matter, get_matter_address, get_matter_titles
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.documents.answers import give_document
 from xuexing.foundation.http import faults_shown, page
-from xuexing.foundation.packs import current_pack
 from xuexing.foundation.paging import page_of
 from xuexing.foundation.panels import Action as Place
 from xuexing.foundation.permissions import Permission
@@ -119,9 +119,11 @@ def show_finding(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     ways = finding_ways_of(scope_of(user=request.user, on=today), finding)
     actions = list(finding.actions.select_related("owner").order_by("due_on", "id"))
     first = FindingWay.ACT if FindingWay.ACT in ways else None
+    matter = Matter(finding.duty, finding.period, finding.topic_key)
     context = {
         "finding": finding,
-        "duty": current_pack().duties.get(finding.duty),
+        "matter_title": get_matter_titles([matter])[matter],
+        "matter_url": get_matter_address(matter, unit=finding.unit),
         "actions": actions,
         "steps": list_finding_steps(finding=finding),
         "next_step": _place(uuid, first) if first else None,

@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
-from xuexing.apps.activities.api import find_paper_place
+from xuexing.apps.activities.api import find_paper_place_of
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import get_person_of
 from xuexing.apps.practice.api import Voice
@@ -35,7 +35,7 @@ def look(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     of = INSPECTOR if request.method == "POST" else frozenset(Side)
     found, sides = _look(request, uuid, of)
     first = {name: getattr(found, name) for name in ("paper", "paper_place", "missing")}
-    place = find_paper_place(unit=found.session.unit)
+    place = find_paper_place_of(session=found.session)
     form = LookForm(
         request.POST or None, initial={**first, "paper_place": first["paper_place"] or place}
     )

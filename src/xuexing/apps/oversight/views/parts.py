@@ -11,12 +11,10 @@ from xuexing.apps.activities.api import Session, find_session
 from xuexing.apps.audit.api import Actor
 from xuexing.apps.organizations.api import Person, Unit, get_person_of, unit_for
 from xuexing.apps.practice.api import Voice
+from xuexing.apps.rulebook.api import get_matter_asked
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import NotFound
-from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
-from xuexing.kernel.periods import period_named
-from xuexing.kernel.rules import SubjectKind
 
 from ..access import line_for, meeting_for, unit_of_meetings_for
 from ..models import AgendaLine, Meeting
@@ -49,6 +47,7 @@ class CameFrom(TypedDict):
 
     duty: str
     period: str
+    topic_key: UUID | None
     line: AgendaLine | None
     session: Session | None
 
@@ -66,10 +65,7 @@ def found_where(request: SignedInRequest, unit: Unit) -> CameFrom:
     A duty with its period, a line of the agenda of the unit or of one above, a session of the unit.
     """
     asked, user, today = request.GET, request.user, local_date(now())
-    duty, period = asked.get("duty", ""), asked.get("period", "")
-    known = current_pack().duties.get(duty)
-    if known is None or known.subject.kind is not SubjectKind.UNIT or not _is_period(period):
-        duty = period = ""
+    matter = get_matter_asked(asked, unit=unit)
     line = session = None
     if (key := uuid_in(asked.get("line", ""))) is not None:
         line = line_for(user=user, on=today, uuid=key, to=Permission.MEETING_VIEW)
@@ -78,7 +74,13 @@ def found_where(request: SignedInRequest, unit: Unit) -> CameFrom:
     strange_line = line is not None and not unit.path.startswith(line.meeting.unit.path)
     if strange_line or (session is not None and session.unit_id != unit.pk):
         raise NotFound
-    return {"duty": duty, "period": period, "line": line, "session": session}
+    return {
+        "duty": matter.duty,
+        "period": matter.period,
+        "topic_key": matter.topic_key,
+        "line": line,
+        "session": session,
+    }
 
 
 def unit_around(request: SignedInRequest, unit: Unit) -> Unit:
@@ -110,11 +112,3 @@ def uuid_in(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _is_period(label: str) -> bool:
-    try:
-        period_named(label)
-    except ValueError:
-        return False
-    return True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from xuexing.foundation.fields import PublicKey
+
+if TYPE_CHECKING:
+    from xuexing.apps.organizations.api import Unit
 
 
 class PlanExample(models.Model):
@@ -55,7 +58,11 @@ class Way(models.TextChoices):
 
 
 class Guidance(models.Model):
-    """What a unit above advised a unit on its plan, on a day; the unit may answer."""
+    """What a unit above advised a unit, on a day; the unit may answer.
+
+    On its plan, or on a duty in a ``period`` (with ``topic_key`` where each topic has it); then ``part``
+    is the part of the unit whose duty it is, where it is not the unit's own.
+    """
 
     PERSONAL: ClassVar = {
         "advice": "free text of the unit above",
@@ -65,6 +72,12 @@ class Guidance(models.Model):
     uuid = PublicKey()
     unit = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
     above = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="+")
+    part = models.ForeignKey(
+        "organizations.Unit", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    duty = models.CharField(max_length=32, blank=True, default="")
+    period = models.CharField(max_length=12, blank=True, default="")
+    topic_key = models.UUIDField(null=True)
     on = models.DateField()
     way = models.CharField(max_length=12, choices=Way)
     advice = models.TextField()
@@ -84,8 +97,24 @@ class Guidance(models.Model):
             models.CheckConstraint(
                 name="plans_guidance_from_another", condition=~Q(unit=F("above"))
             ),
+            models.CheckConstraint(
+                name="plans_guidance_duty_has_period",
+                condition=Q(duty="", period="") | (~Q(duty="") & ~Q(period="")),
+            ),
+            models.CheckConstraint(
+                name="plans_guidance_duty_of_part",
+                condition=~Q(duty="") | Q(part__isnull=True, topic_key__isnull=True),
+            ),
         ]
-        indexes = [models.Index("unit", "on", name="plans_guidance_of_unit")]
+        indexes = [
+            models.Index("unit", "on", name="plans_guidance_of_unit"),
+            models.Index("above", "on", name="plans_guidance_by_unit"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on} {self.way}"
+
+    @property
+    def owing(self) -> Unit:
+        """The unit or the part whose duty it is about."""
+        return self.part or self.unit

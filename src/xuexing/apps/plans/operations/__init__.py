@@ -17,7 +17,13 @@ from .files import (
     stop_plan_file,
 )
 from .forgetting import forget_own_plans_of
-from .guiding import UnableToAnswerGuidance, answer_guidance, record_guidance
+from .guiding import (
+    UnableToAnswerGuidance,
+    answer_guidance,
+    leave_answer,
+    leave_guidance,
+    record_guidance,
+)
 from .heads import change_plan
 from .implementations import (
     MeasuresConflict,
@@ -150,6 +156,8 @@ __all__ = [
     "give_plan_file",
     "give_up_item",
     "hold_session",
+    "leave_answer",
+    "leave_guidance",
     "leave_item",
     "move_item",
     "record_guidance",

@@ -9,9 +9,11 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from xuexing.apps.notices.api import Described, Notice, ToDo, Told
-from xuexing.foundation.i18n import day
+from xuexing.foundation.i18n import day, words
+from xuexing.foundation.packs import current_pack
 
 
 def describe_look(*, to_do: ToDo) -> Iterator[Described]:
@@ -50,11 +52,45 @@ def say_released(*, notice: Notice) -> Iterator[Told]:
 
 
 def say_guided(*, notice: Notice) -> Iterator[Told]:
-    """Yield that guidance on a unit's plan was noted."""
+    """Yield that guidance on a unit's plan or on a duty was noted."""
     said = notice.data
-    url = f"{reverse('plans:guidance')}?{urlencode({'unit': said['unit']})}"
-    lines = [_("What was advised stands with your plan; you may answer.")]
-    yield Told(_("Guidance from %(above)s") % said, lines, _("Read it"), url)
+    lines = [_about(said), _("You may answer.")]
+    title = _("Guidance from %(above)s") % said
+    yield Told(title, lines, pgettext("guidance", "Read it"), _guidance_url(said))
+
+
+def describe_guidance(*, to_do: ToDo) -> Iterator[Described]:
+    """Yield that a unit above has advised something."""
+    said = to_do.data
+    yield Described(
+        title=_("Guidance from %(above)s") % said,
+        reason=_("%(about)s Read what was advised; you may answer.") % {"about": _about(said)},
+        label=pgettext("guidance", "Read it"),
+        url=_guidance_url(said),
+    )
+
+
+def describe_guidance_answered(*, to_do: ToDo) -> Iterator[Described]:
+    """Yield that a unit has answered what was advised."""
+    said = to_do.data
+    yield Described(
+        title=_("%(name)s answers your guidance") % said,
+        reason=_about(said),
+        label=_("Read the answer"),
+        url=_guidance_url(said),
+    )
+
+
+def _about(said: Mapping[str, Any]) -> str:
+    """Return what guidance is about, in a sentence."""
+    known = current_pack().duties.get(said.get("duty", ""))
+    if known is None:
+        return _("On your plan.") if "above" in said else _("On its plan.")
+    return _("On: %(duty)s.") % {"duty": words(known.title)}
+
+
+def _guidance_url(said: Mapping[str, Any]) -> str:
+    return f"{reverse('plans:guidance')}?{urlencode({'unit': said['unit']})}"
 
 
 def _reason(said: Mapping[str, Any]) -> str:

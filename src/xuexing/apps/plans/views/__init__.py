@@ -4,7 +4,16 @@ from .bounds import cannot, confirm, decide
 from .calendars import calendar, change_calendar, remove_calendar
 from .drafts import draft
 from .files import apply_file, give_file, show_file, stop_file, template
-from .guidance import answer, example, examples, give, guidance, stop_example
+from .guidance import (
+    answer,
+    example,
+    examples,
+    give,
+    guidance,
+    leave_answered,
+    leave_guided,
+    stop_example,
+)
 from .heads import approve, change_head, file, versions
 from .implementations import (
     drop_measure,
@@ -61,6 +70,8 @@ __all__ = [
     "guidance",
     "implementations",
     "leave",
+    "leave_answered",
+    "leave_guided",
     "list_units",
     "mine",
     "move",

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.organizations.api import Unit
+from xuexing.apps.notices.api import list_to_dos
+from xuexing.apps.organizations.api import Unit, scope_of, unit_for
+from xuexing.apps.rulebook.api import get_matter_address, get_matter_asked, get_matter_titles
 from xuexing.foundation.clock import now
 from xuexing.foundation.errors import Faulty, NotPermitted
 from xuexing.foundation.http import faults_shown, page
@@ -25,17 +27,24 @@ from ..operations import (
     answer_guidance,
     end_example,
     give_example,
+    leave_answer,
+    leave_guidance,
     record_guidance,
     take_from_example,
 )
 from ..operations.examples import list_giveable
+from ..operations.guiding import ANSWERED, READ
 from ..queries.guidance import (
     list_example_lines,
     list_examples_for,
     list_examples_of,
     list_guidance,
+    list_guidance_by,
+    list_guidance_rows,
 )
-from .parts import may_edit, prescribes, today, unit_of, unit_url, year_of
+from .parts import key_in, may_edit, prescribes, today, unit_of, unit_url, year_of
+
+FEW = 5
 
 
 @signed_in
@@ -105,23 +114,44 @@ def stop_example(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def guidance(request: SignedInRequest) -> HttpResponse:
-    """Show what was advised to a unit on its plan, and note what was advised."""
+    """Show what was advised to a unit and by it, and note what was advised on its plan or on a duty."""
     unit = unit_of(request)
-    above = _above(request, unit)
+    above, owing = _above(request, unit), _owing(request, unit)
+    matter = get_matter_asked(request.GET, unit=owing)
     form = GuidanceForm(request.POST or None, initial={"on": today()})
     if request.method == "POST" and above is None:
         raise NotPermitted
     if above is not None and form.is_valid():
+        part = owing if owing != unit else None
         by = Actor.user(request.user.pk)
         with faults_shown(form):
-            record_guidance(unit=unit, above=above, **form.cleaned_data, by=by, now=now())
-            return redirect(unit_url("guidance", unit))
+            record_guidance(
+                unit=unit,
+                above=above,
+                **form.cleaned_data,
+                matter=matter,
+                part=part,
+                by=by,
+                now=now(),
+            )
+            messages.success(request, _("Noted. The unit finds it on Today and may answer."))
+            return redirect(get_matter_address(matter, unit=owing) or unit_url("guidance", unit))
+    guides, asked = prescribes(request, unit), request.GET.get("page")
+    # Whoever guides others pages through what it gave; of what it was given itself the latest is enough.
+    shown = page_of(list_guidance_by(unit=unit) if guides else list_guidance(unit=unit), asked)
+    received = list_guidance(unit=unit)[:FEW] if guides else shown
     context = {
         "unit": unit,
         "above": above,
         "form": form,
-        "page": page_of(list_guidance(unit=unit), request.GET.get("page")),
+        "matter_title": get_matter_titles([matter])[matter],
+        "back_url": get_matter_address(matter, unit=owing),
+        "page": shown,
+        "rows": list_guidance_rows(received),
+        "given": list_guidance_rows(shown) if guides else [],
+        "guides": guides,
         "may_edit": may_edit(request, unit),
+        "waiting": _waiting(request),
     }
     return page(request, "plans/guidance.html", context, status=422 if form.errors else 200)
 
@@ -139,6 +169,38 @@ def answer(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             return redirect(unit_url("guidance", found.unit))
     context = {"form": form, "guidance": found}
     return page(request, "plans/answer_guidance.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def leave_guided(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Take what was advised off Today; there is nothing to answer."""
+    found = guidance_for(user=request.user, on=today(), uuid=uuid)
+    leave_guidance(guidance=found, by=Actor.user(request.user.pk), now=now())
+    return redirect(unit_url("guidance", found.unit))
+
+
+@signed_in
+@require_POST
+def leave_answered(request: SignedInRequest, uuid: UUID) -> HttpResponse:
+    """Take a unit's answer off Today."""
+    found = guidance_for(user=request.user, on=today(), uuid=uuid, is_given=True)
+    leave_answer(guidance=found, by=Actor.user(request.user.pk), now=now())
+    return redirect(unit_url("guidance", found.unit))
+
+
+def _owing(request: SignedInRequest, unit: Unit) -> Unit:
+    """Return the unit whose duty the address means: a part of the one that plans, or that itself."""
+    key = key_in(request.GET.get("unit", ""))
+    if key is None or key == unit.uuid:
+        return unit
+    return unit_for(user=request.user, on=today(), uuid=key, to=Permission.PLAN_VIEW)
+
+
+def _waiting(request: SignedInRequest) -> set[UUID]:
+    """Return the guidance that still stands on this person's Today."""
+    scope = scope_of(user=request.user, on=today())
+    return {each.source_uuid for each in list_to_dos(scope=scope) if each.kind in {READ, ANSWERED}}
 
 
 def _above(request: SignedInRequest, unit: Unit) -> Unit | None:

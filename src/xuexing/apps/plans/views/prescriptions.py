@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +19,8 @@ from xuexing.apps.organizations.api import Unit, scope_of
 from xuexing.foundation.clock import now
 from xuexing.foundation.documents.answers import ASKED, give_document
 from xuexing.foundation.http import faults_shown, page
+from xuexing.foundation.i18n import words
+from xuexing.foundation.packs import current_pack
 from xuexing.foundation.paging import page_of
 from xuexing.foundation.permissions import Permission
 
@@ -33,6 +37,7 @@ from ..operations import (
 )
 from ..operations.targets import list_units_planning_below
 from ..queries.cost import get_cost
+from ..queries.panels import list_forms_settling
 from ..queries.prescriptions import (
     Standing,
     get_figures,
@@ -40,9 +45,11 @@ from ..queries.prescriptions import (
     list_prescriptions,
     list_rows,
 )
-from .parts import today, unit_of, unit_url
+from .parts import key_in, today, unit_of, unit_url
 
 SHOWN = 50
+SOON = 30
+"""Within so many days what helps a unit with a duty is to be held, unless other days are set."""
 
 
 @signed_in
@@ -61,7 +68,7 @@ def prescribe(request: SignedInRequest) -> HttpResponse:
     """Write a prescription; nobody below knows of it until it is sent."""
     unit = unit_of(request, Permission.PRESCRIPTION_EDIT, above=True)
     below = list(list_units_planning_below(unit=unit))
-    first = first_values(below=below, today=today())
+    first = first_values(below=below, today=today()) | _helping(request, below)
     form = PrescriptionForm(request.POST or None, unit=unit, below=below, initial=first)
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
@@ -168,6 +175,25 @@ def withdraw(request: SignedInRequest, uuid: UUID) -> HttpResponse:
             return redirect("plans:prescription", uuid=uuid)
     context = {"form": form, "prescription": found}
     return page(request, "plans/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _helping(request: SignedInRequest, below: Sequence[Unit]) -> dict[str, Any]:
+    """Return first values where one unit is to be helped with one duty: itself, and what settles it."""
+    key, duty = key_in(request.GET.get("for", "")), request.GET.get("duty", "")
+    named = [each for each in below if each.uuid == key]
+    forms = list_forms_settling(duty)
+    if not named or not forms:
+        return {}
+    known = current_pack().duties[duty]
+    start = today()
+    return {
+        "named": named[0].name,
+        "content": words(known.title),
+        "forms": forms[:1],
+        "from_on": start,
+        "last_on": start + dt.timedelta(days=SOON),
+        "why": words(known.reason),
+    }
 
 
 def _find(request: SignedInRequest, uuid: UUID, to: Permission) -> Prescription:

@@ -2,6 +2,7 @@
 
 from .answering import UnableToAnswerReport, accept_report, return_report
 from .blanks import UnableToUseBlank, keep_blank, remove_blank, save_answers, save_meanings
+from .calls import UnableToHandIn, end_call, hand_in_blank, hand_on_returns, send_blank
 from .drafting import (
     UnableToBeginReport,
     UnableToWriteReport,
@@ -14,6 +15,7 @@ from .submitting import UnableToReadFigures, UnableToSubmitReport, issue_circula
 __all__ = [
     "UnableToAnswerReport",
     "UnableToBeginReport",
+    "UnableToHandIn",
     "UnableToReadFigures",
     "UnableToSubmitReport",
     "UnableToUseBlank",
@@ -21,6 +23,9 @@ __all__ = [
     "Words",
     "accept_report",
     "begin_report",
+    "end_call",
+    "hand_in_blank",
+    "hand_on_returns",
     "issue_circular",
     "keep_blank",
     "remove_blank",
@@ -28,5 +33,6 @@ __all__ = [
     "save_answers",
     "save_meanings",
     "save_words",
+    "send_blank",
     "submit_report",
 ]

@@ -2,6 +2,15 @@
 
 from .below import list_below
 from .blanks import get_places, list_keys
+from .calls import (
+    find_return,
+    get_burden,
+    get_fillings,
+    list_calls,
+    list_returns,
+    list_returns_asked,
+    list_units_filling,
+)
 from .report import (
     ReportView,
     find_or_draft_view,
@@ -16,7 +25,10 @@ from .rows import get_opened
 __all__ = [
     "ReportView",
     "find_or_draft_view",
+    "find_return",
+    "get_burden",
     "get_due_label",
+    "get_fillings",
     "get_history",
     "get_live_view",
     "get_opened",
@@ -24,7 +36,11 @@ __all__ = [
     "get_places",
     "get_report_view",
     "list_below",
+    "list_calls",
     "list_differences",
     "list_keys",
     "list_labels",
+    "list_returns",
+    "list_returns_asked",
+    "list_units_filling",
 ]

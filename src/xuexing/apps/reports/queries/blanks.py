@@ -35,6 +35,8 @@ class Place:
         The figure that stands there; empty where the unit answers in its own words.
     filling
         What stands there; None while nobody knows.
+    is_asked
+        Whether the unit answers it itself: no figure means it, or the records and the report say nothing.
     asked_before
         Other forms of the past year that asked the same.
     """
@@ -42,12 +44,8 @@ class Place:
     name: str
     key: str
     filling: Filling | None
+    is_asked: bool
     asked_before: Sequence[Blank]
-
-    @property
-    def is_asked(self) -> bool:
-        """Whether the unit answers it itself."""
-        return not self.key
 
 
 def get_places(*, blank: Blank, unit: Unit, period: str, now: dt.datetime) -> list[Place]:
@@ -56,11 +54,13 @@ def get_places(*, blank: Blank, unit: Unit, period: str, now: dt.datetime) -> li
     answers = {each.name: each.text for each in blank.answers.filter(unit=unit).order_by("id")}
     known = get_known(unit=unit, period=period, now=now)
     before = list_asked_before(blank=blank, meanings=meanings)
+    found = {name: known.get(meanings.get(name, "")) for name in blank.places}
     return [
         Place(
             name,
             meanings.get(name, ""),
-            known.get(meanings[name]) if name in meanings else answers.get(name),
+            answers.get(name) if found[name] is None else found[name],
+            found[name] is None,
             before.get(name, ()),
         )
         for name in blank.places
@@ -85,17 +85,25 @@ def get_known(*, unit: Unit, period: str, now: dt.datetime) -> dict[str, Filling
     return {**figures, **_said(view, now)}
 
 
-def list_asked_before(*, blank: Blank, meanings: Mapping[str, str]) -> dict[str, list[Blank]]:
+def list_asked_before(
+    *, blank: Blank, meanings: Mapping[str, str], now: dt.datetime | None = None
+) -> dict[str, list[Blank]]:
     """Return by place which other forms of the past year asked the same of the same units; two queries.
 
     Two forms ask the same where a place has the same name, or means the same figure.
+
+    Parameters
+    ----------
+    now
+        The year before this moment is meant; else that before the form was given.
     """
+    until = now or blank.given_at
     line = [int(key) for key in blank.unit.path.split("/") if key]
     others = (
         Blank.objects.filter(
             Q(unit__in=line) | below(blank.unit.path, "unit__"),
-            given_at__gt=blank.given_at - A_YEAR,
-            given_at__lt=blank.given_at,
+            given_at__gt=until - A_YEAR,
+            given_at__lt=until,
         )
         .exclude(pk=blank.pk)
         .prefetch_related("meanings")

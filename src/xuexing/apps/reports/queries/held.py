@@ -13,7 +13,7 @@ from xuexing.foundation.held import (
     text_of_unit,
 )
 
-from ..models import Answer, Blank, BlankAnswer, Report, Submission
+from ..models import Answer, Blank, BlankAnswer, BlankCall, BlankReturn, Report, Submission
 
 SEEN = _("the unit, and the unit above once it is handed in")
 HELD = (
@@ -56,5 +56,9 @@ HELD = (
         instead=_("It belongs to the unit and is not listed by person."),
     ),
     text_of_unit(Blank, Part.SAID, _("Forms of those above"), seen_by=SEEN),
+    text_of_unit(
+        BlankCall, Part.SAID, _("Forms given down, with a word to the units"), seen_by=SEEN
+    ),
+    text_of_unit(BlankReturn, Part.SAID, _("Forms that the unit handed in"), seen_by=SEEN),
     text_of_unit(BlankAnswer, Part.SAID, _("What the unit put into such forms"), seen_by=SEEN),
 )

@@ -69,6 +69,18 @@ def ask_revision(*, to_do: ToDo) -> Iterator[Described]:
     )
 
 
+def ask_to_fill(*, to_do: ToDo) -> Iterator[Described]:
+    """Yield that a form waits to be filled."""
+    said = to_do.data
+    query = urlencode({"unit": said["unit"], "half": said["half"]})
+    yield Described(
+        title=_("Fill the form: %(title)s") % said,
+        reason=_("%(above)s asks for it. What the records know stands in it already.") % said,
+        label=_("Fill it"),
+        url=f"{reverse('reports:blank', args=[said['blank']])}?{query}",
+    )
+
+
 def say_received(*, notice: Notice) -> Iterator[Told]:
     """Yield that a circular has come."""
     title = _("Circular on learning, %(period)s") % {"period": period_words(notice.data["period"])}

@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from xuexing.apps.organizations.api import Unit, get_organization
 from xuexing.kernel.periods import PeriodKind, period_of, periods_between
 
-from ..models import Blank, Report, ReportKind, ReportState
+from ..models import Blank, BlankCall, BlankReturn, Report, ReportKind, ReportState
 from .below import Below, list_below
+from .calls import list_calls, list_returns_asked
 
 SHOWN = 4
 """Half-years that a page lists at most."""
@@ -40,12 +41,18 @@ class Overview:
         Circulars of the units above, newest first.
     below
         The units right below, with their reports of the half-year asked for.
+    asked
+        Forms that the unit is asked to hand in, soonest first.
+    calls
+        What it asks those below to fill, newest first.
     """
 
     halves: Sequence[HalfYear]
     received: Sequence[Report]
     below: Sequence[Below]
     blanks: Sequence[Blank]
+    asked: Sequence[BlankReturn]
+    calls: Sequence[BlankCall]
 
 
 def list_labels(*, on: dt.date) -> list[str]:
@@ -81,6 +88,8 @@ def get_overview(*, unit: Unit, period: str, on: dt.date) -> Overview:
         list(list_received(unit=unit)[:SHOWN]),
         list_below(unit=unit, period=period),
         list(list_blanks(unit=unit)),
+        list(list_returns_asked(unit=unit)),
+        list(list_calls(unit=unit)[:SHOWN]),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import PurePath
 from uuid import UUID
 
@@ -25,9 +26,16 @@ from xuexing.foundation.permissions import Permission
 from ..access import blank_for, filling_unit_for, reporting_unit_for
 from ..documents import write_filled
 from ..forms import BlankForm, answers_form, meanings_form
-from ..models import Blank
-from ..operations import keep_blank, remove_blank, save_answers, save_meanings
-from ..queries import get_due_label, get_places, list_labels
+from ..models import Blank, BlankReturn
+from ..operations import hand_in_blank, keep_blank, remove_blank, save_answers, save_meanings
+from ..queries import (
+    find_return,
+    get_due_label,
+    get_places,
+    list_calls,
+    list_labels,
+    list_units_filling,
+)
 
 BOTH = ["GET", "HEAD", "POST"]
 
@@ -84,16 +92,16 @@ def show_blank(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     moment = now()
     blank, unit, half = _asked(request, uuid)
     places = get_places(blank=blank, unit=unit, period=half, now=moment)
+    returned = find_return(blank=blank, unit=unit, period=half)
     form = answers_form(places, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        by = Actor.user(request.user.pk)
         try:
-            save_answers(blank=blank, unit=unit, answers=form.by_name(), by=by, now=moment)
+            said = _keep(request, blank, unit, returned, form.by_name())
         except Faulty as refusal:
             for fault in refusal.faults:
                 form.show_fault(str(fault.where["field"]), str(fault))
         else:
-            messages.success(request, _("Kept, for this time and the next."))
+            messages.success(request, said)
             return redirect(f"{reverse('reports:blank', args=[uuid])}?unit={unit.uuid}&half={half}")
     scope = scope_of(user=request.user, on=local_date(moment))
     context = {
@@ -103,7 +111,11 @@ def show_blank(request: SignedInRequest, uuid: UUID) -> HttpResponse:
         "halves": list_labels(on=local_date(moment)),
         "places": places,
         "form": form,
+        "returned": returned,
+        "is_open": returned is not None and returned.call.ended_at is None,
         "may_settle": scope.allows(Permission.REPORT_EDIT, blank.unit),
+        "stands_above": blank.unit.pk == unit.pk and list_units_filling(unit=unit).exists(),
+        "calls": [each for each in list_calls(unit=unit) if each.blank_id == blank.pk],
     }
     return page(request, "reports/blank.html", context, status=422 if form.errors else 200)
 
@@ -129,6 +141,22 @@ def remove(request: SignedInRequest, uuid: UUID) -> HttpResponse:
     blank = blank_for(user=request.user, on=local_date(moment), uuid=uuid, to_settle=True)
     remove_blank(blank=blank, by=Actor.user(request.user.pk), now=moment)
     return redirect(f"{reverse('reports:list')}?unit={blank.unit.uuid}")
+
+
+def _keep(
+    request: SignedInRequest,
+    blank: Blank,
+    unit: Unit,
+    returned: BlankReturn | None,
+    answers: Mapping[str, str],
+) -> str:
+    """Keep what was answered, or hand it in where that was pressed; return what is said of it."""
+    by = Actor.user(request.user.pk)
+    if returned is not None and "hand_in" in request.POST:
+        hand_in_blank(returned=returned, answers=answers, by=by, now=now())
+        return _("Handed in. What stands in it stays as it is now.")
+    save_answers(blank=blank, unit=unit, answers=answers, by=by, now=now())
+    return _("Kept, for this time and the next.")
 
 
 def _asked(request: SignedInRequest, uuid: UUID) -> tuple[Blank, Unit, str]:

@@ -16,6 +16,14 @@ from .findings import (
     list_named,
     list_owed,
 )
+from .matters import (
+    Matter,
+    get_matter,
+    get_matter_address,
+    get_matter_asked,
+    get_matter_query,
+    get_matter_titles,
+)
 from .panels import Remark
 from .proofs import Proven, get_proven, list_proven
 from .standing import (
@@ -31,6 +39,7 @@ __all__ = [
     "Asked",
     "Counted",
     "InForce",
+    "Matter",
     "Named",
     "Owed",
     "Proven",
@@ -38,6 +47,11 @@ __all__ = [
     "count_standing",
     "get_days_left",
     "get_left_out_words",
+    "get_matter",
+    "get_matter_address",
+    "get_matter_asked",
+    "get_matter_query",
+    "get_matter_titles",
     "get_proven",
     "get_why_address",
     "is_current",

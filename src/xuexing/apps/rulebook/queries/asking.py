@@ -33,11 +33,14 @@ class Asked:
         Keys of people.
     on
         The day asked about.
+    today
+        The day on which it is asked, where that is another: what was open then and is over now is missed.
     """
 
     units: Collection[int]
     people: Collection[int]
     on: dt.date
+    today: dt.date | None = None
 
 
 @dataclass(frozen=True)

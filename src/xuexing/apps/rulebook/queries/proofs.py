@@ -194,7 +194,7 @@ def _judged(
     facts: Sequence[Fact],
     homes: Sequence[int] = (),
 ) -> Proven:
-    duty, on = each.duty, world.asked.on
+    duty, on = each.duty, world.asked.today or world.asked.on
     proof = _folded(world, duty, owed, days, facts)
     arranged = _arranged(world, duty, days, homes) if days.is_bounded else []
     vectors = [(row.on, _adds(duty, row, homes)) for row in arranged]

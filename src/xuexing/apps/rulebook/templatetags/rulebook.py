@@ -19,6 +19,7 @@ from xuexing.kernel.rules import Since, Standing, State, SubjectKind
 from xuexing.policy.model import Certainty, Citation
 
 register = template.Library()
+REPORTS = "reports"
 
 
 @register.simple_tag
@@ -144,6 +145,8 @@ def what_settles(why: Explanation) -> str:
         State.NOT_APPLICABLE: _("Nothing is due."),
         State.MISSED: _("The period is over. A session that was held can still be entered."),
     }
+    if state is State.MISSED and why.is_single and why.first.measure == REPORTS:
+        return _("The period is over. The report can still be handed in.")
     return settled.get(state) or _still_to_do(why)
 
 
@@ -174,7 +177,7 @@ def _of_several(why: Explanation) -> str:
 
 def _of_unit(why: Explanation, part: Part) -> str:
     """Return what is still to do of something to be held or handed in."""
-    if part.measure == "reports":
+    if part.measure == REPORTS:
         return _("Hand the report in.")
     if why.proven.settles_on:
         return _of_amount(why, part)

@@ -40,6 +40,18 @@ WHY = "rulebook.why"
 """Slot: what rooms above say beside a figure, as ``Remark``; given ``proven``, ``scope`` and
 ``is_own``, whether it is the reader's own duty."""
 
+HELP = "rulebook.help"
+"""Slot: how whoever oversees a unit helps it with a duty, as ``Action``; given ``proven``, ``scope``."""
+
+FOLLOWED = "rulebook.followed"
+"""Slot: what was done about a duty of a unit, as ``Line``; given ``proven`` and ``scope``."""
+
+BACK = "rulebook.back"
+"""Slot: where a reader from above goes back to, as ``Action``; given ``unit``, ``scope`` and ``asked``,
+the part of the address that the page before added."""
+
+NEEDS_HELP = (State.OVERDUE, State.MISSED, State.DUE_SOON, State.NOT_YET_ARRANGED)
+
 
 @signed_in
 @require_safe
@@ -63,6 +75,8 @@ def list_duties(request: SignedInRequest) -> HttpResponse:
         "organization_name": "" if all(row.duty.is_on for row in rows) else get_organization_name(),
         "year": year,
         "years": _years(today.year),
+        "back": _back(request, unit, scope),
+        "board": request.GET.get("board", ""),
     }
     return page(request, "rulebook/list.html", context)
 
@@ -96,6 +110,11 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
         "duty": proven.duty,
         "pack": current_pack(),
         "actions": _actions(proven, scope),
+        "helps": collect(HELP, proven=proven, scope=scope),
+        "needs_help": proven.judgement.state in NEEDS_HELP,
+        "followed": collect(FOLLOWED, proven=proven, scope=scope),
+        "back": _back(request, proven.owed.unit, scope) if kind != "person" else None,
+        "board": request.GET.get("board", ""),
         "remarks": collect(WHY, proven=proven, scope=scope, is_own=is_own),
         "moment": moment,
         "kind": kind,
@@ -111,6 +130,12 @@ def _actions(proven: Proven, scope: Scope) -> list[Action]:
         return []
     topic = proven.owed.uuid if proven.owed.kind is SubjectKind.TOPIC else None
     return collect(SETTLE, duty=proven.duty, unit=proven.owed.unit, topic_key=topic, scope=scope)
+
+
+def _back(request: SignedInRequest, unit: Unit, scope: Scope) -> Action | None:
+    """Return where a reader from above came from, or None for the unit's own people."""
+    asked = request.GET.get("board", "")
+    return next(iter(collect(BACK, unit=unit, scope=scope, asked=asked)), None)
 
 
 def _unit(request: SignedInRequest) -> Unit:
