@@ -61,7 +61,7 @@ MEMBERS, SESSIONS = 22, 12
 START = dt.date(2026, 1, 1)
 NOW = dt.datetime(2026, 12, 21, 6, 30, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 12, 21)
-PERCENTS = (1, 3, int(os.environ.get("PROVINCE_PERCENT", "10")))
+PERCENTS = sorted({1, 3, int(os.environ.get("PROVINCE_PERCENT", "10"))})
 ROUNDS, PAGE = 5, 50
 MOST_TIMES, MOST_EXPONENT, MOST_MEGABYTES = 2.0, 1.1, 300
 MIDDLE = 500
