@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
-from bench.installation import migrate
+from bench.installation import start
 from bench.timing import cpu_seconds, in_turns, own_peak_megabytes, tell
 from xuexing.apps.audit.api import COMMAND_LINE
 from xuexing.apps.audit.models import Entry
@@ -42,7 +42,6 @@ from xuexing.apps.itembank.models import (
     ItemVersion,
 )
 from xuexing.apps.knowledge.models import Topic
-from xuexing.apps.organizations.api import start_organization
 from xuexing.kernel.items import fold_text
 
 SHARED = Path(os.environ.get("XUEXING_SHARED", Path(__file__).parents[2] / "shared"))
@@ -59,15 +58,7 @@ WORDS = ("改革", "长征")
 
 def main() -> int:
     """Print a line for each measurement; return 1 if a target is missed."""
-    migrate()
-    start_organization(
-        pack="cpc",
-        records_from_on=dt.date(2026, 1, 1),
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=COMMAND_LINE,
-        now=NOW,
-    )
+    start(on=dt.date(2026, 1, 1), now=NOW)
     met = [measure_import()]
     fill_up()
     met += [measure_search(), measure_duplicates()]

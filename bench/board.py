@@ -18,10 +18,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench.findings import seconds
-from bench.installation import migrate
+from bench.installation import start
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.board.queries import Board, Days, Wish, get_board, list_rows
-from xuexing.apps.organizations.api import Unit, add_unit, start_organization
+from xuexing.apps.organizations.api import Unit, add_unit
 
 NOW = dt.datetime(2026, 11, 20, 6, 30, tzinfo=dt.UTC)
 TODAY = dt.date(2026, 11, 20)
@@ -68,7 +68,6 @@ GROUP BY 1, 2, 3
 
 def main() -> int:
     """Print one line; return 1 if a target is missed."""
-    migrate()
     county = make_counties()
     pairs = []
     for _turn in range(TURNS):
@@ -126,17 +125,10 @@ def count_by_hand(county: Unit) -> list[tuple[str, str, int, int]]:
 
 def make_counties() -> Unit:
     """Make ten counties of 1,000 branches each, with a year of findings, and return one in the middle."""
-    start = TODAY.replace(month=1, day=1)
-    start_organization(
-        pack="cpc",
-        records_from_on=start,
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=SYSTEM,
-        now=NOW,
-    )
-    top = _add("P", "市委", None, start)
-    counties = [_add(f"C{n}", f"第{n}县委", top, start) for n in range(COUNTIES)]
+    first = TODAY.replace(month=1, day=1)
+    start(on=first, now=NOW)
+    top = _add("P", "市委", None, first)
+    counties = [_add(f"C{n}", f"第{n}县委", top, first) for n in range(COUNTIES)]
     on_postgresql = connection.vendor == "postgresql"
     uuid = "gen_random_uuid()" if on_postgresql else "lower(hex(randomblob(16)))"
     with connection.cursor() as cursor:

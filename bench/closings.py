@@ -21,7 +21,7 @@ from multiprocessing.synchronize import Event
 
 from django.db import OperationalError, connection, transaction
 
-from bench.installation import migrate
+from bench.installation import start
 from xuexing.apps.activities.api import Count, Session, close_session, open_session, save_roll
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.evidence.api import Fact
@@ -30,7 +30,6 @@ from xuexing.apps.organizations.api import (
     add_person,
     add_unit,
     join_unit,
-    start_organization,
 )
 from xuexing.apps.organizations.events import roster_changed
 from xuexing.apps.rulebook.operations import rebuild
@@ -46,17 +45,9 @@ FORK = get_context("fork")
 
 def main() -> int:
     """Print one line; return 1 if a target is missed."""
-    migrate()
     if connection.vendor != "postgresql":
         raise SystemExit("DATABASE_URL names no PostgreSQL")
-    start_organization(
-        pack="cpc",
-        records_from_on=START,
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=SYSTEM,
-        now=NOW,
-    )
+    start(on=START, now=NOW)
     roster_changed.disconnect(judge_people_again)  # judged once, when all are there
     top = _unit("P", "committee", None)
     branches = [_branch(number, top) for number in range(BRANCHES + 1)]

@@ -19,10 +19,8 @@ from pathlib import Path
 from django.db import connection
 
 from bench.by_hand import DUTIES, NOW, STATEMENTS, TABLE
-from bench.installation import migrate
+from bench.installation import start
 from bench.people import make_people
-from xuexing.apps.audit.api import SYSTEM
-from xuexing.apps.organizations.api import start_organization
 from xuexing.apps.rulebook.models import Finding
 from xuexing.apps.rulebook.operations import refresh_all
 from xuexing.apps.rulebook.queries import InForce
@@ -36,15 +34,7 @@ TICKS = 100.0
 
 def main() -> int:
     """Print one line for each size, then one with the growth; return 1 if a target is missed."""
-    migrate()
-    start_organization(
-        pack="cpc",
-        records_from_on=NOW.date().replace(year=2025, month=1, day=1),
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=SYSTEM,
-        now=NOW,
-    )
+    start(on=NOW.date().replace(year=2025, month=1, day=1), now=NOW)
     with connection.cursor() as cursor:
         cursor.execute(TABLE)
         if connection.vendor == "postgresql":  # the time of helpers would not be seen

@@ -22,11 +22,11 @@ from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
 
-from bench.installation import migrate
+from bench.installation import start
 from bench.timing import own_peak_megabytes
 from xuexing.apps.audit.api import COMMAND_LINE
 from xuexing.apps.audit.models import Entry
-from xuexing.apps.organizations.api import ImportOrder, import_file, start_organization
+from xuexing.apps.organizations.api import ImportOrder, import_file
 from xuexing.apps.organizations.events import roster_changed
 from xuexing.apps.organizations.models import (
     ImportRun,
@@ -90,15 +90,7 @@ def measure() -> bool:
 
 def make_home() -> None:
     """Make an empty home whose organization has begun."""
-    migrate()
-    start_organization(
-        pack="cpc",
-        records_from_on=dt.date(2026, 1, 1),
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=COMMAND_LINE,
-        now=NOW,
-    )
+    start(on=dt.date(2026, 1, 1), now=NOW)
 
 
 def seconds(work: Callable[[], None]) -> float:

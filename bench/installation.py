@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import datetime as dt
 import os
 import shutil
 import tempfile
@@ -17,6 +18,8 @@ django.setup()
 
 from django.conf import settings
 
+from xuexing.apps.audit.api import SYSTEM
+from xuexing.apps.organizations.api import start_organization
 from xuexing.config.database import bring_up_to_date
 
 
@@ -24,3 +27,16 @@ def migrate() -> None:
     """Make the home and its tables; on PostgreSQL the tables of the database that is named."""
     settings.HOME.make()
     bring_up_to_date()
+
+
+def start(*, on: dt.date, now: dt.datetime) -> None:
+    """Make the home, its tables and an organization whose records begin on a day."""
+    migrate()
+    start_organization(
+        pack="cpc",
+        records_from_on=on,
+        minutes_per_credit_hour=60,
+        is_demo=False,
+        by=SYSTEM,
+        now=now,
+    )

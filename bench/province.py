@@ -27,7 +27,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.installation import migrate
+from bench.installation import start
 from bench.replicas import Pattern, marks, set_sequences
 from bench.timing import own_peak_megabytes
 from xuexing.apps.accounts.api import create_user
@@ -47,7 +47,6 @@ from xuexing.apps.organizations.api import (
     add_person,
     add_unit,
     join_unit,
-    start_organization,
 )
 from xuexing.apps.organizations.events import roster_changed
 from xuexing.apps.organizations.models import Post
@@ -73,20 +72,12 @@ Figures = dict[str, tuple[float, int]]
 
 def main() -> int:
     """Print a line for each size and one for each figure's growth; return 1 if a target is missed."""
-    migrate()
     if connection.vendor != "postgresql":
         raise SystemExit("DATABASE_URL names no PostgreSQL")
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
-    start_organization(
-        pack="cpc",
-        records_from_on=START,
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=SYSTEM,
-        now=NOW,
-    )
+    start(on=START, now=NOW)
     roster_changed.disconnect(judge_people_again)  # judged once, when all are there
     top = _unit("P", "committee", None)
     before = marks()

@@ -18,9 +18,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from bench.imports import NOW, import_both, roster_file, units_file
-from bench.installation import migrate
+from bench.installation import start
 from bench.timing import own_peak_megabytes
-from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.board.formats.board_list import write_board_list
 from xuexing.apps.board.queries import (
     Days,
@@ -30,7 +29,7 @@ from xuexing.apps.board.queries import (
     get_board,
     list_rows,
 )
-from xuexing.apps.organizations.api import Unit, start_organization
+from xuexing.apps.organizations.api import Unit
 
 TODAY = dt.date(2026, 11, 20)
 MOST_QUERIES, MOST_MEGABYTES = 12, 300
@@ -39,16 +38,8 @@ PAGE = 50
 
 def main() -> int:
     """Print one line for each page; return 1 if a target is missed."""
-    migrate()
     # From the first of the month on, so that what is judged is what a new installation has.
-    start_organization(
-        pack="cpc",
-        records_from_on=TODAY.replace(day=1),
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=SYSTEM,
-        now=NOW,
-    )
+    start(on=TODAY.replace(day=1), now=NOW)
     import_both(units_file(), roster_file())  # what comes in is judged as it comes
     country = Unit.objects.get(parent=None)
     met = [measure(name, lambda read=read: read(country)) for name, read in PAGES.items()]

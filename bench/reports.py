@@ -23,7 +23,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.findings import seconds
-from bench.installation import migrate
+from bench.installation import start
 from xuexing.apps.accounts.api import create_user
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.evidence.api import NewFact, append
@@ -36,7 +36,6 @@ from xuexing.apps.organizations.api import (
     grant_role,
     join_unit,
     list_children,
-    start_organization,
 )
 from xuexing.apps.organizations.events import roster_changed
 from xuexing.apps.reports.api import Report, begin_report, get_report_view, submit_report
@@ -57,15 +56,7 @@ def main() -> int:
     settings.STORAGES["staticfiles"] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
     }
-    migrate()
-    start_organization(
-        pack="cpc",
-        records_from_on=START,
-        minutes_per_credit_hour=60,
-        is_demo=False,
-        by=SYSTEM,
-        now=NOW,
-    )
+    start(on=START, now=NOW)
     facts_appended.disconnect(judge_facts_again)
     roster_changed.disconnect(judge_people_again)
     county = make_county()

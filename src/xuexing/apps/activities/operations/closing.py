@@ -84,7 +84,7 @@ def close_session(*, session: Session, by: Actor, now: dt.datetime) -> Session:
         mark_counted_before(held, forms, roll)
         facts = facts_of(held, forms, roll, topics, get_organization())
         forget_arranged(source_uuid=held.uuid)
-        settle_leaves(held, now=now)
+        settle_leaves(roll, now=now)
         hold_session(session=told_of(held, forms), now=now)
         append(unit=held.unit, facts=facts, by=by, now=now)
         record(

@@ -138,7 +138,7 @@ def cancel_session(*, session: Session, by: Actor, now: dt.datetime, tells: bool
         held.state, held.saved_at = SessionState.CANCELLED, now
         held.save(update_fields=["state", "saved_at"])
         arrange(source_uuid=held.uuid, unit=held.unit, items=(), now=now)
-        settle_leaves(held, now=now)
+        settle_leaves(held.roll.select_related("leave_request"), now=now)
         settle_checks(session=held, now=now)
         if tells:
             tell_of_session(held, GIVEN_UP, now=now)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import Actor, record
-from xuexing.apps.notices.api import About, Asked, News, ask, settle, tell
+from xuexing.apps.notices.api import About, Asked, News, ask, settle, settle_all, tell
 from xuexing.apps.organizations.api import Person
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
@@ -166,14 +167,20 @@ def ask_back(*, leave: LeaveRequest, question: str, by: Actor, now: dt.datetime)
         _note("activities.ask_back", held, session, by, now)
 
 
-def settle_leaves(session: Session, *, now: dt.datetime) -> None:
-    """Take what was asked about a session's leaves off everybody's list: it is closed or given up.
+def settle_leaves(roll: Iterable[RollEntry], *, now: dt.datetime) -> None:
+    """Take what was asked about leaves on a roll off everybody's list: it is closed or given up.
 
     What was asked and not answered stays so: the roll alone says how somebody took part.
+
+    Parameters
+    ----------
+    roll
+        Read together with ``leave_request``.
     """
-    open_ones = LeaveRequest.objects.filter(entry__session=session, state__in=WAITING)
-    for uuid in open_ones.values_list("uuid", flat=True):
-        settle(source_uuid=uuid, now=now)
+    asked = [getattr(entry, "leave_request", None) for entry in roll]
+    waiting = [leave.uuid for leave in asked if leave is not None and leave.state in WAITING]
+    if waiting:
+        settle_all(source_uuids=waiting, now=now)
 
 
 def get_reason_words(leave: LeaveRequest) -> str:

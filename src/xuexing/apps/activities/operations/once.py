@@ -48,12 +48,12 @@ def lock_people(keys: Iterable[int]) -> None:
 
 
 def roll_to_close(session: Session) -> list[RollEntry]:
-    """Return a session's roll with its people held; one statement.
+    """Return a session's roll with its people held, and the leaves that were asked; one statement.
 
     ``is_elsewhere`` on each entry: another record may tell of the same learning.
     """
     roll = (
-        session.roll.select_related("person")
+        session.roll.select_related("person", "leave_request")
         .annotate(is_elsewhere=_other_records(session))
         .order_by("person_id")
     )
