@@ -3,13 +3,12 @@
 import io
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from tests.factories import UserFactory
 from tests.factories.practice import raised
+from tests.statements import count_statements
 from xuexing.apps.oversight.models import AgendaLine
 from xuexing.apps.oversight.operations import save_decision
 from xuexing.apps.pages.queries import get_held_as_file
@@ -40,9 +39,7 @@ def read(client, name, *args, **asked):
 def cost(client, name, *args):
     """Return how many queries a page takes, once the pack is known."""
     read(client, name, *args)
-    with CaptureQueriesContext(connection) as captured:
-        read(client, name, *args)
-    return len(captured)
+    return count_statements(lambda: read(client, name, *args))
 
 
 class TestRegister:

@@ -7,12 +7,11 @@ import io
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from python_calamine import load_workbook
 
 from tests.factories.prescriptions import add_branch, make_plan
 from tests.factories.sessions import mark, open_theme_day
+from tests.statements import count_statements
 from xuexing.apps.activities.operations import close_session
 from xuexing.apps.plans.models import Bound
 from xuexing.apps.plans.operations import answer_prescription
@@ -48,10 +47,14 @@ def url(prescription, query="") -> str:
     return f"/plan/above/{prescription.uuid}/{query}"
 
 
+def page(browser, address):
+    answer = browser.get(address)
+    assert answer.status_code == 200
+    return answer
+
+
 def statements(browser, address) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert browser.get(address).status_code == 200
-    return len(captured)
+    return count_statements(lambda: page(browser, address))
 
 
 class TestCost:
@@ -70,9 +73,7 @@ class TestCost:
         made = prescribe()
 
         def cost() -> int:
-            with CaptureQueriesContext(connection) as captured:
-                get_cost(prescription=made, today=early.date())
-            return len(captured)
+            return count_statements(lambda: get_cost(prescription=made, today=early.date()))
 
         three = cost()
         for number in range(4, 31):

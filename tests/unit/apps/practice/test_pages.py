@@ -3,14 +3,13 @@
 import io
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from tests.factories import UserFactory
 from tests.factories.practice import by_villager, raised, sent, shown, with_topic
 from tests.factories.sessions import open_theme_day
+from tests.statements import count_statements
 from xuexing.apps.pages.queries import get_held_as_file
 from xuexing.apps.practice.models import Problem, Step
 
@@ -41,9 +40,7 @@ def read(client, name, *args, **asked):
 def cost(client, name, *args):
     """Return how many queries a page takes, once the pack is known."""
     read(client, name, *args)
-    with CaptureQueriesContext(connection) as captured:
-        read(client, name, *args)
-    return len(captured)
+    return count_statements(lambda: read(client, name, *args))
 
 
 def rows_of(answer):
