@@ -12,5 +12,5 @@ def count_statements(work: Callable[[], object]) -> int:
     """Return how many statements some work makes; a test that fails of it shows them."""
     with CaptureQueriesContext(connection) as captured:
         work()
-    print(*(each["sql"] for each in captured.captured_queries), sep="\n")
+    print(*(each["sql"] for each in captured.captured_queries), sep="\n")  # noqa: T201  shown of a test that fails
     return len(captured)
