@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -10,21 +11,15 @@ from tests.factories import MembershipFactory
 from tests.factories.sessions import mark, open_theme_day
 from xuexing.apps.activities.operations import add_session_topic, close_session
 from xuexing.apps.rulebook.operations import rebuild
-from xuexing.foundation import clock
 
 pytestmark = pytest.mark.django_db
 MOST = 12
 
 
 @pytest.fixture(autouse=True)
-def _stopped_clock(monkeypatch, now):
-    monkeypatch.setattr(clock, "now", lambda: now)
-    for module in (
-        "pages.access", "pages.views", "rulebook.views.duties", "activities.views.lists",
-        "activities.views.ways",
-        "activities.views.sessions", "organizations.views.units", "organizations.views.people",
-    ):  # fmt: skip
-        monkeypatch.setattr(f"xuexing.apps.{module}.now", lambda: now)
+def _stopped_clock(now):
+    with time_machine.travel(now, tick=False):
+        yield
 
 
 def lived_in(branch, now):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+import time_machine
 
 from tests.factories import MembershipFactory, OrganizationFactory, PersonFactory, UnitFactory
 from xuexing.apps.audit.api import SYSTEM
@@ -162,8 +163,8 @@ class TestRefreshTogether:
 
 
 class TestCompareAll:
-    def test_mends_what_no_news_told_of_and_says_how_many(self, person, monkeypatch):
-        monkeypatch.setattr("xuexing.foundation.clock.now", lambda: NOON)
+    @time_machine.travel(NOON, tick=False)
+    def test_mends_what_no_news_told_of_and_says_how_many(self, person):
         rebuild(now=NOON)
         assert compare_all.func() == 0
         Finding.objects.filter(duty="PM-1").update(state="missed", amount=Decimal(1))
