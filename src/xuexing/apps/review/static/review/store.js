@@ -32,7 +32,8 @@
   }
 
   // What is answered but not yet said how it came stays until it is, or until the page is opened again.
-  var is_sending = false;
+  var LEAST_WAIT = 1000, MOST_WAIT = 60000;
+  var is_sending = false, wait = LEAST_WAIT;
   function send() {
     var all = read().filter(function (each) { return !each.is_open; });
     if (!all.length || is_sending) return;
@@ -49,8 +50,14 @@
         place.textContent = [place.dataset.saved].concat(Object.values(said.left)).join(" ");
         if (place.hasAttribute("data-reload") && said.kept.length) location.reload();
       })
-      .then(function () { is_sending = false; send(); })
-      .catch(function () { is_sending = false; place.textContent = place.dataset.kept; });
+      .then(function () { is_sending = false; wait = LEAST_WAIT; send(); })
+      .catch(function () {
+        is_sending = false;
+        place.textContent = place.dataset.kept;
+        // The device may have come back while this was on its way: nothing else would send it then.
+        if (navigator.onLine) window.setTimeout(send, wait);
+        wait = Math.min(2 * wait, MOST_WAIT);
+      });
   }
 
   window.XuexingStore = { read: read, keep: keep, send: send, new_key: new_key };
