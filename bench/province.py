@@ -20,6 +20,8 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -150,8 +152,7 @@ def _measure(top: Unit) -> Figures:
     branch = Unit.objects.get(code=f"B-{MIDDLE}")
     county = Unit.objects.get(code="C0")
     return {
-        name: _figure(lambda measure=measure: measure(top, county, branch))  # type: ignore[misc]
-        for name, measure in MEASURES.items()
+        name: _figure(partial(measure, top, county, branch)) for name, measure in MEASURES.items()
     }
 
 
@@ -208,7 +209,7 @@ def _page(address: str) -> Callable[[Unit, Unit, Unit], Callable[[], Any]]:
 
 def _get(client: Client, address: str) -> None:
     status = client.get(address).status_code
-    assert status == 200, (address, status)  # noqa: PLR2004
+    assert status == HTTPStatus.OK, (address, status)
 
 
 def _secretary(branch: Unit) -> Client:
