@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 
+from django.db import OperationalError
 from django_tasks import task
 
 from xuexing.apps.organizations.api import is_started
 from xuexing.foundation import clock
 
-from .operations import refresh_all, refresh_due
+from .operations import Touched, refresh, refresh_all, refresh_due
 from .queries import list_in_force
 
+ATTEMPTS = 5
+"""After so many the nightly comparison mends what is left."""
+WAIT = dt.timedelta(seconds=2)
 logger = logging.getLogger(__name__)
+
+
+@task()
+def judge_again(
+    units: list[int] | None,
+    people: list[int] | None,
+    topics: list[str] | None,
+    days: list[str],
+    attempt: int = 1,
+) -> None:
+    """Judge whom a change touched, which could not be done when it was made; safe to run again.
+
+    Where others still hold the same findings it is tried again, each time after a longer wait.
+    """
+    touched = Touched.of_json(units=units, people=people, topics=topics)
+    moment = clock.now()
+    try:
+        refresh(touched=touched, days=map(dt.date.fromisoformat, days), now=moment)
+    except OperationalError:
+        if attempt == ATTEMPTS:
+            raise
+        later = judge_again.using(run_after=moment + WAIT * 2**attempt)
+        later.enqueue(units, people, topics, days, attempt + 1)
 
 
 @task()

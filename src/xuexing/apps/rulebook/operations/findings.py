@@ -59,6 +59,23 @@ class Touched:
             SubjectKind.TOPIC: self.topics,
         }[kind]
 
+    def as_json(self) -> dict[str, list[Any] | None]:
+        """Return it as a task in the background takes it; ``of_json`` gives it back."""
+        topics = None if self.topics is None else sorted(str(each) for each in self.topics)
+        return {"units": _sorted(self.units), "people": _sorted(self.people), "topics": topics}
+
+    @classmethod
+    def of_json(
+        cls, *, units: list[int] | None, people: list[int] | None, topics: list[str] | None
+    ) -> Touched:
+        """Return what ``as_json`` wrote down."""
+        keys = None if topics is None else [UUID(each) for each in topics]
+        return cls(units=units, people=people, topics=keys)
+
+
+def _sorted(keys: Collection[int] | None) -> list[int] | None:
+    return None if keys is None else sorted(keys)
+
 
 EVERYBODY = Touched()
 _is_together: ContextVar[bool] = ContextVar("is_together", default=False)
