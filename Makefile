@@ -76,7 +76,7 @@ bench: .venv/.bench
 
 # Journeys run in Debian's own Chromium.
 browser:
-	@command -v chromium >/dev/null || .ci/install-chromium
+	@command -v chromium-headless-shell >/dev/null || .ci/install-chromium
 
 clean:
 	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
