@@ -62,4 +62,4 @@ def _judge(touched: Touched, days: Collection[dt.date], now: dt.datetime) -> Non
         refresh(touched=touched, days=days, now=now)
     except OperationalError:
         logger.info("Findings are held by others; they are judged in the background.")
-        judge_again.enqueue(**touched.as_json(), days=sorted(day.isoformat() for day in days))
+        judge_again.enqueue(*touched.as_json(), sorted(day.isoformat() for day in days))

@@ -32,7 +32,7 @@ def judge_again(
 
     Where others still hold the same findings it is tried again, each time after a longer wait.
     """
-    touched = Touched.of_json(units=units, people=people, topics=topics)
+    touched = Touched.of_json(units, people, topics)
     moment = clock.now()
     try:
         refresh(touched=touched, days=map(dt.date.fromisoformat, days), now=moment)

@@ -80,7 +80,7 @@ class TestHeldFindings:
             attend(person)
         assert Fact.objects.filter(person=person).count() == 1
         [task] = queued()
-        assert task.args_kwargs["kwargs"]["people"] == [person.pk]
+        assert task.args_kwargs["args"][1] == [person.pk]
         LeasingWorker(batch=True).run()
         assert compare_all.call() == 0
 

@@ -9,13 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.errors import Fault, Faulty
 from xuexing.foundation.i18n import join_words, number
-from xuexing.kernel.papers import Lack, Point
+from xuexing.kernel import papers
 
 from ..models import LEAST_FOR_SCALE
 from ..queries.measuring import Measuring, get_reach, in_marks
 
 
-def refuse_unmeasurable(measuring: Measuring) -> Sequence[Point]:
+def refuse_unmeasurable(measuring: Measuring) -> Sequence[papers.Point]:
     """Return where a paper has to measure.
 
     Raises
@@ -45,7 +45,7 @@ def refuse_unmeasurable(measuring: Measuring) -> Sequence[Point]:
     return measuring.points
 
 
-def lacks_fault(lacks: Sequence[Lack], measuring: Measuring) -> Fault:
+def lacks_fault(lacks: Sequence[papers.Lack], measuring: Measuring) -> Fault:
     """Return what is out of reach: where, what was asked and what can be had, and what holds it back."""
     points = measuring.points or ()
     data = {
@@ -62,7 +62,7 @@ def lacks_fault(lacks: Sequence[Lack], measuring: Measuring) -> Fault:
     return Fault(message, data=data)
 
 
-def _reach(point: Point, lack: Lack) -> str:
+def _reach(point: papers.Point, lack: papers.Lack) -> str:
     reach = get_reach(point=point, lack=lack)
     data = {"marks": round(point.marks), "reach": "?" if reach is None else number(in_marks(reach))}
     return gettext("± %(reach)s for people with about %(marks)s marks") % data

@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.itembank.api import ItemVersion, list_pinned_parts, list_wordings
 from xuexing.foundation.errors import Fault, Faulty
+from xuexing.kernel import papers
 from xuexing.kernel.items import Kind
-from xuexing.kernel.papers import Assembly, Wish, assemble
+from xuexing.kernel.papers import Wish
 
 from ..models import Blueprint, BlueprintCell, Paper, PaperForm, PaperFormPoint, PaperItem
 from ..queries.cells import get_cell_words
@@ -54,7 +55,7 @@ def make_paper(
     if measuring is not None:
         points = refuse_unmeasurable(measuring)
         wish = replace(wish, targets=tuple(point.target for point in points))
-    assembly = assemble(pool.candidates, pool.cells, wish)
+    assembly = papers.assemble(pool.candidates, pool.cells, wish)
     if assembly.shortages:
         raise Faulty(_faults(assembly, cells))
     if measuring is not None and assembly.lacks:
@@ -77,7 +78,7 @@ def make_paper(
     return made
 
 
-def _faults(assembly: Assembly, cells: Sequence[BlueprintCell]) -> list[Fault]:
+def _faults(assembly: papers.Assembly, cells: Sequence[BlueprintCell]) -> list[Fault]:
     known = {cell.place: cell for cell in cells}
     return [
         Fault(
@@ -99,7 +100,7 @@ def _faults(assembly: Assembly, cells: Sequence[BlueprintCell]) -> list[Fault]:
 
 
 def _write_forms(
-    paper: Paper, assembly: Assembly, cells: Sequence[BlueprintCell]
+    paper: Paper, assembly: papers.Assembly, cells: Sequence[BlueprintCell]
 ) -> list[PaperForm]:
     chosen = {key for form in assembly.forms for keys in form.values() for key in keys}
     wordings = {each.item_id: each for each in list_wordings(items=chosen)}
@@ -118,7 +119,7 @@ def _write_forms(
 
 
 def _write_points(
-    forms: Sequence[PaperForm], assembly: Assembly, pool: Pool, measuring: Measuring
+    forms: Sequence[PaperForm], assembly: papers.Assembly, pool: Pool, measuring: Measuring
 ) -> None:
     """Keep what was asked of each form and what it gives, as it is known today."""
     points = measuring.points or ()

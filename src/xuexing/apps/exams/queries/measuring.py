@@ -11,17 +11,8 @@ from django.db.models import Q
 
 from xuexing.apps.itembank.api import list_live_items
 from xuexing.apps.organizations.api import Unit
-from xuexing.kernel.papers import (
-    LEAST_CALIBRATED,
-    Demand,
-    Lack,
-    Point,
-    Where,
-    is_enough,
-    points_of,
-    scale_of,
-    widths_of,
-)
+from xuexing.kernel import papers
+from xuexing.kernel.papers import Demand, Where
 
 from ..models import Blueprint, ItemCalibration, Paper, PaperFormPoint
 from .pool import Pool
@@ -42,7 +33,7 @@ class Counts:
     @property
     def is_enough(self) -> bool:
         """Whether anything could be asked with so many."""
-        return self.calibrated >= LEAST_CALIBRATED
+        return self.calibrated >= papers.LEAST_CALIBRATED
 
 
 @dataclass(frozen=True)
@@ -59,7 +50,7 @@ class Measuring:
     """
 
     blueprint: Blueprint
-    points: Sequence[Point] | None
+    points: Sequence[papers.Point] | None
     all: Counts
     by_row: Mapping[int, Counts]
 
@@ -78,9 +69,9 @@ def get_measuring(*, blueprint: Blueprint, pool: Pool) -> Measuring | None:
     if demand is None:
         return None
     points = None
-    if is_enough(pool.candidates, pool.cells):
-        scale = scale_of(pool.candidates, pool.cells)
-        points = points_of(demand, scale, pool.cells)
+    if papers.is_enough(pool.candidates, pool.cells):
+        scale = papers.scale_of(pool.candidates, pool.cells)
+        points = papers.points_of(demand, scale, pool.cells)
     by_row = {cell.key: _counts(pool, cell.key) for cell in pool.cells}
     return Measuring(blueprint, points, _counts(pool), by_row)
 
@@ -101,16 +92,16 @@ def _counts(pool: Pool, row: int | None = None) -> Counts:
     return Counts(len(fitting), sum(each.is_calibrated for each in fitting))
 
 
-def get_reach(*, point: Point, lack: Lack) -> float | None:
+def get_reach(*, point: papers.Point, lack: papers.Lack) -> float | None:
     """Return the range that can be had where a target is out of reach; None where nothing is known."""
     return point.asked * sqrt(lack.asked / lack.reached) if lack.reached > 0 else None
 
 
 def get_widths(
-    *, form: Mapping[int, Sequence[int]], pool: Pool, points: Sequence[Point]
+    *, form: Mapping[int, Sequence[int]], pool: Pool, points: Sequence[papers.Point]
 ) -> list[float | None]:
     """Return the range that a form gives at each point."""
-    return widths_of(form, pool.candidates, pool.cells, points)
+    return papers.widths_of(form, pool.candidates, pool.cells, points)
 
 
 def count_calibrated(*, unit: Unit) -> Counts:

@@ -59,14 +59,14 @@ class Touched:
             SubjectKind.TOPIC: self.topics,
         }[kind]
 
-    def as_json(self) -> dict[str, list[Any] | None]:
+    def as_json(self) -> tuple[list[int] | None, list[int] | None, list[str] | None]:
         """Return it as a task in the background takes it; ``of_json`` gives it back."""
         topics = None if self.topics is None else sorted(str(each) for each in self.topics)
-        return {"units": _sorted(self.units), "people": _sorted(self.people), "topics": topics}
+        return _sorted(self.units), _sorted(self.people), topics
 
     @classmethod
     def of_json(
-        cls, *, units: list[int] | None, people: list[int] | None, topics: list[str] | None
+        cls, units: list[int] | None, people: list[int] | None, topics: list[str] | None
     ) -> Touched:
         """Return what ``as_json`` wrote down."""
         keys = None if topics is None else [UUID(each) for each in topics]
