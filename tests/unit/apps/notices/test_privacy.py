@@ -6,8 +6,9 @@ import inspect
 from django.db import models
 
 from tests.architecture.house import APPS, SOURCE, read, shown, sources, tree_of
-from xuexing.apps.notices import api, queries
+from xuexing.apps.notices import api
 from xuexing.apps.notices.models import Feed, Notice, Recipient
+from xuexing.apps.notices.queries import notices
 
 ROOM = APPS / "notices"
 FOR_THE_READER = {
@@ -48,13 +49,13 @@ class TestWhatWasRead:
     def test_is_read_by_queries_that_are_given_the_reader_alone(self):
         asked = {
             name
-            for name, each in inspect.getmembers(queries, inspect.isfunction)
+            for name, each in inspect.getmembers(notices, inspect.isfunction)
             if "is_read" in inspect.getsource(each)
         }
-        assert asked == {"find_organization_and_new"}
+        assert asked == {"_organization_and_new"}
         for name in asked:
-            given = set(inspect.signature(getattr(queries, name)).parameters)
-            assert given <= {"reader", "reader_id"}
+            given = set(inspect.signature(getattr(notices, name)).parameters)
+            assert given <= {"reader_id", "_on"}
 
     def test_has_no_moment(self):
         kinds = (models.DateField, models.TimeField)

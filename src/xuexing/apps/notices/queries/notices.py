@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
@@ -9,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import Organization, Person
+from xuexing.foundation.prepared import Prepared
 
 from ..models import Notice, Recipient
 
@@ -29,18 +32,26 @@ def find_notice_to(*, reader: Person, uuid: UUID) -> Notice | None:
     )
 
 
+def _organization_and_new(reader_id: int, _on: dt.date) -> QuerySet[Organization]:
+    new = Recipient.objects.filter(person=OuterRef("reader"), is_read=False, is_counted=True)
+    count = new.order_by().values("person").annotate(count=Count("pk")).values("count")
+    return (
+        Organization.objects.annotate(reader=Value(reader_id))
+        .annotate(new_count=Coalesce(Subquery(count), 0))
+        .order_by("pk")[:1]
+    )
+
+
+ORGANIZATION_AND_NEW = Prepared(_organization_and_new)
+
+
 def find_organization_and_new(*, reader_id: int | None) -> tuple[Organization | None, int]:
     """Return the organization, and how many notices are new to the reader; one query.
 
     Every page asks for the organization: the count rides along and costs no query of its own.
     """
-    new = Recipient.objects.filter(person=OuterRef("reader"), is_read=False, is_counted=True)
-    count = new.order_by().values("person").annotate(count=Count("pk")).values("count")
-    found = (
-        Organization.objects.annotate(reader=Value(reader_id or 0))
-        .annotate(new_count=Coalesce(Subquery(count), 0))
-        .first()
-    )
+    asked = ORGANIZATION_AND_NEW.statement(number=reader_id or 0)
+    found: Any = next(iter(Organization.objects.raw(*asked)), None)
     return found, found.new_count if found is not None else 0
 
 

@@ -13,6 +13,7 @@ from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, UUIDFie
 from xuexing.apps.accounts.api import User
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
+from xuexing.foundation.prepared import Prepared
 from xuexing.policy.model import Powers
 
 from ..models import Grant, Membership, Person, Post, Unit
@@ -292,8 +293,8 @@ class _Row(NamedTuple):
     place: str | None
 
 
-def _read_scope(user: User, on: dt.date) -> Scope:
-    """Read posts, memberships, grants and the person behind the user in one statement."""
+def _rows_of(user_id: int, on: dt.date) -> QuerySet[Any, Any]:
+    """Return posts, memberships, grants and the person behind a user, one below the other."""
 
     def rows(found: QuerySet[Any], source: str, key: str, whose: str) -> QuerySet[Any, Any]:
         named: QuerySet[Any, Any] = found.annotate(
@@ -308,10 +309,10 @@ def _read_scope(user: User, on: dt.date) -> Scope:
         ).values_list("source", "key", "whose", "home", "uuid_of", "title", "sort", "place")
         return named
 
-    mine = Q(person__user_id=user.pk)
+    mine = Q(person__user_id=user_id)
     posts = rows(Post.objects.filter(mine, on_day(on)), "post", "kind", "person_id")
     members = rows(Membership.objects.filter(mine, on_day(on)), "member", "kind", "person_id")
-    grants = rows(Grant.objects.filter(on_day(on), user_id=user.pk), "grant", "role", "user_id")
+    grants = rows(Grant.objects.filter(on_day(on), user_id=user_id), "grant", "role", "user_id")
     nothing = {
         "home": Value(None, BigIntegerField()),
         "uuid_of": Value(None, UUIDField()),
@@ -320,11 +321,19 @@ def _read_scope(user: User, on: dt.date) -> Scope:
         "place": Value(None, CharField()),
     }
     oneself = (
-        Person.objects.filter(user_id=user.pk)
+        Person.objects.filter(user_id=user_id)
         .annotate(source=Value("person", CharField()), key=F("name"), whose=F("id"), **nothing)
         .values_list("source", "key", "whose", *nothing)
     )
-    found = [_Row(*row) for row in posts.union(members, grants, oneself, all=True)]
+    return posts.union(members, grants, oneself, all=True)
+
+
+ROWS = Prepared(_rows_of)
+
+
+def _read_scope(user: User, on: dt.date) -> Scope:
+    """Read what stands behind a user on a day, in one statement."""
+    found = [_Row(*row) for row in ROWS.rows(number=user.pk, day=on)]
     person = next((row for row in found if row.source == "person"), None)
     held = [row for source in SOURCES for row in found if row.source == source]
     return Scope(
