@@ -18,8 +18,8 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-CHECKOUT = Path(__file__).parents[2]
-XUEXING = str(Path(sys.executable).with_name("xuexing"))
+from tests.integration.forge import CHECKOUT, XUEXING, forge
+
 SERVER = os.environ.get("DATABASE_URL", "")
 LEFT_OUT = ("DJANGO_SETTINGS_MODULE", "XUEXING_HOME", "DATABASE_URL", "MAKEFLAGS", "MAKELEVEL")
 MAKE = """
@@ -104,15 +104,7 @@ class Place:
     def _run(
         self, command: list[str], *, check: bool, more: Mapping[str, str]
     ) -> subprocess.CompletedProcess:
-        done = subprocess.run(  # noqa: S603  our own command
-            command,
-            cwd="/",
-            env={**self.environment, **more},
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
+        done = forge.run(command, env={**self.environment, **more}, cwd="/")
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 

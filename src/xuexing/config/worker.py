@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 
-import django
-
 from .family import die_with_parent
+from .loading import load
 
 
 def main() -> None:
     """Run tasks and the schedule until told to stop."""
     die_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuexing.config.settings")
-    django.setup()
+    load()
     from xuexing.foundation.tasks.worker import work
 
     work()

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.conftest import SHARED
 from tests.factories.items import case, multiple, single, statement
+from tests.integration.forge import XUEXING, forge
 from tests.integration.places import copy_of
 from xuexing.apps.itembank.formats.registry import FORMATS
 
-XUEXING = Path(sys.executable).with_name("xuexing")
 FAULTY = '{"kind": "single", "stem": "谁？", "options": ["甲"], "answer": "A"}\n'.encode()
 
 
@@ -23,14 +20,7 @@ def run(made, tmp_path):
     """Call the command in a folder of its own; return the exit code, what was given, what was said."""
 
     def _run(*arguments):
-        done = subprocess.run(  # noqa: S603  our own program
-            [XUEXING, "bank", *arguments],
-            env=made.environment,
-            cwd=tmp_path,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = forge.run([XUEXING, "bank", *arguments], env=made.environment, cwd=tmp_path)
         return done.returncode, done.stdout, done.stderr
 
     return _run

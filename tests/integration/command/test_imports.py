@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
 from tests.factories.workbooks import text_file, workbook
+from tests.integration.forge import XUEXING, forge
 
-XUEXING = Path(sys.executable).with_name("xuexing")
 UNITS = [
     ["code", "parent_code", "level", "name"],
     ["0", "", 0, "国"],
@@ -30,13 +27,8 @@ def run(made, tmp_path):
         file = tmp_path / name
         if content is not None:
             file.write_bytes(content)
-        done = subprocess.run(  # noqa: S603  our own program
-            [XUEXING, "import", kind, file, *options],
-            env=made.environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        command = [XUEXING, "import", kind, file, *options]
+        done = forge.run(command, env=made.environment, cwd=tmp_path)
         return done.returncode, done.stdout, done.stderr
 
     return _run

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -14,10 +12,10 @@ import typer
 from typer.testing import CliRunner
 
 from tests.factories.item_response import abilities, graded, lsat6, partial_credit, right_or_wrong
+from tests.integration.forge import XUEXING, forge
 from xuexing.config.command import irt
 from xuexing.kernel.irt import Model
 
-XUEXING = Path(sys.executable).with_name("xuexing")
 KEYS = {"model", "n", "converged", "gradient", "log_likelihood", "items", "priors"}
 ITEM_KEYS = {"name", "slope", "intercept", "slope_se", "intercept_se", "fit", "flags"}
 
@@ -76,13 +74,10 @@ class TestWithoutHome:
         patterns, people = lsat6()
         write(tmp_path / "lsat.csv", np.repeat(patterns, people.astype(int), axis=0))
         home = tmp_path / "no home"
-        done = subprocess.run(  # noqa: S603  our own program
+        done = forge.run(
             [XUEXING, "irt", "fit", "lsat.csv", "--model", "1pl", "--format", "json"],
-            cwd=tmp_path,
             env={"PATH": os.environ["PATH"], "XUEXING_HOME": str(home)},
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+            cwd=tmp_path,
         )
         assert (done.returncode, done.stderr) == (0, "")
         assert not home.exists()

@@ -6,14 +6,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.integration.forge import XUEXING, forge
 from xuexing.foundation.packs import PACKS
-
-XUEXING = Path(sys.executable).with_name("xuexing")
 
 
 @pytest.fixture
@@ -32,13 +30,10 @@ def faulty(folder: Path) -> Path:
 def check(*words: str, at: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, where no home is."""
     home = at / "no home"
-    done = subprocess.run(  # noqa: S603  our own program
+    done = forge.run(
         [XUEXING, "rulebook", "check", *words],
-        cwd=at,
         env={"PATH": os.environ["PATH"], "XUEXING_HOME": str(home), **environment},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
+        cwd=at,
     )
     assert not home.exists()
     return done

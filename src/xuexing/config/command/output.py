@@ -56,7 +56,6 @@ def speaking(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
 
     @functools.wraps(command)
     def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-        import django
         from django.core.exceptions import ImproperlyConfigured
         from django.db import OperationalError
         from django.utils import translation
@@ -64,8 +63,10 @@ def speaking(command: Callable[Parameters, Result]) -> Callable[Parameters, Resu
 
         from xuexing.foundation.errors import Faulty, Refusal
 
+        from ..loading import load
+
         try:
-            django.setup()
+            load()
         except ImproperlyConfigured as error:
             refuse(error)
         with translation.override(terminal_language()):

@@ -12,7 +12,6 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-import django
 from django.conf import settings
 from django.db import connection, connections, transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -21,6 +20,7 @@ from django.utils.module_loading import import_string
 from xuexing.foundation.keeping import registered_keeping
 
 from ..family import die_with_parent
+from ..loading import load
 from .manifest import NAME, SQLITE_NAME, TABLES_FOLDER, Manifest, UnableToReadBackup
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     die_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuexing.config.settings")
     settings.HOME.make()
-    django.setup()
+    load()
     settle(Path(sys.argv[1]), now=dt.datetime.fromisoformat(sys.argv[2]))
     connections.close_all()
 

@@ -17,6 +17,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from ..family import die_with, die_with_parent
+from ..loading import load as load_program
 
 PROCESSES = 2
 THREADS = 4
@@ -60,6 +61,7 @@ def preload() -> None:
 
     Importing opens no connection and starts no thread, so nothing is shared that must not be.
     """
+    load_program()
     from .. import wsgi
 
     wsgi.load_pages()
