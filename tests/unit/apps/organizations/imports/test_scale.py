@@ -41,6 +41,15 @@ def roster(branches, towns, *, by_name=None, first=0):
     return text_file([HEADER, *rows])
 
 
+def units(count):
+    """Return a file of units in a tree, ten below each."""
+    rows = [
+        [number, number // 10 if number else "", f"单位{number}", "committee"]
+        for number in range(count)
+    ]
+    return text_file([["code", "parent_code", "name", "kind"], *rows])
+
+
 def invented_names():
     """Return surnames and given characters: the common ones of the shared lists."""
     surnames = _column(SHARED / "data" / "names" / "familyname.csv", "surname")
@@ -138,13 +147,15 @@ class TestStatements:
         assert len(many) == len(few) == 13
 
     def test_of_a_file_of_units_do_not_grow_with_it(self, statements):
-        def units(count):
-            rows = [
-                [number, number // 10 if number else "", f"单位{number}", "committee"]
-                for number in range(count)
-            ]
-            return text_file([["code", "parent_code", "name", "kind"], *rows])
-
         few, many = statements(units(10), "units"), statements(units(900), "units")
         assert len(few) == len(many) == 4
         assert len(statements(units(900), "units")) == 3
+
+
+@pytest.mark.postgresql
+class TestGrowth:
+    def test_of_many_rows_is_known_before_references_to_them_are_checked(self, import_file):
+        import_file("units", units(1_200))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'organizations_unit'")
+            assert cursor.fetchone()[0] >= 1_200

@@ -13,12 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor, record
 from xuexing.apps.knowledge.api import NamedTopics
 from xuexing.foundation.errors import Refusal
+from xuexing.foundation.inserting import take_note_of_growth
 from xuexing.foundation.locking import alone_with
 
 from ...formats.limits import check_count
 from ...formats.records import Question, Reading
 from ...formats.registry import FORMATS, Format, format_of
-from ...models import BankImport, BankImportState, Item
+from ...models import BankImport, BankImportState, Item, ItemVersion
 from .comparing import Compared, Comparison, Step
 from .orders import BankOrder, BankPlan
 from .writing import BatchWriter, Filing
@@ -90,7 +91,7 @@ def import_bank(
     named = NamedTopics(unit=order.unit, below=order.topic)
     writer = BatchWriter(unit=order.unit, filing=Filing(named), by=by, now=now)
     comparison = Comparison(order.unit)
-    done = 0
+    done, noted = 0, 0
     for batch in _batches(reading, order):
         with transaction.atomic():
             if run is not None and not _goes_on(run, done + len(batch)):
@@ -98,6 +99,9 @@ def import_bank(
             alone_with(Item)
             compared = comparison.compare(batch)
             plan.topics += writer.write(compared.steps)
+            if done + len(batch) >= max(2 * noted, BATCH):
+                take_note_of_growth(Item, ItemVersion)
+                noted = done + len(batch)
         _count(plan, compared)
         done += len(batch)
         progress(done, plan.total)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.apps.audit.api import Actor
 from xuexing.foundation.clock import local_date
 from xuexing.foundation.errors import Fault, Faulty, Refusal
+from xuexing.foundation.inserting import take_note_of_growth
 from xuexing.foundation.keyed_hash import keyed_hash
 from xuexing.foundation.locking import alone_with
 from xuexing.foundation.tables.listing import Notes, Progress, in_silence
@@ -32,6 +33,8 @@ from .unit_writes import write_units
 from .units import UnitPlan, UnitPlanner
 
 FILE_NAME_LENGTH = 200
+MANY = 1_000
+"""So many rows may change how the database best reads the tables."""
 
 
 class UnableToImport(Faulty):
@@ -186,6 +189,8 @@ def import_file(
             run = _finish(run or _new_run(order, file_name, now), plan)
             record_import(run=run, units=plan.units, roster=plan.roster, by=by, now=now)
             tell_import(units=plan.units, roster=plan.roster, days=plan.days, now=now)
+        if count.total >= MANY:
+            take_note_of_growth(Unit, UnitPlacement, Person, Membership, Post)
     count.finish()
     return plan
 
@@ -194,14 +199,14 @@ class _Counter:
     """Counts written rows and tells how far they have come."""
 
     def __init__(self, total: int, progress: Progress) -> None:
-        self._done, self._total, self._progress = 0, total, progress
+        self._done, self.total, self._progress = 0, total, progress
 
     def __call__(self, rows: int) -> None:
-        self._done = min(self._done + rows, self._total)
-        self._progress(self._done, self._total)
+        self._done = min(self._done + rows, self.total)
+        self._progress(self._done, self.total)
 
     def finish(self) -> None:
-        self._progress(self._total, self._total)
+        self._progress(self.total, self.total)
 
 
 def _new_run(order: ImportOrder, file_name: str, now: dt.datetime) -> ImportRun:
