@@ -80,7 +80,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
     with django_db_blocker.unblock():
         MigrationRecorder(connection).ensure_schema()
-        note_applied(MigrationLoader(connection))
+        note_applied(MigrationLoader(connection).graph.nodes)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.places import Place, new_database
+from tests.integration.test_schema import schema
 from tests.releases.home import FOLDER, KeptHome, figures_of
 
 RELEASES = sorted(path.stem for path in FOLDER.glob("*.zip"))
@@ -34,6 +35,9 @@ class TestUpgrade:
         for unit, figures in kept.figures.items():
             assert figures
             assert {key: now[unit].get(key) for key in figures} == figures
+
+    def test_leaves_the_tables_of_a_new_installation(self, upgraded: Place, pattern: Place):
+        assert schema(upgraded) == schema(pattern)
 
     def test_leaves_a_ledger_that_verifies(self, upgraded: Place):
         done = upgraded.run("evidence", "verify", "--format", "json")

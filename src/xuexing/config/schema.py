@@ -8,6 +8,7 @@ migration must not bring rows that a new installation needs; its operations do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
@@ -18,31 +19,42 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import StateApps
 from django.db.models import Model
 
+Node = tuple[str, str]
+"""A migration: room and name."""
+
 
 def make_at_once() -> None:
     """Make every table in a database that has none, all or nothing, and tell who hears of migrations."""
     loader = MigrationLoader(connection)
     _tell(emit_pre_migrate_signal, apps)
-    _tell(emit_post_migrate_signal, make_tables(loader))
+    _tell(emit_post_migrate_signal, make_tables(loader, loader.graph.nodes))
 
 
-def make_tables(loader: MigrationLoader) -> StateApps:
-    """Make every table, note all migrations as applied, and return the models of the tables."""
-    registry = loader.project_state(loader.graph.leaf_nodes()).apps
+def make_tables(loader: MigrationLoader, migrations: Iterable[Node]) -> StateApps:
+    """Make every table as migrations leave it, note those as applied, and return the tables' models.
+
+    Parameters
+    ----------
+    migrations
+        All of this version or of an earlier one, with what they depend on.
+    """
+    nodes = sorted(migrations)
+    registry = loader.project_state(nodes).apps
     with connection.schema_editor() as editor:
         models: list[type[Model]] = [MigrationRecorder.Migration, *registry.get_models()]
         for model in models:
             if model._meta.can_migrate(connection):
                 editor.create_model(model)
-        note_applied(loader)
+        note_applied(nodes)
     return registry
 
 
-def note_applied(loader: MigrationLoader) -> None:
-    """Note every migration of this version as applied."""
+def note_applied(migrations: Iterable[Node]) -> None:
+    """Note migrations as applied."""
     rows = MigrationRecorder.Migration.objects.using(DEFAULT_DB_ALIAS)
-    names = sorted(loader.graph.nodes)
-    rows.bulk_create(MigrationRecorder.Migration(app=app, name=name) for app, name in names)
+    rows.bulk_create(
+        MigrationRecorder.Migration(app=app, name=name) for app, name in sorted(migrations)
+    )
 
 
 def _tell(signal: Any, registry: Any) -> None:

@@ -17,15 +17,14 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.utils.duration import duration_iso_string
 
-from ..schema import make_tables
+from ..schema import Node, make_tables
 from .manifest import UnableToReadBackup
 
 BATCH_ROWS = 1000
 OTHER = "other"
-Node = tuple[str, str]
 
 
 def write_tables(folder: Path, *, migrations: Iterable[str], using: str = DEFAULT_DB_ALIAS) -> None:
@@ -56,11 +55,7 @@ def read_tables(folder: Path, *, migrations: Iterable[str]) -> None:
         The files are not those of the tables.
     """
     connection = connections[DEFAULT_DB_ALIAS]
-    executor, nodes = MigrationExecutor(connection), _nodes(migrations)
-    if set(nodes) == set(executor.loader.graph.nodes):
-        make_tables(executor.loader)
-    else:
-        executor.migrate(_last(nodes, executor))
+    make_tables(MigrationLoader(connection), _nodes(migrations))
     made = {_file_name(model): model for model in _models(migrations, DEFAULT_DB_ALIAS)}
     for name in sorted(made.keys() ^ {file.name for file in folder.iterdir()}):
         raise UnableToReadBackup(path=str(folder), what=name)
@@ -116,7 +111,7 @@ def _fill(model: type[models.Model], file: Path) -> None:
 
 def _models(migrations: Iterable[str], using: str) -> Iterator[type[models.Model]]:
     """Yield the models as they were at those migrations, in an order that is always the same."""
-    loader = MigrationExecutor(connections[using]).loader
+    loader = MigrationLoader(connections[using])
     state = loader.project_state(_nodes(migrations))
     for model in sorted(
         state.apps.get_models(include_auto_created=True), key=lambda each: each._meta.label_lower
@@ -135,19 +130,6 @@ def _columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
 
 def _nodes(migrations: Iterable[str]) -> list[Node]:
     return [(room, name) for room, _, name in (each.partition(".") for each in migrations)]
-
-
-def _last(nodes: list[Node], executor: MigrationExecutor) -> list[Node]:
-    """Return the last migrations of each room: a target that has a later one would undo that."""
-    graph, applied = executor.loader.graph, set(nodes)
-    return [
-        node
-        for node in nodes
-        if not any(
-            child.key in applied and child.key[0] == node[0]
-            for child in graph.node_map[node].children
-        )
-    ]
 
 
 @contextmanager
