@@ -46,6 +46,7 @@ from .queries import (
 )
 from .queries.search import Search
 from .queries.showing import Shown, get_shown, is_right
+from .queries.wording import Wording, get_wording, list_inline
 
 __all__ = [
     "FORMATS",
@@ -64,6 +65,7 @@ __all__ = [
     "Question",
     "Search",
     "Shown",
+    "Wording",
     "add_item",
     "apply_bank_import",
     "bank_import_for",
@@ -74,10 +76,12 @@ __all__ = [
     "format_by_name",
     "get_page_of_items",
     "get_shown",
+    "get_wording",
     "import_bank",
     "is_right",
     "item_for",
     "keep_answered",
+    "list_inline",
     "list_items_of",
     "list_live_items",
     "list_pinned_parts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xuexing.apps.accounts.api import User
 from xuexing.apps.itembank.api import (
     Item,
     ItemState,
@@ -20,7 +22,8 @@ from xuexing.apps.itembank.api import (
     is_right,
 )
 from xuexing.apps.notices.api import Described, ToDo
-from xuexing.apps.organizations.api import Person
+from xuexing.apps.organizations.api import Person, Scope, find_units
+from xuexing.foundation.permissions import Permission
 from xuexing.kernel.movement import Moved
 
 from ..models import CheckAnswer, CheckQuestion, CheckSheet, CheckState, ShortCheck
@@ -133,3 +136,27 @@ def describe_answer_check(*, to_do: ToDo) -> Iterator[Described]:
         label=_("Answer"),
         url=reverse("activities:check", args=[to_do.source_uuid]),
     )
+
+
+def list_shown_in_checks(
+    *,
+    user: User,  # noqa: ARG001  the slot's
+    scope: Scope,
+    version: ItemVersion,
+    on: dt.date,  # noqa: ARG001
+) -> Iterator[bool]:
+    """Yield, for each short check that shows somebody a version, whether with its answer; one query.
+
+    Whoever sees the session is shown it once it is asked, who records it before that; the answer comes
+    once it is closed.
+    """
+
+    def held(permission: Permission) -> Q:
+        units = find_units(where=scope.units(permission)).order_by()
+        return Q(check_of__sitting__session__unit__in=units.values("pk"))
+
+    recorder = Q(check_of__sitting__session__recorder=scope.person_id)
+    asked = ~Q(check_of__state=CheckState.DRAFT) | recorder | held(Permission.SESSION_EDIT)
+    found = CheckQuestion.objects.filter(held(Permission.SESSION_VIEW) & asked, version=version)
+    for state in found.values_list("check_of__state", flat=True).distinct():
+        yield state == CheckState.CLOSED
