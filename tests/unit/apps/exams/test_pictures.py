@@ -6,6 +6,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from tests.factories import UserFactory
 from tests.factories.exams import (
     AFTER,
     MOMENT,
@@ -19,7 +20,6 @@ from tests.factories.exams import (
     sit,
     write,
 )
-from tests.factories import UserFactory
 from tests.factories.items import case, single, with_picture
 from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.apps.exams.models import Answer

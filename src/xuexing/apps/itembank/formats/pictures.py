@@ -56,7 +56,7 @@ def take_from_below(question: Question) -> tuple[Question, list[Picture]]:
     Where nothing but words is left it is in plain text. Pictures elsewhere in the text stay in it.
     """
     pattern, known = AT_THE_END.get(question.markup), {each.name: each for each in question.media}
-    stem, pictures = question.stem, list[Picture]()
+    stem, pictures = _without_paragraph(question.stem), list[Picture]()
     while pattern and (found := pattern.search(stem)) and _name(found, question) in known:
         stem = stem[: found.start()]
         pictures.insert(0, Picture(known[_name(found, question)], _says(found, question)))
@@ -66,6 +66,12 @@ def take_from_below(question: Question) -> tuple[Question, list[Picture]]:
     named = {name for text in _own_texts(left) for name in find_media(text, left.markup)}
     left = replace(left, media=tuple(each for each in left.media if each.name in named))
     return _as_plain(left), pictures
+
+
+def _without_paragraph(stem: str) -> str:
+    """Return a text without the one paragraph that is all of it: some formats cannot do without."""
+    is_one = stem.startswith("<p>") and stem.endswith("</p>") and stem.count("<p>") == 1
+    return stem.removeprefix("<p>").removesuffix("</p>") if is_one else stem
 
 
 def digests_of(question: Question) -> list[str]:
