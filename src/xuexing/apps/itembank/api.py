@@ -46,7 +46,7 @@ from .queries import (
 )
 from .queries.search import Search
 from .queries.showing import Shown, get_shown, is_right
-from .queries.wording import Wording, get_wording, list_inline
+from .queries.wording import Wording, get_wording, list_inline, list_pictures
 
 __all__ = [
     "FORMATS",
@@ -84,6 +84,7 @@ __all__ = [
     "list_inline",
     "list_items_of",
     "list_live_items",
+    "list_pictures",
     "list_pinned_parts",
     "list_points_of_items",
     "list_questions",

@@ -1,10 +1,16 @@
 """Pictures of questions in an examination: shown to whoever is shown the question, and as long."""
 
+import io
+from dataclasses import replace
+from itertools import pairwise
+
+import docx
 import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pypdf import PdfReader
 
 from tests.factories import UserFactory
 from tests.factories.exams import (
@@ -20,12 +26,17 @@ from tests.factories.exams import (
     sit,
     write,
 )
-from tests.factories.items import case, single, with_picture
+from tests.factories.items import case, png, single, with_picture
 from xuexing.apps.audit.api import SYSTEM, Actor
+from xuexing.apps.exams.documents import describe_paper
 from xuexing.apps.exams.models import Answer
 from xuexing.apps.exams.operations import cancel_exam, mark_answer, release_results, submit_attempt
+from xuexing.apps.exams.queries.running import list_items_of_form
 from xuexing.apps.itembank.api import Item, retire_items
 from xuexing.apps.itembank.models import VersionMedia
+from xuexing.foundation.documents.description import Picture
+from xuexing.foundation.documents.texts import list_texts
+from xuexing.kernel.items import Single
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +112,7 @@ class TestSitting:
         shown = with_picture(question(1), 0, 200)
         explained = shown.stem.index("<br>", shown.stem.index("<br>") + 1)
         told = {"stem": shown.stem[:explained], "explanation": shown.stem[explained:]}
-        put_to_use(type(shown)(**{**_fields(shown), **told}))
+        put_to_use(replace(shown, **told))
         exam = make_exam(branch.unit, make_a_paper(branch.unit, cell(1)))
         sitter = browser(branch.people[4])
         begin(exam, branch.people[4])
@@ -131,10 +142,6 @@ class TestSitting:
             assert len(pictures_of(page)) == count
             costs.append(len(captured))
         assert costs[0] == costs[1] <= 12
-
-
-def _fields(record):
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}
 
 
 def mark_all(attempt):
@@ -182,7 +189,7 @@ class TestMarking:
 
     def test_shows_the_material_of_a_case_to_who_marks_a_part_of_it(self, branch):
         whole = with_picture(case())
-        put_to_use(type(whole)(**{**_fields(whole), "parts": (essay(), single())}))
+        put_to_use(replace(whole, parts=(essay(), single())))
         exam = make_exam(branch.unit, make_a_paper(branch.unit, cell(1, kind="case", marks=8)))
         attempt = begin(exam, branch.people[4])
         answer = Answer.objects.get(attempt=attempt, item__version__item__kind="short_answer")
@@ -203,3 +210,54 @@ class TestJudging:
             f"/tests/papers/{exam.paper.uuid}/",
         ):
             assert pictures_of(secretary.get(address)) == [picture(exam)], address
+
+
+class TestPaper:
+    @pytest.fixture
+    def form(self, branch):
+        held = with_picture(question(1), 0, 200)
+        options = tuple(
+            replace(each, text=f'{each.text}<br><img src="media:map-0.png" alt="小图">')
+            for each in held.content.options
+        )
+        put_to_use(
+            held,
+            replace(with_picture(single("看图选择。")), content=Single(options)),
+            with_picture(case()),
+        )
+        paper = make_a_paper(branch.unit, cell(2, kind="single"), cell(1, kind="case", marks=4))
+        return paper.forms.get()
+
+    def test_says_words_and_shows_pictures_below_them(self, form):
+        document = describe_paper(form, list_items_of_form(form_id=form.pk))
+        shown = [each for each in document.blocks if isinstance(each, Picture)]
+        # Two below the first question, one below the second and each of its options, one of the case.
+        assert len(shown) == 2 + 1 + 4 + 1
+        assert {each.content for each in shown} == {png(0), png(200)}
+        assert "一张地图" not in "".join(list_texts(document))
+        assert "小图" not in "".join(list_texts(document))
+
+    def test_keeps_pictures_with_their_words(self, form):
+        blocks = describe_paper(form, list_items_of_form(form_id=form.pk)).blocks
+        for before, block in pairwise(blocks):
+            if isinstance(block, Picture):
+                assert before.keeps_next
+
+    def test_is_printed_in_every_kind_of_file(self, form, branch):
+        secretary = browser(branch.people[0])
+        address = f"/tests/papers/{form.paper.uuid}/{form.number}/"
+        assert len(pictures_of(secretary.get(address))) == 8
+        word = docx.Document(io.BytesIO(secretary.get(f"{address}?as=word").content))
+        assert len(word.inline_shapes) == 8
+        pdf = PdfReader(io.BytesIO(secretary.get(f"{address}?as=pdf").content))
+        assert sum(len(page.images) for page in pdf.pages) >= 2
+
+    def test_asks_as_often_for_many_pictures_as_for_one(self, branch):
+        put_to_use(*(with_picture(question(n), n) for n in range(1, 13)))
+        costs = []
+        for count in (2, 10):
+            form = make_a_paper(branch.unit, cell(count)).forms.get()
+            with CaptureQueriesContext(connection) as captured:
+                describe_paper(form, list_items_of_form(form_id=form.pk))
+            costs.append(len(captured))
+        assert costs[0] == costs[1]

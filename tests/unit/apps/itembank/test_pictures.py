@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -241,12 +242,8 @@ def test_older_questions_are_named_by_their_pictures():
     questions = [with_picture(single(), 0, 200), with_picture(case()), statement()]
     for question in questions:
         item = make_item(question)
-        plain = identity_of(type(question)(**{**_fields(question), "media": ()}))
+        plain = identity_of(replace(question, media=()))
         Item.objects.filter(pk=item.pk).update(key=plain.key, text_key=plain.text_key)
     import_module(name).name_by_pictures(apps, None)
     keys = set(Item.objects.filter(case__isnull=True).values_list("key", "text_key"))
     assert keys == {(identity_of(q).key, identity_of(q).text_key) for q in questions}
-
-
-def _fields(record):
-    return {name: getattr(record, name) for name in record.__dataclass_fields__}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuexing.apps.itembank.api import ItemVersion, load_content
+from xuexing.apps.itembank.api import ItemVersion, list_pictures, load_content
 from xuexing.foundation.documents.description import (
     Block,
     Column,
@@ -16,12 +17,13 @@ from xuexing.foundation.documents.description import (
     Heading,
     Line,
     Manner,
+    Picture,
     Table,
     cell,
     says,
 )
 from xuexing.foundation.i18n import number
-from xuexing.foundation.markup import plain_text
+from xuexing.foundation.markup import find_media, plain_text
 from xuexing.kernel.items import LETTERS, Kind
 
 from ..models import Answer, PaperForm
@@ -43,7 +45,7 @@ def describe_paper(form: PaperForm, answers: Sequence[Answer]) -> Document:
             version = answer.item.case_version
             if version is not None and version.pk != case:
                 case = version.pk
-                blocks.append(says(_text(version.stem, version)))
+                blocks += _text_of("", version.stem, version)
             blocks += _question(answer)
     name = f"{form.paper.title} {form.letter}"
     return Document(_title(form), blocks, name=name)
@@ -125,23 +127,47 @@ def _ordinal(index: int) -> str:
 
 
 def _question(answer: Answer) -> Iterator[Block]:
+    """Yield a question; its pictures stay on its page, and what is asked of them on theirs."""
     version = answer.item.version
     marks = _("(%(marks)s marks)") % {"marks": number(answer.item.marks)}
-    yield says(f"{answer.place}. {_text(version.stem, version)} {marks}")
+    options = list(_options(version))
+    yield from _text_of(
+        f"{answer.place}. ", version.stem, version, f" {marks}", keeps=bool(options)
+    )
+    yield from options
+
+
+def _options(version: ItemVersion) -> Iterator[Block]:
     prompt = load_content(version.item.kind, version.content).prompt()
-    options = [_text(each["text"], version) for each in prompt.get("options", ())]
-    if options:
-        lettered = [f"{LETTERS[n]}. {text}" for n, text in enumerate(options)]
-        if all(len(text) <= SHORT for text in lettered):
-            yield Line(lettered)
+    for name in ("options", "lefts", "rights", "steps"):
+        listed = [each["text"] for each in prompt.get(name, ())]
+        marks = [str(n) for n in range(1, 100)] if name == "lefts" else LETTERS
+        lines = [
+            f"{mark}. {_text(text, version)}" for mark, text in zip(marks, listed, strict=False)
+        ]
+        if any(find_media(text, version.markup) for text in listed):
+            for mark, text in zip(marks, listed, strict=False):
+                yield from _text_of(f"{mark}. ", text, version)
+        elif name != "options":
+            yield from [says("  ".join(lines))] if lines else []
+        elif lines and all(len(line) <= SHORT for line in lines):
+            yield Line(lines)
         else:
-            yield from (says(text) for text in lettered)
-    for name in ("lefts", "rights", "steps"):
-        texts = [_text(each["text"], version) for each in prompt.get(name, ())]
-        marks_of = LETTERS if name != "lefts" else [str(n) for n in range(1, 100)]
-        if texts:
-            yield says("  ".join(f"{marks_of[n]}. {text}" for n, text in enumerate(texts)))
+            yield from (says(line) for line in lines)
+
+
+def _text_of(
+    before: str, text: str, version: ItemVersion, after: str = "", *, keeps: bool = False
+) -> Iterator[Block]:
+    """Yield a text and, below it, its pictures; ``keeps`` where more of the question follows them."""
+    pictures = list_pictures(version, text)
+    words = says(f"{before}{_text(text, version)}{after}")
+    yield replace(words, keeps_next=True) if pictures else words
+    for place, each in enumerate(pictures, 1):
+        last = place == len(pictures)
+        yield Picture(each.content, each.url, each.says, keeps_next=keeps or not last)
 
 
 def _text(text: str, version: ItemVersion) -> str:
-    return " ".join(plain_text(text, version.markup).split())
+    """Return the words of a text; its pictures stand below it."""
+    return " ".join(plain_text(text, version.markup, with_pictures=False).split())

@@ -123,8 +123,10 @@ class PicturesForm(forms.Form):
     """
 
     picture = forms.FileField(
-        label=_("Add a picture"),
-        help_text=_("PNG or JPEG, 2 MB at most."),
+        label=_("Picture"),
+        help_text=_(
+            "PNG or JPEG, 2 MB at most. It stands below the question, on screens and on paper."
+        ),
         required=False,
         widget=forms.FileInput(attrs={**input_class(), "accept": "image/png,image/jpeg"}),
     )
@@ -203,6 +205,11 @@ class PicturesForm(forms.Form):
             )
             for number, (key, _says) in enumerate(self._keyed, 1)
         ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something about one more picture is to be looked at."""
+        return bool(self.fault or self["says"].value() or self["picture"].errors)
 
     @property
     def most(self) -> int:

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from xuexing.apps.files.api import UnableToReadUpload, read_upload
-from xuexing.foundation.markup import Markup, find_media, render
+from xuexing.foundation.markup import Markup, find_described, find_media, render
 
 from ..formats.contents import load_content
 from ..models import ItemVersion
@@ -81,6 +81,45 @@ def list_inline(version: ItemVersion) -> Addresses:
             continue
         found[each.name] = f"data:{each.upload.media_type};base64,{content}"
     return found
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture that a text shows.
+
+    Parameters
+    ----------
+    url
+        Where a page finds it.
+    says
+        What it shows, for whoever cannot see it.
+    """
+
+    content: bytes
+    url: str
+    says: str
+
+
+def list_pictures(version: ItemVersion, text: str) -> list[ShownPicture]:
+    """Return the pictures that a text of a version shows, in its order: for paper.
+
+    ``media__upload`` has to come along with the version.
+
+    Raises
+    ------
+    files.UnableToReadUpload
+        One is lost: paper without it would ask something else.
+    """
+    said = find_described(text, version.markup)
+    if not said:
+        return []
+    uploads = {each.name: each.upload for each in version.media.all()}
+    urls = _addresses(version)
+    return [
+        ShownPicture(read_upload(upload=uploads[name]), urls[name], says)
+        for name, says in said.items()
+        if name in uploads
+    ]
 
 
 def names_put(version: ItemVersion) -> set[str]:
