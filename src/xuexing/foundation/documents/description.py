@@ -94,7 +94,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Picture(Sayable):
-    """A picture: as large as it is, but no wider than the text and no higher than a third of a page.
+    """A picture: as large as it is, but no wider than the text, no higher than a quarter of the page.
 
     Parameters
     ----------

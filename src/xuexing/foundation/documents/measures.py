@@ -12,7 +12,7 @@ from .description import Document, Layout
 A4_MM = (210, 297)
 POINTS_A_MM = 72 / 25.4
 MM_A_PIXEL = 25.4 / 96
-MOST_SAID = 10_000
+MOST_SAID, MOST_HIGH = 10_000, 1 / 4
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 TEXT_MM = (156, 225)
 WIDE = frozenset("WFA")
@@ -81,13 +81,13 @@ def fit_picture(content: bytes, measures: Measures) -> tuple[float, float]:
     """Return width and height of a picture on paper, in mm.
 
     As browsers show it, 96 pixels an inch; smaller where it would be wider than the text, or higher than a
-    third of the page. What says nothing of its size has the width of the text.
+    quarter of the page. What says nothing of its size has the width of the text.
     """
     width, height = picture_size(content) or (MOST_SAID, MOST_SAID)
     scale = min(
         MM_A_PIXEL,
         measures.text_mm / width,
-        measures.height_mm / 3 / height,
+        measures.height_mm * MOST_HIGH / height,
     )
     return width * scale, height * scale
 

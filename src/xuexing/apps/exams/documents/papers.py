@@ -127,7 +127,7 @@ def _ordinal(index: int) -> str:
 
 
 def _question(answer: Answer) -> Iterator[Block]:
-    """Yield a question; its pictures stay on its page, and what is asked of them on theirs."""
+    """Yield a question; its pictures stay on the page of its words, and its options begin there."""
     version = answer.item.version
     marks = _("(%(marks)s marks)") % {"marks": number(answer.item.marks)}
     options = list(_options(version))
@@ -162,7 +162,7 @@ def _text_of(
     """Yield a text and, below it, its pictures; ``keeps`` where more of the question follows them."""
     pictures = list_pictures(version, text)
     words = says(f"{before}{_text(text, version)}{after}")
-    yield replace(words, keeps_next=True) if pictures else words
+    yield replace(words, keeps_next=True) if pictures or keeps else words
     for place, each in enumerate(pictures, 1):
         last = place == len(pictures)
         yield Picture(each.content, each.url, each.says, keeps_next=keeps or not last)
