@@ -7,6 +7,7 @@ from .access import (
     visible_items,
     writing_unit_for,
 )
+from .documents import describe_text, words_on_paper
 from .formats.contents import load_content
 from .formats.limits import MOST_BYTES
 from .formats.records import Loss, Question
@@ -46,7 +47,7 @@ from .queries import (
 )
 from .queries.search import Search
 from .queries.showing import Shown, get_shown, is_right
-from .queries.wording import Wording, get_wording, list_inline, list_pictures
+from .queries.wording import Wording, get_wording, list_inline
 
 __all__ = [
     "FORMATS",
@@ -71,6 +72,7 @@ __all__ = [
     "bank_import_for",
     "begin_bank_import",
     "change_item",
+    "describe_text",
     "find_alike",
     "find_items",
     "format_by_name",
@@ -84,7 +86,6 @@ __all__ = [
     "list_inline",
     "list_items_of",
     "list_live_items",
-    "list_pictures",
     "list_pinned_parts",
     "list_points_of_items",
     "list_questions",
@@ -103,5 +104,6 @@ __all__ = [
     "set_answers_shared",
     "stop_bank_import",
     "visible_items",
+    "words_on_paper",
     "writing_unit_for",
 ]

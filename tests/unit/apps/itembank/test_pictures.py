@@ -182,6 +182,14 @@ class TestChanging:
         mine.post(f"/tests/bank/{item.uuid}/change/", self.change(mine, item, **{"key-1": ""}))
         assert item.versions.get().markup == "plain"
         assert not VersionMedia.objects.exists()
+        assert not Upload.objects.exists()
+
+    def test_keeps_one_file_however_often_a_draft_is_saved(self, mine, tree):
+        item = make_item(with_picture(statement()), unit=tree.here)
+        for stem in ("一。", "二。"):
+            mine.post(f"/tests/bank/{item.uuid}/change/", self.change(mine, item, stem=stem))
+        assert pictures() == ("二。", [(png(), "一张地图")])
+        assert Upload.objects.count() == 1
 
     def test_of_two_writers_the_second_keeps_the_picture_added(self, mine, tree, now):
         item = make_item(with_picture(statement()), unit=tree.here)

@@ -67,14 +67,16 @@ def read_moved(check: ShortCheck) -> Moved | None:
 
 
 def list_puts(*, check: ShortCheck, person: Person | None) -> list[Put]:
-    """Return the questions of a short check with the reader's own answers; four queries.
+    """Return the questions of a short check with the reader's own answers; five queries.
 
     What is right is told once it is closed.
     """
     is_closed = check.state == CheckState.CLOSED
     group = read_moved(check)
     own = _own(check, person) if person else {}
-    found = check.questions.select_related("version__item").prefetch_related("version__media")
+    found = check.questions.select_related("version__item").prefetch_related(
+        "version__media__upload"
+    )
     puts = []
     for question in found.order_by("place"):
         shown = get_shown(question.version, with_answer=is_closed)

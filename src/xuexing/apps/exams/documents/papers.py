@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuexing.apps.itembank.api import ItemVersion, list_pictures, load_content
+from xuexing.apps.itembank.api import (
+    ItemVersion,
+    describe_text,
+    load_content,
+    words_on_paper,
+)
 from xuexing.foundation.documents.description import (
     Block,
     Column,
@@ -17,13 +21,12 @@ from xuexing.foundation.documents.description import (
     Heading,
     Line,
     Manner,
-    Picture,
     Table,
     cell,
     says,
 )
 from xuexing.foundation.i18n import number
-from xuexing.foundation.markup import find_media, plain_text
+from xuexing.foundation.markup import find_media
 from xuexing.kernel.items import LETTERS, Kind
 
 from ..models import Answer, PaperForm
@@ -45,7 +48,7 @@ def describe_paper(form: PaperForm, answers: Sequence[Answer]) -> Document:
             version = answer.item.case_version
             if version is not None and version.pk != case:
                 case = version.pk
-                blocks += _text_of("", version.stem, version)
+                blocks += describe_text(version, version.stem)
             blocks += _question(answer)
     name = f"{form.paper.title} {form.letter}"
     return Document(_title(form), blocks, name=name)
@@ -131,8 +134,12 @@ def _question(answer: Answer) -> Iterator[Block]:
     version = answer.item.version
     marks = _("(%(marks)s marks)") % {"marks": number(answer.item.marks)}
     options = list(_options(version))
-    yield from _text_of(
-        f"{answer.place}. ", version.stem, version, f" {marks}", keeps=bool(options)
+    yield from describe_text(
+        version,
+        version.stem,
+        before=f"{answer.place}. ",
+        after=f" {marks}",
+        keeps_next=bool(options),
     )
     yield from options
 
@@ -143,31 +150,15 @@ def _options(version: ItemVersion) -> Iterator[Block]:
         listed = [each["text"] for each in prompt.get(name, ())]
         marks = [str(n) for n in range(1, 100)] if name == "lefts" else LETTERS
         lines = [
-            f"{mark}. {_text(text, version)}" for mark, text in zip(marks, listed, strict=False)
+            f"{mark}. {words_on_paper(version, text)}"
+            for mark, text in zip(marks, listed, strict=False)
         ]
         if any(find_media(text, version.markup) for text in listed):
             for mark, text in zip(marks, listed, strict=False):
-                yield from _text_of(f"{mark}. ", text, version)
+                yield from describe_text(version, text, before=f"{mark}. ")
         elif name != "options":
             yield from [says("  ".join(lines))] if lines else []
         elif lines and all(len(line) <= SHORT for line in lines):
             yield Line(lines)
         else:
             yield from (says(line) for line in lines)
-
-
-def _text_of(
-    before: str, text: str, version: ItemVersion, after: str = "", *, keeps: bool = False
-) -> Iterator[Block]:
-    """Yield a text and, below it, its pictures; ``keeps`` where more of the question follows them."""
-    pictures = list_pictures(version, text)
-    words = says(f"{before}{_text(text, version)}{after}")
-    yield replace(words, keeps_next=True) if pictures or keeps else words
-    for place, each in enumerate(pictures, 1):
-        last = place == len(pictures)
-        yield Picture(each.content, each.url, each.says, keeps_next=keeps or not last)
-
-
-def _text(text: str, version: ItemVersion) -> str:
-    """Return the words of a text; its pictures stand below it."""
-    return " ".join(plain_text(text, version.markup, with_pictures=False).split())
