@@ -1,16 +1,14 @@
 """The short check: private to the person, shown of five or more alone, never a fact."""
 
-import io
 import re
 
-import docx
 import pytest
 import time_machine
 from django.db import transaction
 
 from tests.constraints import both_ways
 from tests.factories import MembershipFactory, PersonFactory, UserFactory
-from tests.factories.items import make_item, multiple, single, statement, with_picture
+from tests.factories.items import make_item, multiple, single, statement
 from tests.factories.sessions import open_theme_day
 from xuexing.apps.activities.models import (
     CheckAnswer,
@@ -319,45 +317,6 @@ class TestPages:
         good = {"stem": "一大在哪里闭幕？", "option_A": "上海", "option_B": "嘉兴", "right": "B"}
         assert browser.post(url, good).status_code == 302
         assert "一大在哪里闭幕？" in self.text(browser.get(url))
-
-
-class TestPictures:
-    """Of questions: seen by whoever is asked them, once they are asked."""
-
-    @pytest.fixture
-    def question(self, ask, home, now):
-        with time_machine.travel(now, tick=False):
-            yield ask(with_picture(single()))
-
-    def address(self, question):
-        media = question.version.media.get()
-        return f"/tests/bank/{question.version.item.uuid}/pictures/1/{media.name}/"
-
-    def move_on(self, question, state, branch, now):
-        move_check_on(check=question.check_of, state=state, by=branch.by, now=now)
-
-    def test_are_shown_on_the_page_and_given_once_the_question_is_asked(
-        self, client, question, branch, now
-    ):
-        member = branch.people[4]
-        member.user = UserFactory()
-        member.save()
-        client.force_login(member.user)
-        assert client.get(self.address(question)).status_code == 404
-        self.move_on(question, "draft", branch, now)
-        page = client.get(f"/activities/checks/{question.check_of.uuid}/")
-        assert f'<img src="{self.address(question)}" alt="一张地图">' in page.content.decode()
-        assert client.get(self.address(question)).status_code == 200
-        stranger = PersonFactory(user=UserFactory())
-        client.force_login(stranger.user)
-        assert client.get(self.address(question)).status_code == 404
-
-    def test_stand_on_the_slip_of_paper_too(self, client, question, branch):
-        client.force_login(branch.people[0].user)
-        address = f"/activities/checks/{question.check_of.uuid}/slip/"
-        assert self.address(question) in client.get(address).content.decode()
-        word = client.get(f"{address}?as=word").content
-        assert len(docx.Document(io.BytesIO(word)).inline_shapes) == 1
 
 
 @pytest.fixture
