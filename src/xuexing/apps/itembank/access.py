@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Q
@@ -25,7 +26,7 @@ from xuexing.apps.organizations.api import (
     unit_for,
 )
 from xuexing.foundation.errors import NotFound, NotPermitted
-from xuexing.foundation.panels import collect
+from xuexing.foundation.panels import each_of
 from xuexing.foundation.permissions import Permission
 
 from .models import BankImport, Item, ItemVersion, VersionMedia
@@ -129,10 +130,10 @@ def picture_for(*, user: User, on: dt.date, uuid: UUID, number: int, name: str) 
     if picture is None:
         raise NotFound
     version, scope = picture.version, scope_of(user=user, on=on)
-    ways = collect(SHOWN, user=user, scope=scope, version=version, on=on)
-    if may_see(scope, version.item):
-        ways.append(may_see_answers(scope, user, version.item))
-    if not any(ways) and not (ways and name in names_put(version)):
+    is_put = name in names_put(version)
+    in_bank = [may_see_answers(scope, user, version.item)] if may_see(scope, version.item) else []
+    elsewhere = each_of(SHOWN, user=user, scope=scope, version=version, on=on)
+    if not any(is_put or with_answer for with_answer in chain(in_bank, elsewhere)):
         raise NotFound
     return picture
 
