@@ -75,6 +75,17 @@ class TestToday:
         page = browser.get(f"/review/answers/{answer.uuid}/")
         assert pictures_of(page) == [address_of(version)]
 
+    def test_asks_as_often_for_many_pictures_as_for_one(
+        self, browser, learner, topic, version, django_assert_max_num_queries
+    ):
+        learner.choose(topic)
+        for number in range(1, 5):
+            question = with_picture(statement(f"图上是第{number}处。"), number)
+            make_live(learner.unit, topic, learner.now, question)
+        browser.get("/review/")  # the pack's name is asked once a process
+        with django_assert_max_num_queries(12):
+            assert len(pictures_of(browser.get("/review/today/"))) == 5
+
 
 class TestExercise:
     def test_shows_the_picture_of_the_question_that_waits(self, browser, topic, version):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.factories.items import case, png, single, with_picture
 from tests.factories.questions import questions
+from xuexing.apps.itembank.formats.checking import find_faults
 from xuexing.apps.itembank.formats.identity import identity_of
 from xuexing.apps.itembank.formats.pictures import (
     Picture,
@@ -56,6 +57,12 @@ def test_go_out_in_a_file_and_come_in_again_as_they_were(name):
         (png(0), "一张地图"),
         (png(200), "一张地图"),
     ]
+
+
+def test_of_too_many_pixels_are_refused_in_files():
+    huge = png(width=1, height=1).replace(b"\0\0\0\1\0\0\0\1", b"\0\0\x40\0\0\0\x40\0")
+    [fault] = find_faults(put_below(single(), [Picture(Media("a.png", huge))]))
+    assert str(fault) == "The picture a.png has more than 25 million pixels. Make it smaller."
 
 
 class TestIdentity:
