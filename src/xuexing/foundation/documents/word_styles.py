@@ -253,7 +253,10 @@ def add_picture(
             JPEG + JFIF + content[len(JPEG) :]
         )  # python-docx knows a JPEG by its first segment alone
     made = paragraph.add_run().add_picture(io.BytesIO(content), *map(Mm, size_mm))
-    made._inline.docPr.set("descr", says)  # noqa: SLF001  python-docx has no word for it
+    inline = made._inline  # noqa: SLF001  python-docx has no words for what follows
+    inline.docPr.set("descr", says)
+    for edge in "TBLR":
+        inline.set(f"dist{edge}", "0")
 
 
 def lay_out(table: WordTable, shares: Sequence[float], width_mm: float) -> None:
