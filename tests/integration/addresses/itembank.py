@@ -96,6 +96,12 @@ ADDRESSES = [
     Address("itembank:picture", OF_THE_BRANCH, args=lambda w: of_picture(w.picture)),
     # Shown in a sitting of the member's, and in the bank to whoever sees the installation's questions.
     Address("itembank:picture", (MEMBER, *KEEPERS), args=lambda w: of_picture(w.sat_picture)),
+    # Shown in a short check to whoever sees the session, before any review of it.
+    Address(
+        "itembank:picture",
+        (MEMBER, *OF_THE_BRANCH),
+        args=lambda w: of_picture(w.check_picture),
+    ),
     # Shown in review to whoever belongs to the branch.
     Address(
         "itembank:picture",

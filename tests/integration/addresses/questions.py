@@ -89,7 +89,7 @@ class Questions:
     @cached_property
     def check(self) -> ShortCheck:
         """A short check whose questions are being chosen."""
-        version = self.item.versions.select_related("item").get()
+        version = self.picture.version
         add_check_question(sitting=self.sitting, version=version, by=self.by, now=self.now)
         return ShortCheck.objects.get(sitting=self.sitting)
 
@@ -101,6 +101,11 @@ class Questions:
         record_check_slip(check=self.check, **given, by=self.by, now=self.now)
         self.check.refresh_from_db()
         return self.check
+
+    @cached_property
+    def check_picture(self) -> VersionMedia:
+        """The picture of a question in that short check."""
+        return VersionMedia.objects.get(version__in_checks__check_of=self.open_check)
 
     @cached_property
     def other_item(self) -> Item:

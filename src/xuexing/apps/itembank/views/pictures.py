@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from xuexing.apps.accounts.api import SignedInRequest
@@ -14,6 +15,8 @@ from ..forms.pictures import Given, read_picture
 from ..operations import hold_pictures
 from ..queries.pictures import list_held
 
+IS_PICTURE = re.compile(r"(?:^|-)picture$")
+
 
 def take_pictures(request: SignedInRequest) -> Given:
     """Hold the pictures that came with a form, and return all that the form names.
@@ -23,7 +26,7 @@ def take_pictures(request: SignedInRequest) -> Given:
     """
     sound: dict[str, Media] = {}
     wrong: dict[str, str] = {}
-    for name in request.FILES:
+    for name in filter(IS_PICTURE.search, request.FILES):
         try:
             sound[name] = read_picture(request.FILES.getlist(name)[0])
         except Refusal as refusal:
