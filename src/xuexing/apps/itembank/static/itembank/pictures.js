@@ -28,14 +28,24 @@
     });
   }
 
+  var under_way = null;
   document.addEventListener("change", function (event) {
     var field = event.target, file = field.files && field.files[0];
     if (!field.matches("[type=file][accept='image/png,image/jpeg']") || !file) return;
-    smaller(file).then(function (made) {
+    under_way = smaller(file).then(function (made) {
       if (made === file || field.files[0] !== file) return;
       var held = new DataTransfer();
       held.items.add(new File([made], file.name, { type: made.type }));
       field.files = held.files;
-    }).catch(function () { /* what cannot be drawn goes as it is: the server says what is wrong with it */ });
+    }).catch(function () { /* what cannot be drawn goes as it is: the server says what is wrong with it */ })
+      .then(function () { under_way = null; });
   });
+
+  // Who is quicker than the drawing waits for it; before anybody counts this as sent.
+  document.addEventListener("submit", function (event) {
+    if (!under_way || !event.target.requestSubmit) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    under_way.then(function () { event.target.requestSubmit(event.submitter); });
+  }, true);
 })();
