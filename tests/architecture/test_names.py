@@ -67,6 +67,7 @@ WITHOUT = {
     "columns.prune_tallies": "the program tidies up",
     "columns.move_overdue": "the program asks the level above, and says so in the trail",
     "notices.prune_to_dos": "the program tidies up",
+    "itembank.prune_given_pictures": "the program tidies up",
     "notices.forget_to_dos": "follows from a change that is audited where it was made",
     "rulebook.arrange": "follows from a change that is audited where it was made",
     "rulebook.arrange_all": "follows from a change that is audited where it was made",

@@ -7,13 +7,22 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.factories.items import png
 from tests.functional.people import DESK, PHONE
 
 WAYS = [("zh-hans", PHONE), ("en", DESK)]
 
 
+@pytest.fixture
+def large_picture(tmp_path) -> str:
+    """A picture as a camera takes it."""
+    path = tmp_path / "值班表.png"
+    path.write_bytes(png(90, width=4000, height=3000))
+    return str(path)
+
+
 @pytest.mark.parametrize(("language", "width"), WAYS)
-def test_a_question_is_written_and_reviewed_by_another(demo, meet, language, width):
+def test_a_question_is_written_and_reviewed_by_another(demo, meet, large_picture, language, width):
     writer = meet(demo, language=language, width=width).sign_in("shenyuehua")
     stem = f"值班表由谁排？{language}"
     writer.open("/tests/bank/new/?kind=single")
@@ -23,6 +32,11 @@ def test_a_question_is_written_and_reviewed_by_another(demo, meet, language, wid
     writer.page.locator("main form button.primary").click()
     writer.page.wait_for_load_state()
     writer.reads("No option is marked as right. Say which one is.")
+    writer.press("Add a picture")
+    writer.page.set_input_files("[name=picture]", large_picture)
+    writer.fill("says", "值班表").press("Add this picture")
+    # Made smaller on the device, before it is sent.
+    expect(writer.page.locator("main img")).to_have_js_property("naturalWidth", 1600)
     writer.page.locator("input[name=right][value='2']").check()
     writer.page.locator("main form button.primary").click()
     writer.page.wait_for_load_state()

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 from playwright.sync_api import expect
 
+from tests.factories.items import png
 from tests.functional.people import DESK, PHONE
 
 TOPIC = "policy_line"
@@ -22,11 +23,29 @@ review_items(items=items, by=SYSTEM, now=now())
 release_items(items=items, by=SYSTEM, now=now())
 print(len(items))
 """
+PICTURED = """
+from xuexing.apps.audit.api import SYSTEM
+from xuexing.apps.itembank.models import Item
+from xuexing.apps.itembank.api import release_items, review_items
+from xuexing.foundation.clock import now
+items = list(Item.objects.filter(topic__title="地形图", state="draft"))
+review_items(items=items, by=SYSTEM, now=now())
+release_items(items=items, by=SYSTEM, now=now())
+print(len(items))
+"""
+TOPIC_OF_MAPS = """
+from xuexing.apps.audit.api import SYSTEM
+from xuexing.apps.exams.models import Exam
+from xuexing.apps.knowledge.api import add_topic
+from xuexing.foundation.clock import now
+unit = Exam.objects.get(title="党章党规阶段测试").unit
+print(add_topic(unit=unit, title="地形图", by=SYSTEM, now=now()).uuid)
+"""
 HOURS_LATER = """
 import datetime as dt
 from xuexing.apps.exams.models import Exam
 from xuexing.foundation.clock import now
-exam = Exam.objects.get(title="政策小测")
+exam = Exam.objects.get(title="%(title)s")
 exam.opens_at, exam.closes_at = now() - dt.timedelta(hours=2), now() - dt.timedelta(hours=1)
 exam.save()
 """
@@ -61,6 +80,14 @@ def question(somebody, number: int):
 
 def choose(somebody, number: int, nth: int = 0) -> None:
     question(somebody, number).locator("input").nth(nth).check(force=True)
+
+
+def shown_pictures(somebody) -> int:
+    """Return how many pictures the page shows, all of them whole."""
+    images = somebody.page.locator("main img")
+    for image in images.all():
+        expect(image).not_to_have_js_property("naturalWidth", 0)
+    return images.count()
 
 
 class TestInterruptedSitting:
@@ -132,7 +159,7 @@ class TestFromWordToTheNextSession:
             secretary.page.locator("ul.rows a").first.click()
             secretary.page.fill("[name=q1]", "A")
             secretary.press("Save this sheet")
-        demo.place.python(HOURS_LATER)
+        demo.place.python(HOURS_LATER % {"title": "政策小测"})
         secretary.open(run.removeprefix(secretary.home))
         secretary.press("Give the results")
         secretary.press("Questions")
@@ -145,3 +172,63 @@ class TestFromWordToTheNextSession:
         member.open("/tests/")
         member.page.locator("main li", has_text="政策小测").locator("a").last.click()
         member.reads("What to look at again")
+
+
+class TestAQuestionWithAPicture:
+    def test_is_written_printed_sat_on_a_phone_and_seen_again(self, demo, meet, tmp_path):
+        picture = tmp_path / "地图.png"
+        picture.write_bytes(png(120, width=900, height=600))
+        topic = demo.place.python(TOPIC_OF_MAPS).strip()
+
+        # Without script: chosen, kept while the rest is put right, seen, described.
+        teacher = meet(demo, width=PHONE, script=False).sign_in("chenlichuan")
+        teacher.open(f"/tests/bank/new/?kind=single&topic={topic}")
+        teacher.fill("stem", "图上的水库在哪个镇？")
+        teacher.press("Add a picture")
+        teacher.page.set_input_files("[name=picture]", str(picture))
+        teacher.page.click("#question .button.primary")
+        teacher.reads("Say what it shows, for whoever cannot see it.")
+        assert shown_pictures(teacher) == 1
+        teacher.fill("says-1", "一幅地形图，中间是水库")
+        for number, town in enumerate(("青溪镇", "石门镇"), 1):
+            teacher.fill(f"text-{number}", town)
+        teacher.page.check("[name=right] >> nth=0", force=True)
+        teacher.page.click("#question .button.primary")
+        teacher.reads("Written. It is a draft until somebody else has reviewed it.")
+        assert shown_pictures(teacher) == 2  # as on a phone, as on paper
+        assert demo.place.python(PICTURED).strip() == "1"
+
+        secretary = meet(demo, width=PHONE).sign_in("chenlichuan")
+        secretary.open("/tests/blueprints/new/")
+        secretary.fill("title", "看图小测")
+        secretary.page.select_option("[name=row-1-topic]", topic)
+        secretary.fill("row-1-count", "1").fill("row-1-marks", "5").press("Save the blueprint")
+        secretary.press("Put it together").press("Print the paper")
+        assert shown_pictures(secretary) == 1
+        with secretary.page.expect_download() as download:
+            secretary.press("Word")
+        assert len(docx.Document(str(download.value.path())).inline_shapes) == 1
+        secretary.page.go_back()
+        secretary.press("Arrange an examination")
+        secretary.page.fill("[name=on]", "2026-01-01")
+        secretary.press("Save").press("Publish")
+        run = secretary.page.url
+
+        member = meet(demo, width=PHONE).sign_in("shenyuehua")
+        member.press("Look at it and begin", within=member.card("看图小测")).press("Begin")
+        assert shown_pictures(member) == 1
+        expect(member.page.get_by_alt_text("一幅地形图，中间是水库")).to_be_visible()
+        member.context.set_offline(True)
+        choose(member, 1)
+        assert shown_pictures(member) == 1
+        with member.page.expect_response(lambda answer: "/answers/" in answer.url):
+            member.context.set_offline(False)
+        member.press("Check and hand in").press("Hand in")
+
+        demo.place.python(HOURS_LATER % {"title": "看图小测"})
+        secretary.open(run.removeprefix(secretary.home)).press("Give the results")
+        member.open("/tests/")
+        member.page.locator("main li", has_text="看图小测").locator("a").last.click()
+        member.reads("Question by question")
+        assert shown_pictures(member) == 1
+        assert member.page.evaluate("document.documentElement.scrollWidth") <= PHONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -79,6 +80,9 @@ QUESTIONS = re.compile(
     rb"<(?:quiz|(?:\w+:)?assessmentItem|(?:\w+:)?qti-assessment-item)[\s>]",
     re.DOTALL,
 )
+PNG = b"\x89PNG\r\n\x1a\n"
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""Markers of a JPEG's frames: what follows them begins with height and width (ITU-T T.81, B.2.2)."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -99,6 +103,21 @@ def media_type_of(content: bytes, *, taken: frozenset[MediaType]) -> MediaType:
         kinds = ", ".join(NAMES[kind] for kind in MediaType if kind in taken)
         raise UnableToTakeFile(kinds=kinds)
     return found
+
+
+def picture_size(content: bytes) -> tuple[int, int] | None:
+    """Return width and height of a PNG or JPEG in pixels, as its head says; None where it says none."""
+    if content.startswith(PNG):
+        width, height = struct.unpack(">II", content[16:24].ljust(8, b"\0"))
+        return (width, height) if width and height else None
+    at = 2
+    while content.startswith(b"\xff\xd8") and at + 9 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004  a marker
+        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
+        if marker in FRAMES:
+            height, width = struct.unpack(">HH", content[at + 5 : at + 9])
+            return (width, height) if width and height else None
+        at += 1 if marker == 0xFF else 2 + length  # noqa: PLR2004  markers may be filled up
+    return None
 
 
 def _find(content: bytes) -> MediaType | None:

@@ -89,14 +89,20 @@ def render(text: str, markup: str, *, media: Mapping[str, str] | None = None) ->
     return mark_safe(clean.strip())  # noqa: S308  cleaned right here
 
 
-def plain_text(text: str, markup: str) -> str:
-    """Return a text without its formatting, a line for each block; pictures as their descriptions."""
+def plain_text(text: str, markup: str, *, with_pictures: bool = True) -> str:
+    """Return a text without its formatting, a line for each block.
+
+    Parameters
+    ----------
+    with_pictures
+        Whether pictures are said, as their descriptions.
+    """
     if markup == Markup.PLAIN:
         return text.strip()
     source = _markdown().render(_keep_places(text)) if markup == Markup.MARKDOWN else text
     if "<" not in source and "&" not in source:
         return source.strip()
-    reader = _Plain()
+    reader = _Plain(with_pictures=with_pictures)
     reader.feed(source)
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.said).split("\n")]
@@ -131,10 +137,15 @@ def find_not_shown(text: str, markup: str) -> list[str]:
 
 def find_media(text: str, markup: str) -> list[str]:
     """Return the names of the pictures that a text shows, each once."""
+    return list(find_described(text, markup))
+
+
+def find_described(text: str, markup: str) -> dict[str, str]:
+    """Return the names of the pictures that a text shows, each once, with what each is said to show."""
     if MEDIA not in text or markup == Markup.PLAIN:
-        return []
+        return {}
     source = _markdown().render(text) if markup == Markup.MARKDOWN else text
-    return list(dict.fromkeys(_read(source).media))
+    return _read(source).media
 
 
 def _read(text: str) -> _Hazards:
@@ -163,7 +174,7 @@ class _Hazards(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.hazards: list[str] = []
         self.not_shown: list[str] = []
-        self.media: list[str] = []
+        self.media: dict[str, str] = {}
         self.is_formatted = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -175,9 +186,9 @@ class _Hazards(HTMLParser):
         if name not in {"p", "br", "div", "span", "html", "body"}:
             self.is_formatted = True
         for attribute, value in attrs:
-            self._attribute(name, attribute, value or "")
+            self._attribute(name, attribute, value or "", dict(attrs).get("alt") or "")
 
-    def _attribute(self, tag: str, attribute: str, value: str) -> None:
+    def _attribute(self, tag: str, attribute: str, value: str, says: str) -> None:
         if attribute.startswith("on"):
             self.hazards.append(attribute)
         address = INVISIBLE.sub("", value)
@@ -185,7 +196,7 @@ class _Hazards(HTMLParser):
             self.hazards.append(address.split(":", 1)[0].lower() + ":")
         if (tag, attribute) == ("img", "src"):
             if value.startswith(MEDIA):
-                self.media.append(value.removeprefix(MEDIA))
+                self.media.setdefault(value.removeprefix(MEDIA), says)
             elif not RUNS.match(address):
                 self.not_shown.append(value[:80])
 
@@ -193,10 +204,11 @@ class _Hazards(HTMLParser):
 class _Plain(HTMLParser):
     """Collects what HTML says."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, with_pictures: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.said: list[str] = []
         self._silent = 0
+        self._with_pictures = with_pictures
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"script", "style"}:
@@ -205,7 +217,7 @@ class _Plain(HTMLParser):
             self.said.append("\n")
         if tag in {"td", "th"}:
             self.said.append(" ")
-        if tag == "img":
+        if tag == "img" and self._with_pictures:
             self.said.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:

@@ -7,7 +7,7 @@ README. Providers are registered when the program starts and answer with plain v
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,4 +105,10 @@ def register(slot: str, provider: Provider) -> None:
 
 def collect(slot: str, **given: Any) -> list[Any]:
     """Return what the rooms above add to a slot, in the order in which they registered."""
-    return [item for provider in _providers[slot] for item in provider(**given)]
+    return list(each_of(slot, **given))
+
+
+def each_of(slot: str, **given: Any) -> Iterator[Any]:
+    """Yield the same one after another: a reader that has enough asks no further room."""
+    for provider in _providers[slot]:
+        yield from provider(**given)

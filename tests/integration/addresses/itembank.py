@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from .address import Address
-from .world import ADMINISTRATOR, FOREIGNER, SECRETARY, STAFF
+from .world import ADMINISTRATOR, FOREIGNER, MEMBER, SECRETARY, STAFF
 
 KEEPERS = (SECRETARY, FOREIGNER, STAFF, ADMINISTRATOR)
 OF_THE_BRANCH = (SECRETARY, STAFF, ADMINISTRATOR)
@@ -11,6 +11,10 @@ OF_THE_BRANCH = (SECRETARY, STAFF, ADMINISTRATOR)
 
 def of_item(world):
     return {"uuid": world.item.uuid}
+
+
+def of_picture(picture):
+    return {"uuid": picture.version.item.uuid, "number": 1, "name": picture.name}
 
 
 def of_import(world):
@@ -89,9 +93,19 @@ ADDRESSES = [
     Address("itembank:change", OF_THE_BRANCH, args=of_item),
     Address("itembank:change", OF_THE_BRANCH, args=of_item, method="POST", sends=choice),
     Address("itembank:share", OF_THE_BRANCH, args=of_item, method="POST"),
+    Address("itembank:picture", OF_THE_BRANCH, args=lambda w: of_picture(w.picture)),
+    # Shown in a sitting of the member's, and in the bank to whoever sees the installation's questions.
+    Address("itembank:picture", (MEMBER, *KEEPERS), args=lambda w: of_picture(w.sat_picture)),
+    # Shown in a short check to whoever sees the session, before any review of it.
     Address(
         "itembank:picture",
-        OF_THE_BRANCH,
-        args=lambda w: of_item(w) | {"number": 1, "name": w.picture.name},
+        (MEMBER, *OF_THE_BRANCH),
+        args=lambda w: of_picture(w.check_picture),
+    ),
+    # Shown in review to whoever belongs to the branch.
+    Address(
+        "itembank:picture",
+        (MEMBER, *OF_THE_BRANCH),
+        args=lambda w: of_picture(w.practised_picture),
     ),
 ]

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import cached_property
 
 from tests.factories import UserFactory
-from tests.factories.items import single, statement
+from tests.factories.items import single, statement, with_picture
 from xuexing.apps.activities.models import SessionTopic, ShortCheck
 from xuexing.apps.activities.operations import (
     add_check_question,
@@ -14,7 +14,6 @@ from xuexing.apps.activities.operations import (
     record_check_slip,
 )
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.files.api import ATTACHMENTS, keep_upload
 from xuexing.apps.itembank.models import BankImport, Item, VersionMedia
 from xuexing.apps.itembank.operations import add_item, begin_bank_import
 from xuexing.apps.itembank.operations.imports.runs import plan_run as plan_bank_run
@@ -58,13 +57,10 @@ class Questions:
 
     @cached_property
     def picture(self) -> VersionMedia:
-        """A picture of that question."""
-        content = "学习提纲".encode()
-        upload = keep_upload(
-            name="map.txt", content=content, by=self.by, now=self.now, taken=ATTACHMENTS
-        )
-        version = self.item.versions.get()
-        return VersionMedia.objects.create(version=version, upload=upload, name="map.png")
+        """A picture of another such question."""
+        by, question = Actor.user(UserFactory().pk), with_picture(single())
+        item = add_item(unit=self.branch, question=question, by=by, now=self.now)
+        return item.versions.get().media.get()
 
     @cached_property
     def bank_import(self) -> BankImport:
@@ -93,7 +89,7 @@ class Questions:
     @cached_property
     def check(self) -> ShortCheck:
         """A short check whose questions are being chosen."""
-        version = self.item.versions.select_related("item").get()
+        version = self.picture.version
         add_check_question(sitting=self.sitting, version=version, by=self.by, now=self.now)
         return ShortCheck.objects.get(sitting=self.sitting)
 
@@ -105,6 +101,11 @@ class Questions:
         record_check_slip(check=self.check, **given, by=self.by, now=self.now)
         self.check.refresh_from_db()
         return self.check
+
+    @cached_property
+    def check_picture(self) -> VersionMedia:
+        """The picture of a question in that short check."""
+        return VersionMedia.objects.get(version__in_checks__check_of=self.open_check)
 
     @cached_property
     def other_item(self) -> Item:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from tests.factories.review import make_many_live, make_topic, new_answer
-from xuexing.apps.itembank.models import ItemVersion
+from tests.factories.items import statement, with_picture
+from tests.factories.review import make_live, make_many_live, make_topic, new_answer
+from xuexing.apps.itembank.models import ItemVersion, VersionMedia
 from xuexing.apps.review.models import CardAnswer, Exercise, ExerciseAnswer
 from xuexing.apps.review.operations import answer_exercise, begin_exercise, keep_answers
 
@@ -19,6 +20,12 @@ class WorldOfReview:
         """A live question of the branch, on a topic of its own."""
         topic = make_topic(self.branch, "党章第一章", self.now)
         return make_many_live(self.branch, topic, self.now, 2)[0]
+
+    @cached_property
+    def practised_picture(self: Any) -> VersionMedia:
+        """The picture of another such question."""
+        topic, question = self.practised.item.topic, with_picture(statement("图上是一大会址。"))
+        return make_live(self.branch, topic, self.now, question).media.get()
 
     @cached_property
     def card_answer(self: Any) -> CardAnswer:

@@ -17,9 +17,11 @@ from tests.factories.exams import (
     sit,
     write,
 )
+from tests.factories.items import with_picture
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.exams.models import Answer, Attempt, Exam, Objection, Paper
 from xuexing.apps.exams.operations import make_objection, release_results, submit_attempt
+from xuexing.apps.itembank.models import VersionMedia
 
 if TYPE_CHECKING:
     from xuexing.apps.organizations.models import Person, Unit
@@ -37,8 +39,8 @@ class WorldOfTests:
 
     @cached_property
     def paper(self) -> Paper:
-        """A paper of two questions."""
-        put_to_use(*(question(n) for n in range(1, 9)), essay())
+        """A paper of two questions, each with a picture."""
+        put_to_use(*(with_picture(question(n), n) for n in range(1, 9)), essay())
         return make_a_paper(self.branch, cell(2, kind="single"))
 
     @cached_property
@@ -55,6 +57,11 @@ class WorldOfTests:
     def attempt(self) -> Attempt:
         """The member's sitting, not handed in."""
         return begin(self.exam, self.member, at=self.now)
+
+    @cached_property
+    def sat_picture(self) -> VersionMedia:
+        """The picture of a question in that sitting."""
+        return VersionMedia.objects.filter(version__on_papers__answers__attempt=self.attempt)[0]
 
     @property
     def _yesterday(self) -> dict[str, dt.datetime]:

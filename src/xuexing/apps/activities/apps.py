@@ -21,7 +21,7 @@ class ActivitiesConfig(AppConfig):
         from .operations.notices import ARRANGED, GIVEN_UP, MOVED
         from .queries import notices, passing, to_dos
         from .queries.calendar import list_session_events
-        from .queries.checks import describe_answer_check
+        from .queries.checks import describe_answer_check, list_shown_in_checks
         from .queries.notes import add_to_learn, describe_answer_note, places_of_learn
         from .queries.panels import (
             describe_comments,
@@ -59,3 +59,4 @@ class ActivitiesConfig(AppConfig):
         register(f"notices.to_do.{TO_ANSWER}", notices.ask_answer)
         register(f"notices.to_do.{TO_EXPLAIN}", notices.ask_explain)
         register("plans.item", places_of_item)
+        register("itembank.shown", list_shown_in_checks)

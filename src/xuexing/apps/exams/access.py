@@ -130,7 +130,7 @@ def result_for(*, user: User, on: dt.date, uuid: UUID) -> Attempt:
 def answer_to_mark_for(*, user: User, on: dt.date, uuid: UUID) -> Answer:
     """Return an answer that the user may mark; nobody marks their own."""
     found = Answer.objects.select_related(
-        "item__version__item", "item__case_version", "attempt__candidate__exam__unit"
+        "item__version__item", "item__case_version__item", "attempt__candidate__exam__unit"
     )
     answer = found.filter(uuid=uuid, attempt__submissions__isnull=False).first()
     scope = scope_of(user=user, on=on)
@@ -147,7 +147,7 @@ def objection_for(*, user: User, on: dt.date, uuid: UUID) -> Objection:
     """Return an objection that the user answers; nobody answers their own."""
     found = Objection.objects.select_related(
         "answer__item__version__item",
-        "answer__item__case_version",
+        "answer__item__case_version__item",
         "answer__attempt__candidate__exam__unit",
     )
     objection = found.filter(uuid=uuid).first()

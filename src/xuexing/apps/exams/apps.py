@@ -29,6 +29,7 @@ class ExamsConfig(AppConfig):
         from .operations.remarking import TO_ANSWER
         from .operations.scoring import TO_MARK
         from .queries import panels
+        from .queries.shown import list_shown_in_exams
 
         post_migrate.connect(install_after_migrate, sender=self)
         register_source(RESULT, panels.describe_results)
@@ -36,5 +37,6 @@ class ExamsConfig(AppConfig):
         register(f"notices.to_do.{TO_MARK}", panels.describe_mark)
         register(f"notices.to_do.{TO_ANSWER}", panels.describe_objection)
         register(f"notices.notice.{RELEASED}", panels.say_results_given)
+        register("itembank.shown", list_shown_in_exams)
         register("review.calibrated", panels.calibrated)
         register("review.held_back", panels.held_back)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from itertools import chain
 from uuid import UUID
 
 from django.db.models import Q
@@ -25,9 +26,15 @@ from xuexing.apps.organizations.api import (
     unit_for,
 )
 from xuexing.foundation.errors import NotFound, NotPermitted
+from xuexing.foundation.panels import each_of
 from xuexing.foundation.permissions import Permission
 
-from .models import BankImport, Item, ItemVersion
+from .models import BankImport, Item, ItemVersion, VersionMedia
+from .queries.wording import names_put
+
+SHOWN = "itembank.shown"
+"""Slot: yields, for each way in which a room above shows somebody a version, whether with its answer; given
+``user``, ``scope``, ``version`` and ``on``."""
 
 
 def item_for(*, user: User, on: dt.date, uuid: UUID, to: Permission) -> Item:
@@ -105,6 +112,30 @@ def bank_for(*, user: User, on: dt.date) -> Scope:
     if not scope.allows_anywhere(Permission.ITEM_VIEW):
         raise NotFound
     return scope
+
+
+def picture_for(*, user: User, on: dt.date, uuid: UUID, number: int, name: str) -> VersionMedia:
+    """Return a picture of a version of a question that the user is shown now.
+
+    In the bank, or where a room above puts the question (slot ``itembank.shown``). A picture that only
+    explains the answer is given to those alone who may see the answer.
+
+    Raises
+    ------
+    NotFound
+        There is none, or the user is not shown it.
+    """
+    found = VersionMedia.objects.select_related("upload", "version__item__unit")
+    picture = found.filter(version__item__uuid=uuid, version__number=number, name=name).first()
+    if picture is None:
+        raise NotFound
+    version, scope = picture.version, scope_of(user=user, on=on)
+    is_put = name in names_put(version)
+    in_bank = [may_see_answers(scope, user, version.item)] if may_see(scope, version.item) else []
+    elsewhere = each_of(SHOWN, user=user, scope=scope, version=version, on=on)
+    if not any(is_put or with_answer for with_answer in chain(in_bank, elsewhere)):
+        raise NotFound
+    return picture
 
 
 def items_for(*, user: User, on: dt.date, uuids: Collection[UUID], to: Permission) -> list[Item]:

@@ -7,6 +7,7 @@ from .access import (
     visible_items,
     writing_unit_for,
 )
+from .documents import describe_text, words_on_paper
 from .formats.contents import load_content
 from .formats.limits import MOST_BYTES
 from .formats.records import Loss, Question
@@ -46,6 +47,7 @@ from .queries import (
 )
 from .queries.search import Search
 from .queries.showing import Shown, get_shown, is_right
+from .queries.wording import Wording, get_wording, list_inline
 
 __all__ = [
     "FORMATS",
@@ -64,20 +66,24 @@ __all__ = [
     "Question",
     "Search",
     "Shown",
+    "Wording",
     "add_item",
     "apply_bank_import",
     "bank_import_for",
     "begin_bank_import",
     "change_item",
+    "describe_text",
     "find_alike",
     "find_items",
     "format_by_name",
     "get_page_of_items",
     "get_shown",
+    "get_wording",
     "import_bank",
     "is_right",
     "item_for",
     "keep_answered",
+    "list_inline",
     "list_items_of",
     "list_live_items",
     "list_pinned_parts",
@@ -98,5 +104,6 @@ __all__ = [
     "set_answers_shared",
     "stop_bank_import",
     "visible_items",
+    "words_on_paper",
     "writing_unit_for",
 ]

@@ -20,5 +20,7 @@ class ReviewConfig(AppConfig):
         from xuexing.foundation.panels import register
 
         from .queries import panels
+        from .queries.shown import list_shown_in_review
 
         register("organizations.unit", panels.places_of_unit)
+        register("itembank.shown", list_shown_in_review)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -78,11 +78,39 @@ class Heading(Sayable):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text that stands by itself, in one of the manners above."""
+    """Text that stands by itself, in one of the manners above.
+
+    Parameters
+    ----------
+    keeps_next
+        Whether what follows begins on the page on which it ends.
+    """
 
     kind: ClassVar = "paragraph"
     runs: Sequence[Run]
     manner: Manner = Manner.BODY
+    keeps_next: bool = False
+
+
+@dataclass(frozen=True)
+class Picture(Sayable):
+    """A picture: as large as it is, but no wider than the text, no higher than a quarter of the page.
+
+    Parameters
+    ----------
+    content
+        PNG or JPEG.
+    url
+        Where the page finds it: a path of this site.
+    says
+        What it shows, for whoever cannot see it; it is printed nowhere.
+    """
+
+    kind: ClassVar = "picture"
+    content: bytes = field(repr=False)
+    url: str
+    says: str = ""
+    keeps_next: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,11 +121,14 @@ class Line:
     ----------
     is_signed
         Whether room is left above and in it, for signatures and a seal.
+    keeps_next
+        Whether what follows begins on the same page.
     """
 
     kind: ClassVar = "line"
     parts: Sequence[str]
     is_signed: bool = False
+    keeps_next: bool = False
 
     def __post_init__(self) -> None:
         """Leave out of its parts what no file can hold."""
@@ -234,7 +265,7 @@ class Appendix(Sayable):
     title: str
 
 
-Block = Heading | Paragraph | Line | Table | Grid | SignOff | Appendix
+Block = Heading | Paragraph | Picture | Line | Table | Grid | SignOff | Appendix
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..contents import picture_size
 from .description import Document, Layout
 
 A4_MM = (210, 297)
 POINTS_A_MM = 72 / 25.4
+MM_A_PIXEL = 25.4 / 96
+MOST_SAID, MOST_HIGH = 10_000, 1 / 4
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 TEXT_MM = (156, 225)
 WIDE = frozenset("WFA")
@@ -72,6 +75,21 @@ def measures_of(document: Document) -> Measures:
             TEXT_MM[1] * POINTS_A_MM / LINES_A_PAGE, a_character - size, 2,
         )  # fmt: skip
     return Measures(width, height, 25, 22, 22, 25, 12, 18, 10.5, 20, 0, 2)
+
+
+def fit_picture(content: bytes, measures: Measures) -> tuple[float, float]:
+    """Return width and height of a picture on paper, in mm.
+
+    As browsers show it, 96 pixels an inch; smaller where it would be wider than the text, or higher than a
+    quarter of the page. What says nothing of its size has the width of the text.
+    """
+    width, height = picture_size(content) or (MOST_SAID, MOST_SAID)
+    scale = min(
+        MM_A_PIXEL,
+        measures.text_mm / width,
+        measures.height_mm * MOST_HIGH / height,
+    )
+    return width * scale, height * scale
 
 
 def measure_text(text: str) -> float:

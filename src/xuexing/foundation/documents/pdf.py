@@ -10,13 +10,16 @@ import json
 import threading
 from dataclasses import asdict
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from ..contents import PNG
 from ..i18n import CHINESE, language
-from .description import Block, Document, SignOff
+from .description import Block, Document, Picture, SignOff
 from .fonts import choose_families, find_fonts
-from .measures import indent_sign_off, measures_of
+from .measures import Measures, fit_picture, indent_sign_off, measures_of
 
 if TYPE_CHECKING:
     import typst
@@ -42,9 +45,12 @@ def write_pdf(document: Document, *, base: str, now: dt.datetime) -> bytes:
         There is no Chinese type on this machine.
     """
     given = _given(document, base)
-    with _one_at_a_time:
+    with _one_at_a_time, TemporaryDirectory() as folder:
+        for name, content in _pictures(document).items():
+            (Path(folder) / name).write_bytes(content)
         made = _compiler().compile(
             SHEET.read_bytes(),
+            root=folder,
             format="pdf",
             sys_inputs={"document": json.dumps(given, ensure_ascii=False)},
             timestamp=int(now.timestamp()),
@@ -62,7 +68,7 @@ def _compiler() -> typst.Compiler:
 
 
 def _given(document: Document, base: str) -> dict[str, Any]:
-    is_chinese = language() == CHINESE
+    is_chinese, measures = language() == CHINESE, measures_of(document)
     return {
         "title": document.title,
         "layout": document.layout.value,
@@ -70,12 +76,36 @@ def _given(document: Document, base: str) -> dict[str, Any]:
         "region": "cn" if is_chinese else "gb",
         "label_em": 6 if is_chinese else 8,
         "fonts": choose_families(find_fonts().families()),
-        "measures": asdict(measures_of(document)),
-        "blocks": [_block(each, base) for each in document.blocks],
+        "measures": asdict(measures),
+        "blocks": [_block(each, base, measures) for each in document.blocks],
     }
 
 
-def _block(block: Block, base: str) -> dict[str, Any]:
+def _pictures(document: Document) -> dict[str, bytes]:
+    """Return the pictures of a document by the names under which the sheet finds them."""
+    found = {each.content for each in document.blocks if isinstance(each, Picture)}
+    return {_name(content): content for content in found}
+
+
+def _name(content: bytes) -> str:
+    return f"{sha256(content).hexdigest()}.{'png' if content.startswith(PNG) else 'jpg'}"
+
+
+def _picture(block: Picture, measures: Measures) -> dict[str, Any]:
+    width, height = fit_picture(block.content, measures)
+    return {
+        "kind": block.kind,
+        "file": f"/{_name(block.content)}",
+        "width_mm": width,
+        "height_mm": height,
+        "says": block.says,
+        "keeps_next": block.keeps_next,
+    }
+
+
+def _block(block: Block, base: str, measures: Measures) -> dict[str, Any]:
+    if isinstance(block, Picture):
+        return _picture(block, measures)
     given: dict[str, Any] = {"kind": block.kind, **_with_base(asdict(block), base)}
     if isinstance(block, SignOff):
         given["indents"] = indent_sign_off(block.issuer, block.day, has_seal=block.has_seal)

@@ -19,11 +19,12 @@ from .description import (
     Line,
     Manner,
     Paragraph,
+    Picture,
     Run,
     SignOff,
     Table,
 )
-from .measures import Measures, indent_sign_off, measures_of, place_line
+from .measures import Measures, fit_picture, indent_sign_off, measures_of, place_line
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -71,6 +72,8 @@ class _Writer:
             self.paragraph(f"heading_{block.level}", [Run(block.text)])
         elif isinstance(block, Paragraph):
             self._paragraph(block)
+        elif isinstance(block, Picture):
+            self._picture(block)
         elif isinstance(block, Line):
             self._line(block)
         elif isinstance(block, Table):
@@ -87,8 +90,15 @@ class _Writer:
 
     def _paragraph(self, block: Paragraph) -> None:
         made = self.paragraph(block.manner.value, block.runs)
+        made.paragraph_format.keep_with_next = block.keeps_next or None
         if block.manner is Manner.ATTACHMENTS:
             self.styles.leave_lines_above(made, 1, self.measures)
+
+    def _picture(self, block: Picture) -> None:
+        made = self.paragraph("picture", [])
+        made.paragraph_format.keep_with_next = block.keeps_next or None
+        size = fit_picture(block.content, self.measures)
+        self.styles.add_picture(made, block.content, size, block.says)
 
     def _fill(self, paragraph: WordParagraph, runs: Sequence[Run]) -> WordParagraph:
         for run in runs:
@@ -101,6 +111,7 @@ class _Writer:
     def _line(self, block: Line) -> None:
         places = place_line(block.parts, self.measures.text_em, is_signed=block.is_signed)
         made = self.paragraph("line", [Run("\t".join(block.parts))])
+        made.paragraph_format.keep_with_next = block.keeps_next or None
         self.styles.set_stops(made, places[1:], self.measures)
         self.styles.leave_lines_above(made, 2 if block.is_signed else 0.3, self.measures)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,7 @@ from .description import Document, Layout
 from .fonts import IN_WORD, LATIN, Face
 from .measures import Measures, measures_of
 
+JPEG, JFIF = b"\xff\xd8", b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
 KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List"}
 BETWEEN_TEXT_AND_NUMBER_MM = 7
 TWIPS_A_POINT = 20
@@ -57,6 +59,7 @@ def name_of(style: str) -> str:
         "addressee": _("Addressee"),
         "attachments": _("Attachments line"),
         "line": _("Line of parts"),
+        "picture": _("Picture"),
         "note": _("Small print"),
         "heading_1": _("First heading"),
         "heading_2": _("Second heading"),
@@ -79,6 +82,10 @@ def _add_styles(word: WordDocument, layout: Layout, m: Measures) -> None:
     _style(word, "addressee", body, m.size_pt, m)
     _style(word, "attachments", body, m.size_pt, m, first=m.indent_em)
     _style(word, "line", body, m.size_pt, m)
+    # A line as high as the picture in it: one of an exact height would cut it off.
+    picture = _style(word, "picture", body, m.size_pt, m).paragraph_format
+    picture.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    picture.space_before = picture.space_after = Pt(m.line_pt / 3)
     _style(word, "note", Face.SONG, m.small_pt, m)
     label = _style(word, "appendix", Face.HEI if official else Face.SONG, m.size_pt, m)
     label.paragraph_format.page_break_before = True
@@ -235,6 +242,21 @@ def add_link(paragraph: WordParagraph, text: str, url: str) -> None:
     run.underline = True
     link.append(run._r)  # noqa: SLF001  python-docx reads links but makes none
     paragraph._p.append(link)  # noqa: SLF001
+
+
+def add_picture(
+    paragraph: WordParagraph, content: bytes, size_mm: tuple[float, float], says: str
+) -> None:
+    """Add a picture of a size, with what it shows for whoever cannot see it."""
+    if content.startswith(JPEG) and content[6:10] not in {b"JFIF", b"Exif"}:
+        content = (
+            JPEG + JFIF + content[len(JPEG) :]
+        )  # python-docx knows a JPEG by its first segment alone
+    made = paragraph.add_run().add_picture(io.BytesIO(content), *map(Mm, size_mm))
+    inline = made._inline  # noqa: SLF001  python-docx has no words for what follows
+    inline.docPr.set("descr", says)
+    for edge in "TBLR":
+        inline.set(f"dist{edge}", "0")
 
 
 def lay_out(table: WordTable, shares: Sequence[float], width_mm: float) -> None:

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.conftest import SHARED
 from tests.factories import UserFactory
-from tests.factories.items import case, multiple, single, statement
+from tests.factories.items import case, multiple, single, statement, with_picture
 from xuexing.apps.audit.api import SYSTEM, Actor
 from xuexing.apps.audit.models import Entry
 from xuexing.apps.itembank.api import (
@@ -31,6 +31,7 @@ from xuexing.apps.itembank.models import (
     ItemPart,
     ItemSignature,
     ItemVersion,
+    VersionMedia,
 )
 from xuexing.apps.itembank.operations.imports import whole
 from xuexing.apps.knowledge.models import Topic
@@ -63,6 +64,33 @@ class TestImportBank:
         plan = take(single("中国共产党第一次全国代表大会在哪里闭幕?"))
         assert counts(plan) == [0, 1, 0, 0]
         assert Item.objects.count() == 1
+
+    def test_knows_a_question_without_an_id_that_was_edited_here(self, take, now):
+        take(single())
+        edited = single("中共一大在哪里闭幕？")
+        change_item(item=Item.objects.get(), question=edited, number=1, by=SYSTEM, now=now)
+        assert counts(take(single())) == [0, 0, 1, 0]
+        assert [stem for _n, current, stem in texts() if current] == [edited.stem]
+
+    def test_takes_the_same_words_about_another_picture_for_another_question(self, take, home):
+        one, other = (with_picture(statement("图上是一大会址。"), shade) for shade in (0, 200))
+        assert counts(take(one, other)) == [2, 0, 0, 0]
+        assert counts(take(one, other)) == [0, 0, 2, 0]
+        assert counts(take(statement("图上是一大会址。"))) == [1, 0, 0, 0]
+        assert Item.objects.count() == 3
+
+    def test_takes_another_picture_under_the_same_number_for_a_new_version(self, take, home):
+        one, other = (with_picture(statement(origin_id="1"), shade) for shade in (0, 200))
+        take(one)
+        assert counts(take(other)) == [0, 1, 0, 0]
+        names = VersionMedia.objects.order_by("id").values_list("version__number", "name")
+        assert list(names) == [(1, "map-0.png"), (2, "map-200.png")]
+
+    def test_takes_no_picture_away_where_a_file_has_none(self, take, home):
+        take(with_picture(statement(origin_id="1")))
+        assert counts(take(statement(origin_id="1"))) == [0, 0, 1, 0]
+        assert counts(take(statement("党的一大通过了纲领。", origin_id="1"))) == [0, 1, 0, 0]
+        assert VersionMedia.objects.get(version__is_current=True).name == "map-0.png"
 
     def test_keeps_apart_what_belongs_to_another_owner_or_source(self, take, tree):
         take(single(origin_id="1", source="a"))

@@ -3,10 +3,9 @@
 import pytest
 
 from tests.factories import UnitFactory
-from tests.factories.items import case, make_item, single, statement
+from tests.factories.items import case, make_item, single, statement, with_picture
 from tests.factories.review import make_live, make_topic, retire
 from xuexing.apps.audit.api import SYSTEM
-from xuexing.apps.files.models import Upload
 from xuexing.apps.itembank.api import (
     Question,
     change_item,
@@ -14,7 +13,6 @@ from xuexing.apps.itembank.api import (
     list_versions_put,
     list_versions_to_practise,
 )
-from xuexing.apps.itembank.models import VersionMedia
 from xuexing.kernel.items import Kind, ShortAnswer
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +41,9 @@ class TestToPractise:
             make_live(owner, None, now, statement(stem))
         assert stems(unit) == ["本单位。", "全部。"]
 
-    def test_show_no_picture(self, unit, now):
-        version = make_live(unit, None, now, single())
-        upload = Upload.objects.create(
-            name="a.png", media_type="image/png", size_bytes=1, sha256="a" * 64, given_at=now
-        )
-        VersionMedia.objects.create(version=version, upload=upload, name="a.png")
-        assert stems(unit) == []
+    def test_may_show_pictures(self, unit, now, home):
+        version = make_live(unit, None, now, with_picture(single()))
+        assert stems(unit) == [version.stem]
 
     def test_can_be_narrowed_to_topics_and_questions(self, unit, now):
         topic = make_topic(unit, "防汛", now)

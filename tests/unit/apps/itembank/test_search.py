@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from tests.factories.items import case, make_item, multiple, single, statement
+from tests.factories.items import case, make_item, multiple, single, statement, with_picture
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.itembank.api import (
     Search,
@@ -105,7 +105,14 @@ class TestFindAlike:
         make_item()
         assert find_alike(question=single(self.STEM), where=Q(unit__isnull=False)) == []
 
-    def test_asks_twice_however_many_there_are(self, django_assert_num_queries):
-        make_item()
-        with django_assert_num_queries(2):
-            self.alike(single(self.STEM))
+    def test_says_of_the_same_words_whether_the_pictures_are_others(self, home):
+        for shade in (0, 200):
+            make_item(with_picture(single(), shade))
+        found = find_alike(question=with_picture(single(), 200), where=Q())
+        assert [each.has_other_pictures for each in found] == [True, False]
+
+    def test_asks_three_times_however_many_there_are(self, home, django_assert_num_queries):
+        for shade in (0, 200):
+            make_item(with_picture(single(), shade))
+        with django_assert_num_queries(3):
+            assert len(self.alike(with_picture(single(self.STEM), 0))) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+
 from xuexing.foundation.documents.description import (
     Appendix,
     Band,
@@ -21,6 +23,14 @@ from xuexing.foundation.documents.description import (
     says,
 )
 
+JPEG = b64decode(
+    "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAKBueIx4ZKCMgoy0qqC+8P//8Nzc8P//////////////////////////"
+    "////////////////////////////////2wBDAaq0tPDS8P//////////////////////////////////////////"
+    "////////////////////////////////////wAARCAAIABADASIAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAA"
+    "AP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAUAQEAAAAAAAAAAAAAAAAAAAAA/8QAFBEBAAAAAAAAAAAAAAAAAAAA"
+    "AP/aAAwDAQACEQMRAD8AAA//2Q=="
+)
+"""A grey picture of 16 × 8 pixels."""
 # What would be a command, a tag or an entity if it ever became markup.
 NASTY = "#let x = 1 [*_] $a$ \\ <b>&amp; {{ y }} {% z %} “引号” =1+1 // /* `"
 

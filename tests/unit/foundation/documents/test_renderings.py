@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from dataclasses import replace
 
 import docx
 import openpyxl
@@ -15,16 +16,19 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from pypdf import PdfReader
 
-from tests.unit.foundation.documents.samples import NASTY, report
+from tests.factories.items import png
+from tests.unit.foundation.documents.samples import JPEG, NASTY, report
 from xuexing.foundation.documents.description import (
     Column,
     Document,
     Layout,
+    Picture,
     Table,
     cell,
     list_paragraphs,
     says,
 )
+from xuexing.foundation.documents.measures import fit_picture, measures_of
 from xuexing.foundation.documents.pdf import write_pdf
 from xuexing.foundation.documents.texts import list_texts, without_spaces
 from xuexing.foundation.documents.word import write_word
@@ -170,3 +174,58 @@ class TestWriteWorkbook:
 
 def test_lines_that_somebody_typed_become_paragraphs():
     assert [each.runs[0].text for each in list_paragraphs("一\n\n 二 ")] == ["一", "二"]
+
+
+def pictured(*shades, **more):
+    """A question on paper with a picture below it for each grey."""
+    pictures = [
+        Picture(png(each, width=1200, height=300), f"/p/{each}/", says="一张地图", keeps_next=True)
+        for each in shades
+    ]
+    return Document("卷", [replace(says("1. 图上是哪里？"), keeps_next=True), *pictures,
+                          says("A. 嘉兴")], **more)  # fmt: skip
+
+
+class TestPictures:
+    def test_are_shown_on_the_page_with_what_they_show(self):
+        [image] = in_html(pictured(0)).find_all("img")
+        assert (image["src"], image["alt"]) == ("/p/0/", "一张地图")
+
+    def test_are_set_in_word_no_wider_than_the_text(self):
+        word = in_word(pictured(0))
+        [shape] = word.inline_shapes
+        assert round(shape.width.mm) == 163
+        assert shape._inline.docPr.get("descr") == "一张地图"
+        held = [each.paragraph_format.keep_with_next for each in word.paragraphs]
+        assert held == [None, True, True, None]
+
+    def test_are_set_in_pdf_without_what_they_show(self):
+        [page] = in_pdf(pictured(0, 200)).pages
+        assert len(page.images) == 2
+        assert "一张地图" not in page.extract_text()
+
+    def test_stay_with_their_words_on_one_page(self):
+        above = [says(f"第{n}段") for n in range(31)]
+        pictures = pictured(0)
+        document = Document("卷", [*above, *pictures.blocks])
+        pages = in_pdf(document).pages
+        assert [len(each.images) for each in pages] == [0, 1]
+        assert "图上是哪里" in pages[1].extract_text()
+        assert "图上是哪里" not in pages[0].extract_text()
+
+    def test_whose_head_is_not_as_word_expects_it_are_set_all_the_same(self):
+        bare = JPEG.replace(b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00", b"")
+        assert bare != JPEG
+        document = Document("卷", [Picture(bare, "/p/")])
+        assert len(in_word(document).inline_shapes) == 1
+        assert len(in_pdf(document).pages[0].images) == 1
+
+
+class TestFitPicture:
+    @pytest.mark.parametrize(
+        ("size", "fits"),
+        [((96, 96), (25.4, 25.4)), ((3000, 1000), (163, 54.3)), ((1000, 3000), (24.75, 74.25))],
+    )
+    def test_keeps_the_shape_within_the_text_and_a_quarter_of_the_page(self, size, fits):
+        content = png(width=size[0], height=size[1])
+        assert fit_picture(content, measures_of(Document("卷", []))) == pytest.approx(fits, abs=0.1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from xuexing.apps.accounts.api import User
 from xuexing.apps.itembank.api import (
     Item,
     ItemState,
@@ -20,7 +22,8 @@ from xuexing.apps.itembank.api import (
     is_right,
 )
 from xuexing.apps.notices.api import Described, ToDo
-from xuexing.apps.organizations.api import Person
+from xuexing.apps.organizations.api import Person, Scope, find_units
+from xuexing.foundation.permissions import Permission
 from xuexing.kernel.movement import Moved
 
 from ..models import CheckAnswer, CheckQuestion, CheckSheet, CheckState, ShortCheck
@@ -64,14 +67,16 @@ def read_moved(check: ShortCheck) -> Moved | None:
 
 
 def list_puts(*, check: ShortCheck, person: Person | None) -> list[Put]:
-    """Return the questions of a short check with the reader's own answers; four queries.
+    """Return the questions of a short check with the reader's own answers; five queries.
 
     What is right is told once it is closed.
     """
     is_closed = check.state == CheckState.CLOSED
     group = read_moved(check)
     own = _own(check, person) if person else {}
-    found = check.questions.select_related("version__item").prefetch_related("version__media")
+    found = check.questions.select_related("version__item").prefetch_related(
+        "version__media__upload"
+    )
     puts = []
     for question in found.order_by("place"):
         shown = get_shown(question.version, with_answer=is_closed)
@@ -133,3 +138,28 @@ def describe_answer_check(*, to_do: ToDo) -> Iterator[Described]:
         label=_("Answer"),
         url=reverse("activities:check", args=[to_do.source_uuid]),
     )
+
+
+def list_shown_in_checks(
+    *,
+    user: User,  # noqa: ARG001  the slot's
+    scope: Scope,
+    version: ItemVersion,
+    on: dt.date,  # noqa: ARG001
+) -> Iterator[bool]:
+    """Yield, for each short check that shows somebody a version, whether with its answer; one query.
+
+    Whoever sees the session is shown it once it is asked, who records it before that; the answer comes
+    once it is closed.
+    """
+
+    def held(permission: Permission) -> Q:
+        units = find_units(where=scope.units(permission)).order_by()
+        return Q(check_of__sitting__session__unit__in=units.values("pk"))
+
+    asked = ~Q(check_of__state=CheckState.DRAFT) | held(Permission.SESSION_EDIT)
+    if scope.person_id is not None:
+        asked |= Q(check_of__sitting__session__recorder=scope.person_id)
+    found = CheckQuestion.objects.filter(held(Permission.SESSION_VIEW) & asked, version=version)
+    for state in found.values_list("check_of__state", flat=True).distinct():
+        yield state == CheckState.CLOSED

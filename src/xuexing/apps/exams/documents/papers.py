@@ -8,7 +8,12 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from xuexing.apps.itembank.api import ItemVersion, load_content
+from xuexing.apps.itembank.api import (
+    ItemVersion,
+    describe_text,
+    load_content,
+    words_on_paper,
+)
 from xuexing.foundation.documents.description import (
     Block,
     Column,
@@ -21,7 +26,7 @@ from xuexing.foundation.documents.description import (
     says,
 )
 from xuexing.foundation.i18n import number
-from xuexing.foundation.markup import plain_text
+from xuexing.foundation.markup import find_media
 from xuexing.kernel.items import LETTERS, Kind
 
 from ..models import Answer, PaperForm
@@ -43,7 +48,7 @@ def describe_paper(form: PaperForm, answers: Sequence[Answer]) -> Document:
             version = answer.item.case_version
             if version is not None and version.pk != case:
                 case = version.pk
-                blocks.append(says(_text(version.stem, version)))
+                blocks += describe_text(version, version.stem)
             blocks += _question(answer)
     name = f"{form.paper.title} {form.letter}"
     return Document(_title(form), blocks, name=name)
@@ -125,23 +130,35 @@ def _ordinal(index: int) -> str:
 
 
 def _question(answer: Answer) -> Iterator[Block]:
+    """Yield a question; its pictures stay on the page of its words, and its options begin there."""
     version = answer.item.version
     marks = _("(%(marks)s marks)") % {"marks": number(answer.item.marks)}
-    yield says(f"{answer.place}. {_text(version.stem, version)} {marks}")
+    options = list(_options(version))
+    yield from describe_text(
+        version,
+        version.stem,
+        before=f"{answer.place}. ",
+        after=f" {marks}",
+        keeps_next=bool(options),
+    )
+    yield from options
+
+
+def _options(version: ItemVersion) -> Iterator[Block]:
     prompt = load_content(version.item.kind, version.content).prompt()
-    options = [_text(each["text"], version) for each in prompt.get("options", ())]
-    if options:
-        lettered = [f"{LETTERS[n]}. {text}" for n, text in enumerate(options)]
-        if all(len(text) <= SHORT for text in lettered):
-            yield Line(lettered)
+    for name in ("options", "lefts", "rights", "steps"):
+        listed = [each["text"] for each in prompt.get(name, ())]
+        marks = [str(n) for n in range(1, 100)] if name == "lefts" else LETTERS
+        lines = [
+            f"{mark}. {words_on_paper(version, text)}"
+            for mark, text in zip(marks, listed, strict=False)
+        ]
+        if any(find_media(text, version.markup) for text in listed):
+            for mark, text in zip(marks, listed, strict=False):
+                yield from describe_text(version, text, before=f"{mark}. ")
+        elif name != "options":
+            yield from [says("  ".join(lines))] if lines else []
+        elif lines and all(len(line) <= SHORT for line in lines):
+            yield Line(lines)
         else:
-            yield from (says(text) for text in lettered)
-    for name in ("lefts", "rights", "steps"):
-        texts = [_text(each["text"], version) for each in prompt.get(name, ())]
-        marks_of = LETTERS if name != "lefts" else [str(n) for n in range(1, 100)]
-        if texts:
-            yield says("  ".join(f"{marks_of[n]}. {text}" for n, text in enumerate(texts)))
-
-
-def _text(text: str, version: ItemVersion) -> str:
-    return " ".join(plain_text(text, version.markup).split())
+            yield from (says(line) for line in lines)

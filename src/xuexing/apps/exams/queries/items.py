@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from xuexing.apps.itembank.api import ItemVersion, load_content
-from xuexing.foundation.markup import render
+from xuexing.apps.itembank.api import ItemVersion, get_wording, load_content
 from xuexing.kernel import irt
 from xuexing.kernel.item_signs import Judged, judge_item
 from xuexing.kernel.items import LETTERS, Kind
@@ -58,13 +57,14 @@ class _Row:
 
 
 def list_item_rows(*, exam: Exam) -> list[ItemRow]:
-    """Return the questions of an examination in the order of its forms; four queries.
+    """Return the questions of an examination in the order of its forms; five queries.
 
     Those sat on a device and on paper count alike. Nothing is said of an exercise: it is private.
     """
     items: dict[int, list[PaperItem]] = defaultdict(list)
     found = PaperItem.objects.filter(form__paper=exam.paper_id)
-    for each in found.select_related("version__item", "form").order_by("form__number", "place"):
+    found = found.select_related("version__item", "form").prefetch_related("version__media")
+    for each in found.order_by("form__number", "place"):
         items[each.version_id].append(each)
     rows = _rows(exam)
     voided = {each.version_id: each for each in exam.voided.all()}
@@ -136,7 +136,7 @@ def _item_row(
         for key, (everybody, best) in (judged.chosen if judged else {}).items()
     ]
     forms = " ".join(f"{each.form.letter}{each.place}" for each in places)
-    stem = render(version.stem, version.markup)
+    stem = get_wording(version).stem
     return ItemRow(version, forms, stem, judged, voided, slope, difficulty, fits, chosen)
 
 

@@ -10,14 +10,14 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from xuexing.apps.itembank.api import load_content
+from xuexing.apps.itembank.api import Wording, get_wording, load_content
 from xuexing.foundation.i18n import CHINESE, language
-from xuexing.foundation.markup import render
 from xuexing.kernel.items import LETTERS, Kind, Multiple, Single, Words
 
 from ..models import Answer, Attempt
 
 Prompt = Mapping[str, Any]
+PICTURES = ("item__version__media", "item__case_version__media")
 
 
 @dataclass(frozen=True)
@@ -73,9 +73,9 @@ class Put:
 
 
 def list_answers(*, attempt: Attempt) -> list[Answer]:
-    """Return the questions of a sitting in the order in which they were put; one query."""
-    found = attempt.answers.select_related("item__version__item", "item__case_version")
-    return list(found.order_by("place"))
+    """Return the questions of a sitting in the order in which they were put, with pictures; three queries."""
+    found = attempt.answers.select_related("item__version__item", "item__case_version__item")
+    return list(found.prefetch_related(*PICTURES).order_by("place"))
 
 
 def list_puts(*, answers: Iterable[Answer]) -> list[Put]:
@@ -85,29 +85,34 @@ def list_puts(*, answers: Iterable[Answer]) -> list[Put]:
         above = None
         if answer.item.case_version_id is not None and answer.item.case_version_id != case:
             version = answer.item.case_version
-            above = render(version.stem, version.markup) if version else None
+            above = get_wording(version).stem if version else None
         case = answer.item.case_version_id
-        found.append(get_put(answer, above=above))
+        found.append(_put(answer, above))
     return found
 
 
-def get_put(answer: Answer, *, above: SafeString | None = None) -> Put:
-    """Return one question as a page puts it."""
+def get_put(answer: Answer) -> Put:
+    """Return one question as a page puts it by itself; a part of a case below its material."""
+    return list_puts(answers=[answer])[0]
+
+
+def _put(answer: Answer, above: SafeString | None) -> Put:
     version = answer.item.version
-    kind = version.item.kind
+    kind, wording = version.item.kind, get_wording(version)
     prompt = load_content(kind, version.content).prompt()
-    more = MORE.get(kind, _written)(answer, prompt)
-    stem = render(version.stem, version.markup)
-    return Put(answer=answer, number=answer.place, kind=kind, stem=stem, above=above, **more)
+    more = MORE.get(kind, _written)(answer, prompt, wording)
+    return Put(
+        answer=answer, number=answer.place, kind=kind, stem=wording.stem, above=above, **more
+    )
 
 
-def _options(answer: Answer, prompt: Prompt) -> dict[str, Any]:
+def _options(answer: Answer, prompt: Prompt, wording: Wording) -> dict[str, Any]:
     given = answer.content
     chosen = [given] if isinstance(given, str) else given or []
-    return {"choices": _choices(answer, prompt["options"], "options", chosen)}
+    return {"choices": _choices(answer, prompt["options"], "options", wording, chosen=chosen)}
 
 
-def _truth(answer: Answer, prompt: Prompt) -> dict[str, Any]:  # noqa: ARG001  as the others
+def _truth(answer: Answer, _prompt: Prompt, _wording: Wording) -> dict[str, Any]:
     words = ((True, "true", _("True")), (False, "false", _("False")))
     choices = [
         Choice(key, "", escape(word), is_chosen=answer.content is value)
@@ -116,7 +121,7 @@ def _truth(answer: Answer, prompt: Prompt) -> dict[str, Any]:  # noqa: ARG001  a
     return {"choices": choices}
 
 
-def _blanks(answer: Answer, prompt: Prompt) -> dict[str, Any]:
+def _blanks(answer: Answer, prompt: Prompt, _wording: Wording) -> dict[str, Any]:
     given = answer.content
     texts = [given] if isinstance(given, str) else given or []
     numbers = range(1, prompt["blanks"] + 1)
@@ -125,23 +130,23 @@ def _blanks(answer: Answer, prompt: Prompt) -> dict[str, Any]:
     return {"choices": [Choice(str(n), str(n), SafeString(""), value=v) for n, v in pairs]}
 
 
-def _pairs(answer: Answer, prompt: Prompt) -> dict[str, Any]:
+def _pairs(answer: Answer, prompt: Prompt, wording: Wording) -> dict[str, Any]:
     given = answer.content if isinstance(answer.content, dict) else {}
     return {
-        "choices": _choices(answer, prompt["lefts"], "lefts", (), given),
-        "others": _choices(answer, prompt["rights"], "rights"),
+        "choices": _choices(answer, prompt["lefts"], "lefts", wording, values=given),
+        "others": _choices(answer, prompt["rights"], "rights", wording),
     }
 
 
-def _steps(answer: Answer, prompt: Prompt) -> dict[str, Any]:
+def _steps(answer: Answer, prompt: Prompt, wording: Wording) -> dict[str, Any]:
     given = answer.content
     places = given if isinstance(given, dict) else {}
     if isinstance(given, list):
         places = {key: str(n) for n, key in enumerate(given, 1)}
-    return {"choices": _choices(answer, prompt["steps"], "steps", (), places)}
+    return {"choices": _choices(answer, prompt["steps"], "steps", wording, values=places)}
 
 
-def _written(answer: Answer, prompt: Prompt) -> dict[str, Any]:
+def _written(answer: Answer, prompt: Prompt, _wording: Wording) -> dict[str, Any]:
     return {
         "text": answer.content or "",
         "most_characters": prompt.get("most_characters", 0),
@@ -149,7 +154,7 @@ def _written(answer: Answer, prompt: Prompt) -> dict[str, Any]:
     }
 
 
-MORE: Mapping[str, Callable[[Answer, Prompt], dict[str, Any]]] = {
+MORE: Mapping[str, Callable[[Answer, Prompt, Wording], dict[str, Any]]] = {
     Kind.SINGLE: _options,
     Kind.MULTIPLE: _options,
     Kind.TRUE_FALSE: _truth,
@@ -163,6 +168,8 @@ def _choices(
     answer: Answer,
     shown: Sequence[Mapping[str, str]],
     name: str,
+    wording: Wording,
+    *,
     chosen: Sequence[str] = (),
     values: Mapping[str, Any] | None = None,
 ) -> list[Choice]:
@@ -172,7 +179,7 @@ def _choices(
         Choice(
             key,
             LETTERS[place % len(LETTERS)],
-            render(texts[key], answer.item.version.markup),
+            wording.says(texts[key]),
             key in chosen,
             str((values or {}).get(key, "")),
         )

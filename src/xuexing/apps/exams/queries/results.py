@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from xuexing.apps.itembank.api import list_points_of_items
+from django.utils.safestring import SafeString
+
+from xuexing.apps.itembank.api import get_wording, list_points_of_items
 from xuexing.apps.knowledge.api import Topic, get_title
 from xuexing.kernel.precision import range_of_score
 
@@ -28,7 +30,7 @@ class Scored:
     marks: Decimal
     earned: Decimal | None
     right: str = ""
-    explanation: str = ""
+    explanation: SafeString = field(default_factory=SafeString)
     manner: str = ""
     notes: Sequence[str] = ()
     objection: Objection | None = None
@@ -74,7 +76,7 @@ class Result:
 
 
 def get_result(*, attempt: Attempt) -> Result:
-    """Return the result of a sitting whose marks may be seen; seven queries."""
+    """Return the result of a sitting whose marks may be seen; nine queries."""
     exam = attempt.candidate.exam
     answers = list_answers(attempt=attempt)
     voided = {each.version_id: each.manner for each in VoidedItem.objects.filter(exam_id=exam.pk)}
@@ -172,7 +174,7 @@ def _scored(
         marks=answer.item.marks,
         earned=None if share is None else answer.item.marks * share,
         right=right_answer(answer) if shows else "",
-        explanation=version.explanation if shows else "",
+        explanation=get_wording(version).explanation if shows else SafeString(),
         manner=voided.get(version.pk, ""),
         notes=notes.get(answer.pk, ()),
         objection=objection,

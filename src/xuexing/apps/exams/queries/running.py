@@ -149,8 +149,11 @@ def list_blueprints_of(*, unit: Unit) -> QuerySet[Blueprint]:
 
 
 def list_items_of_form(*, form_id: int) -> list[Answer]:
-    """Return a form's questions as answers that nobody has given, for showing and printing."""
-    rows = PaperItem.objects.filter(form=form_id).select_related("version__item", "case_version")
+    """Return a form's questions, with pictures, as answers that nobody has given: to show, to print."""
+    rows = PaperItem.objects.filter(form=form_id)
+    rows = rows.select_related("version__item", "case_version__item").prefetch_related(
+        "version__media__upload", "case_version__media__upload"
+    )
     return [Answer(item=item, place=item.place) for item in rows.order_by("place")]
 
 

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xuexing.apps.accounts.api import SignedInRequest, signed_in
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.itembank.api import ItemVersion
+from xuexing.apps.itembank.api import ItemVersion, get_wording
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.http import page
-from xuexing.foundation.markup import render
 from xuexing.foundation.permissions import Permission
 
 from ..access import candidates_visible, exam_for
@@ -49,14 +48,14 @@ def void(request: SignedInRequest, uuid: UUID, version: UUID) -> HttpResponse:
     """Take a faulty question out; everybody is marked again."""
     exam = _exam(request, uuid, Permission.EXAM_EDIT)
     on_it = ItemVersion.objects.filter(on_papers__form__paper=exam.paper_id).distinct()
-    found = get_object_or_404(on_it, uuid=version)
+    found = get_object_or_404(on_it.select_related("item"), uuid=version)
     form = VoidForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = Actor.user(request.user.pk)
         count = void_item(exam=exam, version=found, **form.cleaned_data, by=by, now=now())
         messages.success(request, _("Taken out. Marks that changed: %(count)s.") % {"count": count})
         return redirect("exams:items", uuid=uuid)
-    context = {"form": form, "exam": exam, "stem": render(found.stem, found.markup)}
+    context = {"form": form, "exam": exam, "stem": get_wording(found).stem}
     return page(request, "exams/void.html", context, status=422 if form.errors else 200)
 
 

@@ -9,7 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.contents import MediaType, UnableToTakeFile, media_type_of
+from xuexing.foundation.contents import (
+    MediaType,
+    UnableToTakeFile,
+    media_type_of,
+    picture_size,
+)
 from xuexing.foundation.errors import Fault, Refusal
 from xuexing.foundation.i18n import CHINESE, ENGLISH
 from xuexing.foundation.markup import (
@@ -26,6 +31,8 @@ from .records import Media, Question, Reading, Rejected, Where
 
 MOST_STEM, MOST_TEXT, MOST_NAME = 20_000, 5_000, 200
 PICTURES = frozenset({MediaType.PNG, MediaType.JPEG})
+MOST_PIXELS = 25_000_000
+"""Of a picture: a small file may unpack to more than a phone, or who prints it, has room for."""
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -126,6 +133,18 @@ def _pictures(question: Question) -> Iterator[Fault]:
         if not _is_picture(media):
             message = _("%(name)s is no picture that can be shown. Use PNG or JPEG.")
             yield Fault(message, dict(question.where), {"name": media.name})
+        elif is_too_large(media.content):
+            message = _(
+                "The picture %(name)s has more than %(most)s million pixels. Make it smaller."
+            )
+            most = MOST_PIXELS // 1_000_000
+            yield Fault(message, dict(question.where), {"name": media.name, "most": most})
+
+
+def is_too_large(content: bytes) -> bool:
+    """Tell whether a picture has too many pixels to be shown and printed."""
+    width, height = picture_size(content) or (0, 0)
+    return width * height > MOST_PIXELS
 
 
 def _is_picture(media: Media) -> bool:

@@ -19,6 +19,7 @@ from xuexing.kernel.items import (
 )
 
 from .contents import dump_content
+from .pictures import digests_of
 from .records import Question
 
 
@@ -29,9 +30,10 @@ class Identity:
     Parameters
     ----------
     key
-        From the file's own id, else from the words: unique for an owner and a source.
+        From the file's own id, else from words and pictures: unique for an owner and a source.
     text_key
-        From the words alone: kind, stem and options, without spaces, marks and order.
+        From kind, stem and options, without spaces, marks and order, and from its pictures: the same words
+        about another picture are another question.
     digest
         Of all that is asked and said: another digest is another version.
     taken
@@ -55,9 +57,14 @@ def identity_of(question: Question) -> Identity:
 
 
 def text_key_of(question: Question) -> str:
-    """Return the key of a question's words."""
+    """Return the key of a question's words and pictures."""
+    words, pictures = _key_of_words(question), digests_of(question)
+    return _hash("pictures", words, *pictures) if pictures else words
+
+
+def _key_of_words(question: Question) -> str:
     options = sorted(fold_text(text) for text in _choices(question))
-    parts = [text_key_of(part) for part in question.parts]
+    parts = [_key_of_words(part) for part in question.parts]
     stem = fold_text(plain_text(question.stem, question.markup))
     return _hash(question.kind.value, stem, _as_json(options), _as_json(parts))
 

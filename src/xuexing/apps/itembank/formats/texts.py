@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from xuexing.foundation.markup import Markup, find_hazards, is_formatted, plain_text, render
+from xuexing.kernel.items import (
+    Choice,
+    Content,
+    FillIn,
+    Matching,
+    Multiple,
+    Ordering,
+    ShortAnswer,
+    Single,
+    TrueFalse,
+)
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#+\-.!|~&])")
 LOOKS_LIKE_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-z]+;|&#\d+;")
@@ -29,6 +42,36 @@ def together(texts: Sequence[Text]) -> tuple[list[str], Markup]:
         return [text for text, _markup in texts], next(iter(markups), Markup.PLAIN)
     common = Markup.HTML if Markup.HTML in markups else Markup.MARKDOWN
     return [_in_markup(text, markup, common) for text, markup in texts], common
+
+
+def with_texts(content: Content, change: Callable[[str], str]) -> Content:
+    """Return what a question holds with each text that is in its markup (``Content.texts``) changed."""
+    changes: dict[str, Any] = {}
+    match content:
+        case Single() | Multiple():
+            changes["options"] = tuple(
+                replace(each, text=change(each.text), note=change(each.note))
+                for each in content.options
+            )
+        case TrueFalse():
+            changes = {"if_true": change(content.if_true), "if_false": change(content.if_false)}
+        case FillIn():
+            changes["blanks"] = tuple(
+                replace(b, variants=tuple(replace(v, note=change(v.note)) for v in b.variants))
+                for b in content.blanks
+            )
+        case Matching():
+            for side in ("lefts", "rights"):
+                changes[side] = _changed(getattr(content, side), change)
+        case Ordering():
+            changes["steps"] = _changed(content.steps, change)
+        case ShortAnswer():
+            changes["model"] = change(content.model)
+    return replace(content, **changes) if changes else content  # type: ignore[type-var]
+
+
+def _changed(choices: Sequence[Choice], change: Callable[[str], str]) -> tuple[Choice, ...]:
+    return tuple(replace(each, text=change(each.text)) for each in choices)
 
 
 def as_html(text: str, markup: Markup) -> str:

@@ -9,30 +9,25 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import docx
 from django.utils.translation import gettext_lazy as _
 
-from xuexing.foundation.markup import MEDIA, Markup
 from xuexing.foundation.tables.text import CellError
 from xuexing.kernel.items import (
     LETTERS,
     Case,
     Content,
     Kind,
-    Multiple,
-    ShortAnswer,
-    Single,
     TrueFalse,
 )
 
 from .answers import NoWordsError, content_of
 from .checking import reject, take
 from .limits import UnableToReadBank, check_count, unpacked
+from .pictures import Picture, put_below
 from .records import Prior, Question, Reading, Rejected
-from .texts import as_html
 from .word_grammar import IN_STEM, LABEL, OPTION, TICK, TO_MEND, Draft, Grammar
 from .word_lines import Line, read_lines
 from .word_sections import SECTIONS
@@ -137,7 +132,7 @@ def _question(draft: Draft, where: dict[str, str | int], *, has_chapters: bool) 
         parts=tuple(_question(part, where, has_chapters=False) for part in draft.parts),
         where=where,
     )
-    return _with_pictures(question, draft)
+    return put_below(question, [Picture(each) for each in draft.pictures])
 
 
 def _content(draft: Draft, stem: str) -> tuple[str, Content]:
@@ -215,32 +210,3 @@ def _prior(draft: Draft) -> Prior | None:
         return Prior(round(number, 4), _field(draft, "rate_source") or AUTHOR)
     word = _field(draft, "difficulty")
     return hardness_called(word) if word else None
-
-
-def _with_pictures(question: Question, draft: Draft) -> Question:
-    """Return a question that shows the pictures of its paragraphs below its stem."""
-    if not draft.pictures:
-        return question
-    shown = "".join(f'<br><img src="{MEDIA}{each.name}" alt="">' for each in draft.pictures)
-    return replace(
-        question,
-        stem=as_html(question.stem, Markup.PLAIN) + shown,
-        content=_as_html(question.content),
-        explanation=as_html(question.explanation, Markup.PLAIN),
-        markup=Markup.HTML,
-        media=tuple(draft.pictures),
-    )
-
-
-def _as_html(content: Content) -> Content:
-    def escaped(text: str) -> str:
-        return as_html(text, Markup.PLAIN)
-
-    match content:
-        case Single() | Multiple():
-            options = tuple(replace(each, text=escaped(each.text)) for each in content.options)
-            return replace(content, options=options)
-        case ShortAnswer():
-            return replace(content, model=escaped(content.model))
-        case _:
-            return content

@@ -16,10 +16,12 @@ from xuexing.foundation.widgets import FreeText, input_class
 from xuexing.kernel.items import Flaw, Found, Kind
 
 from ..formats.flaws import as_fault
+from ..formats.pictures import put_below, take_from_below
 from ..formats.records import Question
 from ..formats.words import with_places
 from ..queries.words import LEVEL_WORDS, split_names
 from .contents import FORMS
+from .pictures import NOTHING, Given, PicturesForm
 
 MOST_PARTS = 20
 PART_KINDS = [kind for kind in Kind if kind is not Kind.CASE]
@@ -111,6 +113,8 @@ class Entry:
         What the question says now; None for a new one.
     is_resent
         The page is shown again with more lines or another question: nothing is checked.
+    given
+        The pictures that came with it.
     """
 
     def __init__(
@@ -121,8 +125,11 @@ class Entry:
         question: Question | None = None,
         prefix: str = "",
         is_resent: bool = False,
+        given: Given = NOTHING,
     ) -> None:
+        question, below = take_from_below(question) if question else (None, [])
         self.kind, self.old, self.prefix, self.is_resent = kind, question, prefix, is_resent
+        self.given = given
         first: dict[str, Any] = (
             {name: getattr(question, name) for name in TextForm.base_fields} if question else {}
         )
@@ -139,6 +146,9 @@ class Entry:
             prefix=prefix,
             is_resent=is_resent,
             is_more=is_resent and sent is not None and sent.get("more") == (prefix or "own"),
+        )
+        self.pictures = PicturesForm(
+            sent, below=below, given=given, prefix=prefix, is_resent=is_resent
         )
         self.parts = [] if kind is not Kind.CASE else self._parts(sent)
 
@@ -162,6 +172,7 @@ class Entry:
                 question=old[number - 1] if number <= len(old) else None,
                 prefix=f"part-{number}",
                 is_resent=self.is_resent,
+                given=self.given,
             )
             for number, kind in kinds
         ]
@@ -173,7 +184,7 @@ class Entry:
 
     def is_valid(self) -> bool:
         """Tell whether nothing is wrong, with all of it found."""
-        found = [self.text.is_valid(), self._is_content_valid()]
+        found = [self.text.is_valid(), self.pictures.is_valid(), self._is_content_valid()]
         return all([*found, *(part.is_valid() for part in self.parts)])
 
     def _is_content_valid(self) -> bool:
@@ -197,7 +208,7 @@ class Entry:
         given = self.text.cleaned_data
         content = self.content.content()
         old = self.old or Question(self.kind, given["stem"], content)
-        return replace(
+        written = replace(
             old,
             stem=self._stem(),
             content=content,
@@ -206,10 +217,12 @@ class Entry:
             parts=tuple(part.question() for part in self.parts),
             **about,
         )
+        return put_below(written, self.pictures.given())
 
     def list_forms(self) -> list[forms.Form]:
         """Return all its forms, for the summary of what is wrong."""
-        return [self.text, self.content, *(f for part in self.parts for f in part.list_forms())]
+        own = [self.text, self.pictures, self.content]
+        return [*own, *(form for part in self.parts for form in part.list_forms())]
 
     @property
     def is_case(self) -> bool:

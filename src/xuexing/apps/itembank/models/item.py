@@ -55,8 +55,8 @@ class Item(models.Model):
     """One question, through all its versions.
 
     Its unit owns it; without one the whole installation does. ``key`` tells it apart among its
-    owner's from the same source: made from the file's own id, else from the words; a later file finds it by
-    it. A part of a case has its case and its place in it, and shares its owner and state.
+    owner's from the same source: made from the file's own id, else from words and pictures; a later file
+    finds it by it. A part of a case has its case and its place in it, and shares its owner and state.
 
     ``search_text`` is what is looked for: stem and options of the present version, folded. How many
     people got it wrong according to somebody else is ``prior_error_rate`` with ``prior_source``; it is
@@ -81,7 +81,7 @@ class Item(models.Model):
     """What its file calls it."""
     key = models.CharField(max_length=64)
     text_key = models.CharField(max_length=64, db_index=True)
-    """Made from the present words alone: a question without an id is known again by it."""
+    """Made from the present words and pictures: a question without an id is known again by it."""
     taken_digest = models.CharField(max_length=64, blank=True, default="")
     """What its file last said of it: the same file again changes nothing, whatever was edited here."""
     are_answers_shared = models.BooleanField(default=False)

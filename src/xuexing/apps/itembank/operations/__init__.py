@@ -15,6 +15,7 @@ from .items import (
     keep_answered,
     set_answers_shared,
 )
+from .pictures import hold_pictures, prune_given_pictures
 from .states import (
     UnableToGoOnWithItem,
     UnableToReview,
@@ -34,9 +35,11 @@ __all__ = [
     "apply_bank_import",
     "begin_bank_import",
     "change_item",
+    "hold_pictures",
     "import_bank",
     "keep_answered",
     "plan_bank_import",
+    "prune_given_pictures",
     "release_items",
     "restore_items",
     "retire_items",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch, Q
 
@@ -11,8 +11,9 @@ from xuexing.kernel.items import fold_text
 from xuexing.kernel.likeness import ALIKE, ratio_of_folded, signatures
 
 from ..formats.identity import words_of
+from ..formats.pictures import digests_of
 from ..formats.records import Question
-from ..models import Item, ItemSignature, ItemState, ItemVersion
+from ..models import Item, ItemSignature, ItemState, ItemVersion, VersionMedia
 
 MOST_CANDIDATES = 500
 
@@ -25,18 +26,21 @@ class Alike:
     ----------
     ratio
         How alike their words are, 0 to 1; 1 is the same but for spaces and marks.
+    has_other_pictures
+        Whether it shows something else: then it may well be another question.
     """
 
     item: Item
     ratio: float
+    has_other_pictures: bool = False
 
 
 def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list[Alike]:
     """Return questions whose stem and options are nearly the same, the most alike first.
 
     One statement finds those that share a band of the signature, however large the bank; what is left
-    is compared sign by sign; one more brings their present texts. Retired questions are found as well:
-    they were retired for a reason.
+    is compared sign by sign; two more bring their present texts and pictures. Retired questions are found
+    as well: they were retired for a reason.
 
     Parameters
     ----------
@@ -49,7 +53,8 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
     [bands] = signatures([words])
     # In a table of its own first: there the database takes an index for each band.
     near = ItemSignature.objects.filter(sharing([bands])).values("item")
-    present = ItemVersion.objects.filter(is_current=True)
+    media = Prefetch("media", VersionMedia.objects.select_related("upload"))
+    present = ItemVersion.objects.filter(is_current=True).prefetch_related(media)
     rows = (
         Item.objects.filter(where, pk__in=near, case__isnull=True)
         .exclude(pk__in=[but.pk] if but else [])
@@ -58,6 +63,14 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
         .order_by("id")[:MOST_CANDIDATES]
     )
     folded = fold_text(words)
-    found = [Alike(item, ratio_of_folded(folded, item.search_text)) for item in rows]
-    alike = [each for each in found if each.ratio >= ALIKE]
+    found = [(item, ratio_of_folded(folded, item.search_text)) for item in rows]
+    own = digests_of(replace(question, parts=()))
+    alike = [
+        Alike(item, ratio, _pictures_of(item) != own) for item, ratio in found if ratio >= ALIKE
+    ]
     return sorted(alike, key=lambda each: (-each.ratio, each.item.state == ItemState.RETIRED))
+
+
+def _pictures_of(item: Item) -> list[str]:
+    media = [each for version in item.present for each in version.media.all()]  # type: ignore[attr-defined]
+    return sorted({each.upload.sha256 for each in media})

@@ -9,12 +9,13 @@ from xuexing.foundation.held import (
     USER,
     WITH_THE_RECORDS,
     Held,
+    Kept,
     Part,
     Told,
     text_of_unit,
 )
 
-from ..models import BankImport, Item, ItemVersion
+from ..models import BankImport, GivenPicture, Item, ItemVersion
 
 KEEPERS = _("whoever writes questions in the unit and above")
 HELD = (
@@ -42,6 +43,18 @@ HELD = (
         kept=FILE_WITH_THE_RECORDS,
         of={"made_by": USER},
         shows={"made_at": Told(_("Given at")), "file_name": Told(_("File"))},
+    ),
+    Held(
+        GivenPicture,
+        Part.ACCOUNT,
+        _("Pictures that you gave with a question not yet saved"),
+        why=_("so that a form that has to be put right does not lose them"),
+        seen_by=_("you alone"),
+        kept=Kept(
+            _("a day"), days=1, prune="xuexing.apps.itembank.operations.prune_given_pictures"
+        ),
+        of={"given_by": USER},
+        shows={"given_at": Told(_("Given at")), "upload__name": Told(_("File"))},
     ),
     text_of_unit(Item, Part.SAID, _("Questions of the bank"), seen_by=KEEPERS),
 )

@@ -34,8 +34,8 @@ def list_versions_to_practise(
 ) -> QuerySet[ItemVersion]:
     """Return the present versions of live questions of some units and of the whole installation.
 
-    Parts of cases are not put without their case, nor questions that show a picture. Each comes with its
-    item and topic, in the order of their ids.
+    Parts of cases are not put without their case. Each comes with its item and topic, in the order of their
+    ids.
 
     Parameters
     ----------
@@ -52,7 +52,6 @@ def list_versions_to_practise(
         item__state=ItemState.LIVE,
         item__kind__in=MARKED_AT_ONCE,
         item__case__isnull=True,
-        media__isnull=True,
     )
     if items is not None:
         found = found.filter(among("item_id", items))

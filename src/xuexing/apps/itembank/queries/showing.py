@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from xuexing.foundation.markup import render
 from xuexing.kernel.items import PLACE, Content, Kind, ShortAnswer
 
 from ..formats.contents import load_content
-from ..models import Item, ItemPart, ItemVersion, VersionMedia
+from ..models import Item, ItemPart, ItemVersion
+from .wording import Wording, get_wording
 from .words import answer_words
 
 
@@ -77,41 +77,37 @@ def list_versions_shown(*, item: Item) -> QuerySet[ItemVersion]:
 def get_shown(version: ItemVersion, *, with_answer: bool) -> Shown:
     """Return a version as it is shown."""
     content = load_content(version.item.kind, version.content)
-    media = _addresses(version)
-
-    def safe(text: str) -> SafeString:
-        return render(text, version.markup, media=media)
-
-    shown = _prompt(content, version, safe, with_answer=with_answer)
+    wording = get_wording(version)
+    shown = _prompt(content, wording, with_answer=with_answer)
     if with_answer:
         shown |= {
             "answer": content.in_words(answer_words()),
-            "explanation": safe(version.explanation),
+            "explanation": wording.explanation,
             "reference": version.reference,
             "rubric": content.rubric.criteria if isinstance(content, ShortAnswer) else (),
         }
     parts = version.parts.all() if version.item.kind == Kind.CASE else ()
     return Shown(
         kind=version.item.kind,
-        stem=safe(version.stem),
+        stem=wording.stem,
         has_places=PLACE in version.stem,
         parts=[get_shown(each.part_version, with_answer=with_answer) for each in parts],
         **shown,
     )
 
 
-def _prompt(
-    content: Content, version: ItemVersion, safe: Any, *, with_answer: bool
-) -> dict[str, Any]:
+def _prompt(content: Content, wording: Wording, *, with_answer: bool) -> dict[str, Any]:
     """Return what a sitting shows; of options also which are right, where that may be seen."""
     prompt = content.prompt()
     right = {o.key for o in getattr(content, "options", ()) if o.is_right and with_answer}
 
     def choices(name: str) -> list[Choice]:
         found: list[Mapping[str, str]] = prompt.get(name, [])
-        return [Choice(each["key"], safe(each["text"]), each["key"] in right) for each in found]
+        return [
+            Choice(each["key"], wording.says(each["text"]), each["key"] in right) for each in found
+        ]
 
-    if version.item.kind == Kind.TRUE_FALSE:
+    if wording.version.item.kind == Kind.TRUE_FALSE:
         words, is_true = answer_words(), bool(getattr(content, "is_true", False))
         pair = [("true", words.true, is_true), ("false", words.false, not is_true)]
         return {"choices": [Choice(k, render(t, "plain"), r and with_answer) for k, t, r in pair]}
@@ -124,20 +120,6 @@ def _prompt(
         "looked_for": prompt.get("criteria", ()),
         "most_characters": prompt.get("most_characters", 0),
     }
-
-
-def _addresses(version: ItemVersion) -> Mapping[str, str]:
-    """Return where the pictures of a version are found."""
-    return {
-        each.name: reverse("itembank:picture", args=[version.item.uuid, version.number, each.name])
-        for each in version.media.all()
-    }
-
-
-def find_picture(*, item: Item, number: int, name: str) -> VersionMedia | None:
-    """Return a picture of a version of a question, or None."""
-    found = VersionMedia.objects.select_related("upload")
-    return found.filter(version__item=item, version__number=number, name=name).first()
 
 
 def is_right(*, version: ItemVersion, choice: str) -> bool | None:

@@ -15,15 +15,14 @@ from xuexing.apps.audit.api import Actor
 from xuexing.apps.files.api import file_answer
 from xuexing.apps.organizations.api import scope_of
 from xuexing.foundation.clock import local_date, now
-from xuexing.foundation.errors import NotFound
 from xuexing.foundation.http import page
 from xuexing.foundation.panels import collect
 from xuexing.foundation.permissions import Permission
 
-from ..access import item_for, may
+from ..access import item_for, may, picture_for
 from ..operations import set_answers_shared
 from ..queries.imports import list_points_of
-from ..queries.showing import find_picture, get_shown, list_versions_shown
+from ..queries.showing import get_shown, list_versions_shown
 
 PLACES = "itembank.item"
 """Slot: places to go on from a question; given ``item`` and ``scope``."""
@@ -76,9 +75,7 @@ def share(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 @signed_in
 @require_safe
 def picture(request: SignedInRequest, uuid: UUID, number: int, name: str) -> HttpResponse:
-    """Give a picture of a question to whoever may see it."""
-    item = item_for(user=request.user, on=local_date(now()), uuid=uuid, to=Permission.ITEM_VIEW)
-    found = find_picture(item=item, number=number, name=name)
-    if found is None:
-        raise NotFound
+    """Give a picture of a question to whoever is shown the question, here or in another room."""
+    on = local_date(now())
+    found = picture_for(user=request.user, on=on, uuid=uuid, number=number, name=name)
     return file_answer(found.upload)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -29,6 +30,7 @@ from xuexing.kernel.items import Kind, TrueFalse
 from ..access import bank_for, item_for, owner_for, visible_items, writable_units
 from ..formats.records import Question
 from ..forms import PART_KINDS, Entry, PlaceForm
+from ..forms.pictures import NOTHING, words_of
 from ..models import Item
 from ..operations import UnableToChangeItem, add_item, change_item
 from ..queries import find_alike, find_items, list_questions
@@ -37,9 +39,10 @@ from ..queries.imports import list_points_of
 from ..queries.search import Search
 from ..queries.showing import get_shown, list_versions_shown
 from .parts import asked_topic
+from .pictures import take_pictures
 
 BOTH = ["GET", "HEAD", "POST"]
-SHOWN_AGAIN = ("more", "add_part", "without")
+SHOWN_AGAIN = ("more", "add_part", "without", "add_picture", "without_picture")
 MOST_SHOWN = 5
 
 
@@ -113,7 +116,7 @@ def alike(request: SignedInRequest) -> HttpResponse:
     bank_for(user=request.user, on=today)
     kind = request.GET.get("kind", "")
     kind = kind if kind in {*Kind} else Kind.SINGLE
-    entry = Entry(Kind(kind), request.POST)
+    entry = Entry(Kind(kind), words_of(request.POST))
     if entry.is_valid():
         question = entry.question()
     else:
@@ -121,6 +124,8 @@ def alike(request: SignedInRequest) -> HttpResponse:
         question = Question(Kind(kind), stem, TrueFalse(is_true=True))
     but = request.GET.get("item", "")
     found = _alike(request, question, but, today) if question.stem.strip() else []
+    # Which pictures it will have is known once it is sent.
+    found = [replace(each, has_other_pictures=False) for each in found]
     return page(request, "itembank/alike.html", {"alike": found})
 
 
@@ -136,7 +141,8 @@ def _forms(
     """Return the forms of a question as they are sent, or as they begin."""
     sent = request.POST if request.method == "POST" else None
     again = sent is not None and any(name in sent for name in SHOWN_AGAIN)
-    entry = Entry(kind, sent, question=question, is_resent=again)
+    given = take_pictures(request) if sent is not None else NOTHING
+    entry = Entry(kind, sent, question=question, is_resent=again, given=given)
     topics = list_choices(where=visible_topics(scope_of(user=request.user, on=on)))
     first = _first_place(item, topics) if item else {"topic": request.GET.get("topic", "")}
     return entry, PlaceForm(sent, owners=owners, topics=topics, initial=first)

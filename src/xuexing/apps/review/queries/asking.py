@@ -11,7 +11,13 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from xuexing.apps.itembank.api import ItemVersion, list_versions_put, load_content
+from xuexing.apps.itembank.api import (
+    ItemVersion,
+    get_wording,
+    list_inline,
+    list_versions_put,
+    load_content,
+)
 from xuexing.foundation.i18n import join_words
 from xuexing.foundation.markup import Markup, plain_text, render
 from xuexing.kernel.items import (
@@ -48,6 +54,8 @@ class Asked:
     ----------
     right
         What earns the whole mark, as JSON: with it a browser without a network explains the answer.
+    needs_network
+        Whether the page has to fetch pictures that it does not carry.
     """
 
     version: ItemVersion
@@ -59,6 +67,7 @@ class Asked:
     explanation: SafeString
     right_words: str
     right: str
+    needs_network: bool = False
 
     @property
     def key(self) -> str:
@@ -76,11 +85,18 @@ class Asked:
         return range(1, len(self.options) + 1)
 
 
-def get_asked(*, version: ItemVersion) -> Asked:
-    """Return a version as a page puts it; reads nothing but its item."""
+def get_asked(*, version: ItemVersion, is_whole: bool = False) -> Asked:
+    """Return a version as a page puts it; reads nothing but its item and its pictures.
+
+    Parameters
+    ----------
+    is_whole
+        Whether the page is to carry the pictures themselves: it is then read without a network.
+    """
     content = load_content(version.item.kind, version.content)
+    wording = get_wording(version, addresses=list_inline(version) if is_whole else None)
     lists = {
-        name: [Shown(each["key"], render(each["text"], version.markup)) for each in listed]
+        name: [Shown(each["key"], wording.says(each["text"])) for each in listed]
         for name, listed in content.prompt().items()
         if isinstance(listed, list)
     }
@@ -90,13 +106,14 @@ def get_asked(*, version: ItemVersion) -> Asked:
     return Asked(
         version,
         content,
-        render(version.stem, version.markup),
+        wording.stem,
         options=lists.get("options") or lists.get("lefts") or lists.get("steps") or (),
         rights=lists.get("rights", ()),
         blanks=range(1, len(content.blanks) + 1) if isinstance(content, FillIn) else range(0),
         right_words=plain_text(content.in_words(get_words()), version.markup),
         right=json.dumps(right_of(content), ensure_ascii=False),
-        explanation=render(version.explanation, version.markup),
+        explanation=wording.explanation,
+        needs_network=not is_whole and bool(wording.addresses),
     )
 
 

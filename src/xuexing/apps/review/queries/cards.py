@@ -18,6 +18,8 @@ from .pool import list_held_back, list_new_versions, list_units_of
 
 MOST_A_DAY, NEW_A_DAY = 15, 5
 """Five minutes: what is due first, a few new questions after it."""
+MOST_BYTES = 2_000_000
+"""Of pictures that the page of a day carries."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +78,19 @@ def _cards_of(person: Person) -> QuerySet[Card, Any]:
 
 
 def list_questions(*, pack: Pack) -> list[Asked]:
-    """Return the questions of a pack, in its order; one query."""
-    found = ItemVersion.objects.select_related("item").in_bulk(list(pack.due))
-    return [get_asked(version=found[key]) for key in pack.due if key in found]
+    """Return the questions of a pack, in its order; three queries.
+
+    The page carries their pictures, up to 2 MB of them, so that the day can be reviewed without a network;
+    a question with more than there is room for has them fetched, and says so (``Asked.needs_network``).
+    """
+    versions = ItemVersion.objects.select_related("item").prefetch_related("media__upload")
+    found, room, asked = versions.in_bulk(list(pack.due)), MOST_BYTES, []
+    for version in (found[key] for key in pack.due if key in found):
+        size = sum(each.upload.size_bytes for each in version.media.all())
+        is_whole = size <= room
+        room -= size if is_whole else 0
+        asked.append(get_asked(version=version, is_whole=is_whole))
+    return asked
 
 
 def list_answers_of(*, person: Person) -> Sequence[CardAnswer]:

@@ -7,18 +7,21 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
+from xuexing.apps.files.api import read_upload
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.errors import Fault
-from xuexing.foundation.markup import Markup
+from xuexing.foundation.markup import MEDIA, Markup
 from xuexing.foundation.tables.text import fold_word
 from xuexing.kernel.items import Content, FillIn, Kind, Multiple, Single, TrueFalse
 from xuexing.kernel.likeness import ratio
 
 from ...formats.contents import load_content
 from ...formats.identity import Identity, identity_of, words_of
-from ...formats.records import Prior, Question, Rejected
+from ...formats.pictures import Picture, put_below, take_from_below
+from ...formats.records import Media, Prior, Question, Rejected
 from ...models import Item, ItemVersion
 from ...queries.imports import (
     list_current_versions,
@@ -142,13 +145,13 @@ class Comparison:
 
     def _find(self, fresh: list[tuple[Question, Identity, Any]]) -> list[tuple[Step, Any]]:
         """Return each question with the one in the bank that it is."""
-        named = [(q, i) for q, i, _raw in fresh if q.origin_id]
+        # By what its file first said as well: whoever edited it here has changed its words alone.
+        keys = [identity.key for _q, identity, _raw in fresh]
         unnamed = [i.text_key for q, i, _raw in fresh if not q.origin_id]
         by_key = {
-            (each.source, each.key): each
-            for each in list_items_keyed(unit=self._unit, keys=[i.key for _q, i in named])
+            (each.source, each.key): each for each in list_items_keyed(unit=self._unit, keys=keys)
         }
-        uuids = [key for q, _i in named if (key := _uuid(q.origin_id))]
+        uuids = [key for q, _i, _raw in fresh if (key := _uuid(q.origin_id))]
         by_uuid = {each.uuid: each for each in list_items_named(unit=self._unit, uuids=uuids)}
         by_text: dict[str, list[Item]] = {}
         for each in list_items_worded(unit=self._unit, text_keys=unnamed):
@@ -173,7 +176,10 @@ class Comparison:
             own = {p.place: p for p in parts if step.item and p.case_id == step.item.pk}
             for place, part in enumerate(step.question.parts, 1):
                 step.parts.append(Step(part, identity_of(part), own.get(place)))
-        known = Known({each.item_id: each for each in list_current_versions(items=keys)})
+        versions = {each.item_id: each for each in list_current_versions(items=keys)}
+        with_pictures = [each for each in versions.values() if MEDIA in each.stem]
+        prefetch_related_objects(with_pictures, "media__upload")
+        known = Known(versions)
         for each in list_points_of(items=keys):
             known.points.setdefault(each.item_id, set()).add(fold_word(each.point.title))
         return known
@@ -237,8 +243,9 @@ def _fill_in_what_is_not_said(step: Step, bank: Known) -> None:
     if item is None or item.kind != step.question.kind:
         return
     version = step.version = bank.versions[item.pk]
-    known = stored_question(item, version)
     question = step.question
+    pictures = _pictures_below(item, version) if not question.media else []
+    known, question = stored_question(item, version), put_below(question, pictures)
     step.question = replace(
         question,
         title=question.title or known.title,
@@ -252,6 +259,15 @@ def _fill_in_what_is_not_said(step: Step, bank: Known) -> None:
     identity = identity_of(step.question)
     step.identity = replace(step.identity, text_key=identity.text_key, digest=identity.digest)
     step.is_new_text = identity.digest != version.digest
+
+
+def _pictures_below(item: Item, version: ItemVersion) -> list[Picture]:
+    """Return the pictures below the words of a version: a file that has none takes none away."""
+    if MEDIA not in version.stem:
+        return []
+    known = stored_question(item, version)
+    media = tuple(Media(e.name, read_upload(upload=e.upload)) for e in version.media.all())
+    return take_from_below(replace(known, media=media))[1]
 
 
 def _is_same_but_notes(known: Content, given: Content) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from xuexing.apps.audit.api import Actor
-from xuexing.apps.files.api import keep_upload
+from xuexing.apps.files.api import delete_upload, keep_upload
 from xuexing.apps.knowledge.api import NamedTopics, Topic, add_named_topics
 from xuexing.apps.organizations.api import Unit
 from xuexing.foundation.among import among
@@ -248,11 +248,23 @@ def rewrite_version(
     version.language, version.digest = question.language, identity_of(question).digest
     version.made_at, version.made_by_id = now, by.user_id
     version.save()
+    _rewrite_media(version, question, by=by, now=now)
+    save_signatures([(item, question)])
+
+
+def _rewrite_media(
+    version: ItemVersion, question: Question, *, by: Actor, now: dt.datetime
+) -> None:
+    """Write a version's pictures over; those that it has no longer are deleted."""
+    had = {each.upload.sha256: each.upload for each in version.media.select_related("upload")}
     version.media.all().delete()
     for each in question.media:
-        upload = keep_upload(name=each.name, content=each.content, by=by, now=now, taken=PICTURES)
+        upload = had.pop(sha256(each.content).hexdigest(), None) or keep_upload(
+            name=each.name, content=each.content, by=by, now=now, taken=PICTURES
+        )
         VersionMedia.objects.create(version=version, upload=upload, name=each.name)
-    save_signatures([(item, question)])
+    for upload in had.values():
+        delete_upload(upload=upload, by=by, now=now)
 
 
 def save_signatures(pairs: Sequence[tuple[Item | None, Question]]) -> None:
