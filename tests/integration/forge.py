@@ -28,7 +28,7 @@ LIBRARIES = (
     "asyncio", "cryptography.fernet", "defusedxml.ElementTree", "django.contrib.auth.hashers",
     "django.core.management", "django.core.serializers.json", "django.db.backends.sqlite3.base",
     "django.db.models", "django.forms", "django.http", "django.template", "django.urls",
-    "django.utils.autoreload", "django.views.generic", "icu", "markdown_it", "openpyxl", "psycopg",
+    "django.utils.autoreload", "django.views.generic", "icu", "markdown_it", "psycopg",
     "puremagic", "pydantic", "rapidfuzz", "rich", "sqlparse", "typer",
     "xuexing.kernel.items", "xuexing.kernel.planning", "xuexing.kernel.rules", "xuexing.policy.model",
 )  # fmt: skip
