@@ -43,14 +43,19 @@ class Forge:
         self._process: subprocess.Popen[bytes] | None = None
 
     def run(
-        self, command: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path | str
+        self,
+        command: Sequence[str | Path],
+        *,
+        env: Mapping[str, str],
+        cwd: Path | str,
+        seconds: float = SECONDS,
     ) -> subprocess.CompletedProcess[str]:
         """Run ``xuexing …`` or ``python -c …`` to its end.
 
         Raises
         ------
         TimeoutExpired
-            It has not ended within two minutes; it is killed.
+            It has not ended within ``seconds``; it is killed.
         """
         asked = {"command": [*map(str, command)], "env": dict(env), "cwd": str(cwd)}
         out, err = os.memfd_create("out"), os.memfd_create("err")
@@ -58,13 +63,15 @@ class Forge:
             line = self._begun()
             socket.send_fds(line, [json.dumps(asked).encode()], [out, err])
             pid = int(line.recv(64))
-            line.settimeout(SECONDS)
+            line.settimeout(seconds)
             try:
                 code = int(line.recv(64))
+                line.settimeout(None)
             except TimeoutError:
                 os.kill(pid, signal.SIGKILL)
+                line.settimeout(None)
                 line.recv(64)
-                raise subprocess.TimeoutExpired(asked["command"], SECONDS) from None
+                raise subprocess.TimeoutExpired(asked["command"], seconds) from None
         return subprocess.CompletedProcess(asked["command"], code, _text(out), _text(err))
 
     def _begun(self) -> socket.socket:

@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-from tests.integration.forge import CHECKOUT, XUEXING, forge
+from tests.integration.forge import CHECKOUT, SECONDS, XUEXING, forge
 
 SERVER = os.environ.get("DATABASE_URL", "")
 LEFT_OUT = ("DJANGO_SETTINGS_MODULE", "XUEXING_HOME", "DATABASE_URL", "MAKEFLAGS", "MAKELEVEL")
@@ -62,11 +62,12 @@ class Place:
         """Run ``xuexing`` to its end."""
         return self._run([XUEXING, *command], check=check, more=more)
 
-    def python(self, script: str) -> str:
+    def python(self, script: str, *, seconds: float = SECONDS) -> str:
         """Run a script with Django set up; return what it printed."""
         start = "import django; django.setup()\n"
         settings = {"DJANGO_SETTINGS_MODULE": "xuexing.config.settings"}
-        return self._run([sys.executable, "-c", start + script], check=True, more=settings).stdout
+        command = [sys.executable, "-c", start + script]
+        return self._run(command, check=True, more=settings, seconds=seconds).stdout
 
     @contextlib.contextmanager
     def started(self, *command: str) -> Iterator[subprocess.Popen[str]]:
@@ -102,9 +103,9 @@ class Place:
         return sorted(pid for pid, command in self.processes().items() if part in command)
 
     def _run(
-        self, command: list[str], *, check: bool, more: Mapping[str, str]
+        self, command: list[str], *, check: bool, more: Mapping[str, str], seconds: float = SECONDS
     ) -> subprocess.CompletedProcess:
-        done = forge.run(command, env={**self.environment, **more}, cwd="/")
+        done = forge.run(command, env={**self.environment, **more}, cwd="/", seconds=seconds)
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 
