@@ -18,9 +18,9 @@ run: setup
 	@DEMO=$${DEMO-1} exec $(BIN)/xuexing serve
 
 test: setup-dev browser
-	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder
+	@$(BIN)/pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder
 	@$(BIN)/python -m tests.with_postgresql \
-	  $(BIN)/pytest --quiet --numprocesses 2 --dist loadscope --no-loadscope-reorder $(ON_BOTH)
+	  $(BIN)/pytest --quiet --numprocesses 2 --dist loadfile --no-loadscope-reorder $(ON_BOTH)
 
 check: setup-dev
 	@$(BIN)/ruff format --check --quiet .

@@ -47,6 +47,7 @@ def test_help_is_given_answered_and_seen(demo, meet, language, width):
     clerk.reads("What was done about it")
     clerk.sees(advice)
     clerk.press("Back to the board")
+    expect(clerk.page.locator("main [name=state]")).to_have_value("overdue")
     helped = clerk.words("help given on %(day)s").replace("%(day)s", "")
     expect(state_on_board(clerk)).to_contain_text(helped)
 

@@ -80,7 +80,7 @@ def findings_about_session(*, session: Session, scope: Scope, **_given: Any) -> 
         yield Panel(key="findings", title=_("Findings"), lines=lines, actions=actions)
 
 
-def help_with_duty(*, proven: Proven, scope: Scope) -> Iterator[Action]:
+def help_with_duty(*, proven: Proven, scope: Scope, **_board: str) -> Iterator[Action]:
     """Yield, for whoever oversees a unit, the way to record what is to be put right in a duty of it."""
     unit, matter = proven.owed.unit, get_matter(proven)
     if matter is not None and scope.allows(Permission.FINDING_EDIT, unit):

@@ -28,14 +28,14 @@ def places_of_unit(*, unit: Unit, scope: Scope) -> Iterator[Action]:
         yield Action(_("Plan"), url)
 
 
-def help_with_duty(*, proven: Proven, scope: Scope) -> Iterator[Action]:
+def help_with_duty(*, proven: Proven, scope: Scope, board: str) -> Iterator[Action]:
     """Yield how whoever guides a unit helps it with a duty: by advice, and by prescribing what settles it."""
     matter, owing = get_matter(proven), proven.owed.unit
     unit = _planning(owing)
     above = find_guiding_key(scope, below=unit)
     if matter is None or above is None:
         return
-    query = get_matter_query(matter, unit=owing)
+    query = get_matter_query(matter, unit=owing, board=board)
     yield Action(_("Note the help given"), f"{reverse('plans:guidance')}?{query}#note")
     # What is over is settled by nothing that is still to be held.
     if proven.ends_on >= proven.on and list_forms_settling(matter.duty):

@@ -118,6 +118,7 @@ def guidance(request: SignedInRequest) -> HttpResponse:
     unit = unit_of(request)
     above, owing = _above(request, unit), _owing(request, unit)
     matter = get_matter_asked(request.GET, unit=owing)
+    back = get_matter_address(matter, unit=owing, board=request.GET.get("board", ""))
     form = GuidanceForm(request.POST or None, initial={"on": today()})
     if request.method == "POST" and above is None:
         raise NotPermitted
@@ -135,7 +136,7 @@ def guidance(request: SignedInRequest) -> HttpResponse:
                 now=now(),
             )
             messages.success(request, _("Noted. The unit finds it on Today and may answer."))
-            return redirect(get_matter_address(matter, unit=owing) or unit_url("guidance", unit))
+            return redirect(back or unit_url("guidance", unit))
     guides, asked = prescribes(request, unit), request.GET.get("page")
     # Whoever guides others pages through what it gave; of what it was given itself the latest is enough.
     shown = page_of(list_guidance_by(unit=unit) if guides else list_guidance(unit=unit), asked)
@@ -145,7 +146,7 @@ def guidance(request: SignedInRequest) -> HttpResponse:
         "above": above,
         "form": form,
         "matter_title": get_matter_titles([matter])[matter],
-        "back_url": get_matter_address(matter, unit=owing),
+        "back_url": back,
         "page": shown,
         "rows": list_guidance_rows(received),
         "given": list_guidance_rows(shown) if guides else [],

@@ -63,20 +63,24 @@ def get_matter_asked(asked: Mapping[str, str], *, unit: Unit) -> Matter:
     return Matter(known.key, period, topic.uuid)
 
 
-def get_matter_query(matter: Matter, *, unit: Unit) -> str:
-    """Return a matter of a unit as the end of an address; ``get_matter_asked`` reads it."""
-    asked = {"unit": str(unit.uuid), "duty": matter.duty, "period": matter.period}
+def get_matter_query(matter: Matter, *, unit: Unit, board: str = "") -> str:
+    """Return a matter of a unit as the end of an address; ``get_matter_asked`` reads it.
+
+    ``board`` says how the board was filtered from which somebody comes, for the way back.
+    """
+    asked = {"unit": str(unit.uuid), "duty": matter.duty, "period": matter.period, "board": board}
     if matter.topic_key is not None:
         asked["topic"] = str(matter.topic_key)
     return urlencode({key: value for key, value in asked.items() if value})
 
 
-def get_matter_address(matter: Matter, *, unit: Unit) -> str:
+def get_matter_address(matter: Matter, *, unit: Unit, board: str = "") -> str:
     """Return where it is said why a unit owes it; empty where there is no matter, or no such duty now."""
     if matter.duty not in current_pack().duties:
         return ""
     kind, key = ("topic", matter.topic_key) if matter.topic_key else ("unit", unit.uuid)
-    return reverse("rulebook:why", args=[matter.duty, kind, key, matter.period])
+    address = reverse("rulebook:why", args=[matter.duty, kind, key, matter.period])
+    return f"{address}?{urlencode({'board': board})}" if board else address
 
 
 def get_matter_titles(matters: Iterable[Matter]) -> Mapping[Matter, str]:

@@ -41,7 +41,8 @@ WHY = "rulebook.why"
 ``is_own``, whether it is the reader's own duty."""
 
 HELP = "rulebook.help"
-"""Slot: how whoever oversees a unit helps it with a duty, as ``Action``; given ``proven``, ``scope``."""
+"""Slot: how whoever oversees a unit helps it with a duty, as ``Action``; given ``proven``, ``scope`` and
+``board``, how the board was filtered from which somebody comes."""
 
 FOLLOWED = "rulebook.followed"
 """Slot: what was done about a duty of a unit, as ``Line``; given ``proven`` and ``scope``."""
@@ -104,17 +105,18 @@ def why(request: SignedInRequest, duty: str, kind: str, uuid: UUID, period: str)
         raise NotFound
     scope = scope_of(user=request.user, on=local_date(moment))
     is_own = list(question.asked.people) == [scope.person_id]
+    board = request.GET.get("board", "")
     context = {
         "why": explain(proven),
         "proven": proven,
         "duty": proven.duty,
         "pack": current_pack(),
         "actions": _actions(proven, scope),
-        "helps": collect(HELP, proven=proven, scope=scope),
+        "helps": collect(HELP, proven=proven, scope=scope, board=board),
         "needs_help": proven.judgement.state in NEEDS_HELP,
         "followed": collect(FOLLOWED, proven=proven, scope=scope),
         "back": _back(request, proven.owed.unit, scope) if kind != "person" else None,
-        "board": request.GET.get("board", ""),
+        "board": board,
         "remarks": collect(WHY, proven=proven, scope=scope, is_own=is_own),
         "moment": moment,
         "kind": kind,
