@@ -82,7 +82,7 @@ print(json.dumps({"rows": rows, "submissions": Submission.objects.count()}))
 
 @dataclass
 class Person:
-    """One person with a connection of their own.
+    """One person whose browser keeps its connection, as browsers do.
 
     Parameters
     ----------
@@ -95,21 +95,28 @@ class Person:
     attempt: str = ""
     saved: dict[int, str] = field(default_factory=dict)
     took: list[float] = field(default_factory=list)
+    connection: http.client.HTTPConnection | None = None
 
     def post(self, path: str, **data: str) -> tuple[int, str, str]:
         """Send a form; return status, place sent to, and body."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {
             "Cookie": self.cookie,
             "X-CSRFToken": TOKEN,
             "Content-Type": "application/x-www-form-urlencoded",
         }
         began = time.perf_counter()
-        connection.request("POST", path, urlencode(data), headers)
-        answer = connection.getresponse()
+        try:
+            self.connection.request("POST", path, urlencode(data), headers)
+            answer = self.connection.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            # The server has closed what nobody used for long: sent again at once, the time running on.
+            self.connection.close()
+            self.connection.request("POST", path, urlencode(data), headers)
+            answer = self.connection.getresponse()
         body = answer.read().decode()
         self.took.append(time.perf_counter() - began)
-        connection.close()
         return answer.status, answer.headers.get("Location", ""), body
 
     def begin(self, exam: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import resource
 import signal
 import socket
 from collections.abc import Iterator
@@ -40,6 +42,15 @@ def server(pattern: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield server.ready()
 
 
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """Let this process open as many connections as its machine allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
 class TestRunning:
     """What holds while it runs, asked of one server that make has started."""
 
@@ -53,6 +64,15 @@ class TestRunning:
     ):
         code = server.lines[-2].split()[-1]
         assert server.place.python(RIGHT.format(code=code)) == "True False\n"
+
+    def test_browsers_that_keep_their_connections_leave_room_for_others(
+        self, server: Serving, many_files: None
+    ):
+        with contextlib.ExitStack() as kept:
+            for _ in range(1_200):
+                address = ("127.0.0.1", int(server.port))
+                kept.enter_context(socket.create_connection(address, timeout=10))
+            assert server.answers()
 
     def test_static_files_come_compressed_and_for_a_year(self, server: Serving):
         address = server.place.python(STYLES).strip()

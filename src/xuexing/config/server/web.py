@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 from collections.abc import Callable
@@ -21,6 +22,11 @@ from ..loading import load as load_program
 
 PROCESSES = 2
 THREADS = 4
+CONNECTIONS = 4_096
+"""To each process. Browsers keep what they have opened: two thousand phones in an examination hold one or two
+each whether they ask or not, and whoever comes to a full server waits until another's is closed."""
+BACKLOG = 2_048
+FILES = 2 * CONNECTIONS
 KILL_SECONDS = 3
 """Without it, a SIGTERM that comes before all processes are up would hang granian for ever."""
 
@@ -38,6 +44,7 @@ def main() -> None:
     """Serve until told to stop."""
     die_with_parent()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuexing.config.settings")
+    _allow_files(FILES)
     ip, port = sys.argv[1:]
     server = Granian(
         "xuexing.config.wsgi:application",
@@ -47,6 +54,8 @@ def main() -> None:
         websockets=False,
         workers=PROCESSES,
         blocking_threads=THREADS,
+        backlog=BACKLOG,
+        backpressure=CONNECTIONS,
         workers_kill_timeout=KILL_SECONDS,
         respawn_failed_workers=True,
         log_access=False,
@@ -54,6 +63,14 @@ def main() -> None:
     )
     preload()
     server.serve(target_loader=load, wrap_loader=False)
+
+
+def _allow_files(count: int) -> None:
+    """Raise this process's own limit of open files, as far as the machine's allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = count if hard == resource.RLIM_INFINITY else min(count, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def preload() -> None:
