@@ -21,7 +21,6 @@ from multiprocessing import get_context
 from multiprocessing.synchronize import Event
 
 from django.db import OperationalError, connection, transaction
-from django_tasks_db.models import DBTaskResult
 
 from bench.installation import start
 from xuexing.apps.activities.api import Count, Session, close_session, open_session, save_roll
@@ -50,6 +49,8 @@ FORK = get_context("fork")
 
 def main() -> int:
     """Print one line; return 1 if a target is missed."""
+    from django_tasks_db.models import DBTaskResult  # once the installation stands
+
     if connection.vendor != "postgresql":
         raise SystemExit("DATABASE_URL names no PostgreSQL")
     start(on=START, now=NOW)
