@@ -34,7 +34,7 @@ from .units import UnitPlan, UnitPlanner
 
 FILE_NAME_LENGTH = 200
 MANY = 1_000
-"""So many rows may change how the database best reads the tables."""
+"""So many new rows may change how the database best reads the tables."""
 
 
 class UnableToImport(Faulty):
@@ -189,7 +189,7 @@ def import_file(
             run = _finish(run or _new_run(order, file_name, now), plan)
             record_import(run=run, units=plan.units, roster=plan.roster, by=by, now=now)
             tell_import(units=plan.units, roster=plan.roster, days=plan.days, now=now)
-        if count.total >= MANY:
+        if max(plan.counts["added"], plan.counts["units_opened"]) >= MANY:
             take_note_of_growth(Unit, UnitPlacement, Person, Membership, Post)
     count.finish()
     return plan
@@ -199,14 +199,14 @@ class _Counter:
     """Counts written rows and tells how far they have come."""
 
     def __init__(self, total: int, progress: Progress) -> None:
-        self._done, self.total, self._progress = 0, total, progress
+        self._done, self._total, self._progress = 0, total, progress
 
     def __call__(self, rows: int) -> None:
-        self._done = min(self._done + rows, self.total)
-        self._progress(self._done, self.total)
+        self._done = min(self._done + rows, self._total)
+        self._progress(self._done, self._total)
 
     def finish(self) -> None:
-        self._progress(self.total, self.total)
+        self._progress(self._total, self._total)
 
 
 def _new_run(order: ImportOrder, file_name: str, now: dt.datetime) -> ImportRun:
