@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
-import struct
 from enum import StrEnum
 from http import HTTPStatus
 
+import imagesize
 import puremagic
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -81,8 +82,6 @@ QUESTIONS = re.compile(
     re.DOTALL,
 )
 PNG = b"\x89PNG\r\n\x1a\n"
-FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""Markers of a JPEG's frames: what follows them begins with height and width (ITU-T T.81, B.2.2)."""
 UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -106,18 +105,9 @@ def media_type_of(content: bytes, *, taken: frozenset[MediaType]) -> MediaType:
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Return width and height of a PNG or JPEG in pixels, as its head says; None where it says none."""
-    if content.startswith(PNG):
-        width, height = struct.unpack(">II", content[16:24].ljust(8, b"\0"))
-        return (width, height) if width and height else None
-    at = 2
-    while content.startswith(b"\xff\xd8") and at + 9 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004  a marker
-        marker, length = content[at + 1], int.from_bytes(content[at + 2 : at + 4])
-        if marker in FRAMES:
-            height, width = struct.unpack(">HH", content[at + 5 : at + 9])
-            return (width, height) if width and height else None
-        at += 1 if marker == 0xFF else 2 + length  # noqa: PLR2004  markers may be filled up
-    return None
+    """Return width and height of a picture in pixels, as its head says; None where it says none."""
+    width, height = imagesize.get(io.BytesIO(content), exif_rotation=False)
+    return (width, height) if width > 0 and height > 0 else None
 
 
 def _find(content: bytes) -> MediaType | None:
@@ -171,7 +161,7 @@ def _by_magic(content: bytes) -> MediaType | None:
         return None
     closes = {
         MediaType.PDF: content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:],
-        MediaType.PNG: content.startswith(b"\x89PNG\r\n") and b"IEND" in content[-12:],
+        MediaType.PNG: content.startswith(PNG) and b"IEND" in content[-12:],
         MediaType.JPEG: content.startswith(b"\xff\xd8\xff") and b"\xff\xd9" in content[-64:],
     }
     return next((kind for kind, fits in closes.items() if kind == found and fits), None)
