@@ -7,7 +7,7 @@ import re
 from enum import StrEnum
 from http import HTTPStatus
 
-import imagesize
+import lazy_loader
 import puremagic
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .errors import Refusal
 from .packages import Package
+
+imagesize = lazy_loader.load("imagesize")
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 

@@ -1,0 +1,21 @@
+"""Of which version a database is."""
+
+import pytest
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from xuexing.config.database import is_behind, known_migrations
+
+
+class TestKnownMigrations:
+    def test_are_those_that_django_finds(self):
+        found = MigrationLoader(None).disk_migrations
+        assert known_migrations() == {f"{room}.{name}" for room, name in found}
+
+
+@pytest.mark.django_db
+class TestIsBehind:
+    def test_where_one_migration_is_missing(self):
+        assert not is_behind()
+        MigrationRecorder.Migration.objects.filter(app="exams").first().delete()
+        assert is_behind()
