@@ -26,6 +26,11 @@ class Migration(migrations.Migration):
                 ('closed_at', models.DateTimeField(null=True)),
                 ('sitting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='short_check', to='activities.sessiontopic')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), ('closed_at__isnull', False)), models.Q(('state__in', ['draft', 'before', 'after']), ('closed_at__isnull', True)), _connector='OR'), name='activities_short_check_closed_has_moment'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CheckSheet',
@@ -34,6 +39,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
                 ('check_of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sheets', to='activities.shortcheck')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('check_of'), models.F('person'), name='activities_check_sheet_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CheckQuestion',
@@ -43,6 +53,13 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='in_checks', to='itembank.itemversion')),
                 ('check_of', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='activities.shortcheck')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('check_of'), models.F('place'), name='activities_check_question_place'),
+                    models.UniqueConstraint(models.F('check_of'), models.F('version'), name='activities_check_question_once'),
+                    models.CheckConstraint(condition=models.Q(('place__range', (1, 5))), name='activities_check_question_few'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CheckAnswer',
@@ -56,25 +73,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(models.F('sheet'), models.F('question'), models.F('is_after'), name='activities_check_answer_once'), models.CheckConstraint(condition=models.Q(('choice', ''), _negated=True), name='activities_check_answer_given')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='shortcheck',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), ('closed_at__isnull', False)), models.Q(('state__in', ['draft', 'before', 'after']), ('closed_at__isnull', True)), _connector='OR'), name='activities_short_check_closed_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='checksheet',
-            constraint=models.UniqueConstraint(models.F('check_of'), models.F('person'), name='activities_check_sheet_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.UniqueConstraint(models.F('check_of'), models.F('place'), name='activities_check_question_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.UniqueConstraint(models.F('check_of'), models.F('version'), name='activities_check_question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkquestion',
-            constraint=models.CheckConstraint(condition=models.Q(('place__range', (1, 5))), name='activities_check_question_few'),
         ),
     ]

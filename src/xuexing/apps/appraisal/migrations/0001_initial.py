@@ -40,6 +40,17 @@ class Migration(migrations.Migration):
                 ('record_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='appraisal_objection_says_something'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'refused', 'recheck', 'confirmed', 'upheld', 'corrected', 'withdrawn'])), name='appraisal_objection_state'),
+                    models.CheckConstraint(condition=models.Q(('claim__in', ['present', 'late', 'remote', 'leave', 'other'])), name='appraisal_objection_claim'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'recheck']), _negated=True), ('due_on__isnull', False), _connector='OR'), name='appraisal_objection_waits_until_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ['confirmed', 'corrected', 'withdrawn']), _negated=True), ('closed_at__isnull', False), _connector='OR'), models.Q(models.Q(('state__in', ['open', 'recheck', 'upheld']), _negated=True), ('closed_at__isnull', True), _connector='OR')), name='appraisal_objection_ended_is_closed'),
+                    models.CheckConstraint(condition=models.Q(('is_rechecked', False), ('above__isnull', False), _connector='OR'), name='appraisal_objection_rechecked_above'),
+                    models.UniqueConstraint(models.F('person'), models.F('source_uuid'), condition=models.Q(('closed_at__isnull', True)), name='appraisal_objection_one_at_a_time'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ContestedFact',
@@ -49,6 +60,12 @@ class Migration(migrations.Migration):
                 ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.fact')),
                 ('objection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contested', to='appraisal.objection')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fact__isnull', False), ('replaced_by__isnull', False), _connector='OR'), name='appraisal_contested_fact_one_of_two'),
+                    models.UniqueConstraint(models.F('objection'), models.F('fact'), name='appraisal_contested_fact_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ObjectionStep',
@@ -60,6 +77,12 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
                 ('objection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='appraisal.objection')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['made', 'upheld', 'refused', 'recheck_asked', 'recheck_upheld', 'confirmed', 'corrected', 'withdrawn', 'accepted', 'lapsed'])), name='appraisal_objection_step_kind'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['refused', 'confirmed']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='appraisal_objection_step_reason_given'),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name='objection',
@@ -72,49 +95,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='objection',
             index=models.Index(models.F('above'), models.OrderBy(models.F('made_at'), descending=True), condition=models.Q(('is_rechecked', True)), name='appraisal_objection_of_above'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='appraisal_objection_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'refused', 'recheck', 'confirmed', 'upheld', 'corrected', 'withdrawn'])), name='appraisal_objection_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('claim__in', ['present', 'late', 'remote', 'leave', 'other'])), name='appraisal_objection_claim'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'recheck']), _negated=True), ('due_on__isnull', False), _connector='OR'), name='appraisal_objection_waits_until_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('state__in', ['confirmed', 'corrected', 'withdrawn']), _negated=True), ('closed_at__isnull', False), _connector='OR'), models.Q(models.Q(('state__in', ['open', 'recheck', 'upheld']), _negated=True), ('closed_at__isnull', True), _connector='OR')), name='appraisal_objection_ended_is_closed'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('is_rechecked', False), ('above__isnull', False), _connector='OR'), name='appraisal_objection_rechecked_above'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('source_uuid'), condition=models.Q(('closed_at__isnull', True)), name='appraisal_objection_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='contestedfact',
-            constraint=models.CheckConstraint(condition=models.Q(('fact__isnull', False), ('replaced_by__isnull', False), _connector='OR'), name='appraisal_contested_fact_one_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='contestedfact',
-            constraint=models.UniqueConstraint(models.F('objection'), models.F('fact'), name='appraisal_contested_fact_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objectionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['made', 'upheld', 'refused', 'recheck_asked', 'recheck_upheld', 'confirmed', 'corrected', 'withdrawn', 'accepted', 'lapsed'])), name='appraisal_objection_step_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='objectionstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['refused', 'confirmed']), _negated=True), models.Q(('text', ''), _negated=True), _connector='OR'), name='appraisal_objection_step_reason_given'),
         ),
     ]

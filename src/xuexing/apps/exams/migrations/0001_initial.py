@@ -33,6 +33,12 @@ class Migration(migrations.Migration):
                 ('most', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
                 ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('started_at')), ('number__gte', 1)), name='exams_attempt_ends_after_it_starts'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('most__isnull', True), ('score__isnull', True)), models.Q(('score__gte', 0), ('score__lte', models.F('most'))), _connector='OR'), name='exams_attempt_score_within_most'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -48,6 +54,12 @@ class Migration(migrations.Migration):
                 ('marked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('attempt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='exams.attempt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('attempt'), models.F('place'), name='exams_answer_place_once'),
+                    models.CheckConstraint(condition=models.Q(('share__isnull', True), ('share__range', (0, 1)), _connector='OR'), name='exams_answer_share'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Blueprint',
@@ -61,6 +73,11 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blueprints', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='exams_blueprint_title_given'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BlueprintCell',
@@ -74,6 +91,13 @@ class Migration(migrations.Migration):
                 ('blueprint', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='exams.blueprint')),
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='knowledge.topic')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('blueprint'), models.F('place'), name='exams_blueprint_cell_place_once'),
+                    models.CheckConstraint(condition=models.Q(('count__range', (1, 200)), ('marks__gt', 0)), name='exams_blueprint_cell_asks_something'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['', 'single', 'multiple', 'true_false', 'fill_in', 'matching', 'ordering', 'short_answer', 'case']), ('level__in', ['', 'remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'])), name='exams_blueprint_cell_sort'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Candidate',
@@ -115,6 +139,16 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='activities.session')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exams', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['exercise', 'stage_test', 'examination']), ('shows_answers__in', ['at_once', 'released', 'never']), ('shows_marks__in', ['at_once', 'released', 'never']), ('state__in', ['draft', 'published', 'released', 'cancelled'])), name='exams_exam_codes'),
+                    models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='exams_exam_opens_before_it_closes'),
+                    models.CheckConstraint(condition=models.Q(('attempts_allowed', 1), models.Q(('attempts_allowed__gt', 1), ('kind', 'exercise')), _connector='OR'), name='exams_exam_one_attempt_unless_exercise'),
+                    models.CheckConstraint(condition=models.Q(('pass_percent__isnull', True), ('pass_percent__range', (1, 100)), _connector='OR'), name='exams_exam_pass_percent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', False), ('state', 'released')), models.Q(models.Q(('state', 'released'), _negated=True), ('released_at__isnull', True)), _connector='OR'), name='exams_exam_released_and_when'),
+                    models.CheckConstraint(condition=models.Q(('kind', 'exercise'), ('state', 'released'), _negated=True), name='exams_exam_exercise_is_never_released'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='candidate',
@@ -131,6 +165,12 @@ class Migration(migrations.Migration):
                 ('made_on', models.DateField()),
                 ('item', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='itembank.item')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('item'), name='exams_item_calibration_once'),
+                    models.CheckConstraint(condition=models.Q(('people_count__gte', 200), ('slope__gt', 0)), name='exams_item_calibration_of_enough'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Marking',
@@ -144,6 +184,13 @@ class Migration(migrations.Migration):
                 ('answer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='markings', to='exams.answer')),
                 ('marker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('answer'), models.F('turn'), name='exams_marking_turn_once'),
+                    models.UniqueConstraint(models.F('answer'), models.F('marker'), name='exams_marking_marker_once'),
+                    models.CheckConstraint(condition=models.Q(('share__range', (0, 1)), ('turn__range', (1, 3))), name='exams_marking_within'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Objection',
@@ -158,6 +205,12 @@ class Migration(migrations.Migration):
                 ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='exams.answer')),
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('answer',), name='exams_objection_one_open'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('reply', ''), ('state', 'open')), models.Q(('answered_at__isnull', False), ('state__in', ['kept', 'changed']), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='exams_objection_answered'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Paper',
@@ -170,6 +223,11 @@ class Migration(migrations.Migration):
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='exams_paper_title_given'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='exam',
@@ -185,6 +243,11 @@ class Migration(migrations.Migration):
                 ('expected_loss', models.DecimalField(decimal_places=2, max_digits=7)),
                 ('paper', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='forms', to='exams.paper')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('paper'), models.F('number'), name='exams_paper_form_number_once'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='candidate',
@@ -203,6 +266,13 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='knowledge.topic')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='on_papers', to='itembank.itemversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('form'), models.F('place'), name='exams_paper_item_place_once'),
+                    models.UniqueConstraint(models.F('form'), models.F('version'), name='exams_paper_item_version_once'),
+                    models.CheckConstraint(condition=models.Q(('marks__gt', 0)), name='exams_paper_item_marks'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='answer',
@@ -231,6 +301,12 @@ class Migration(migrations.Migration):
                 ('submitted_by', models.CharField(choices=[('person', 'Person'), ('time', 'Time'), ('paper', 'Paper')], max_length=8)),
                 ('attempt', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='exams.attempt')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('attempt'), name='exams_submission_once'),
+                    models.CheckConstraint(condition=models.Q(('submitted_by__in', ['person', 'time', 'paper'])), name='exams_submission_how'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='VoidedItem',
@@ -243,141 +319,27 @@ class Migration(migrations.Migration):
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='itembank.itemversion')),
                 ('voided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='blueprint',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='exams_blueprint_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='blueprintcell',
-            constraint=models.UniqueConstraint(models.F('blueprint'), models.F('place'), name='exams_blueprint_cell_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='blueprintcell',
-            constraint=models.CheckConstraint(condition=models.Q(('count__range', (1, 200)), ('marks__gt', 0)), name='exams_blueprint_cell_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='blueprintcell',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['', 'single', 'multiple', 'true_false', 'fill_in', 'matching', 'ordering', 'short_answer', 'case']), ('level__in', ['', 'remember', 'understand', 'apply', 'analyse', 'evaluate', 'create'])), name='exams_blueprint_cell_sort'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('exam'), models.F('version'), name='exams_voided_item_once'),
+                    models.CheckConstraint(condition=models.Q(('manner__in', ['left_out', 'full_marks']), models.Q(('reason', ''), _negated=True)), name='exams_voided_item_manner_and_reason'),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name='attempt',
             constraint=models.UniqueConstraint(models.F('candidate'), models.F('number'), name='exams_attempt_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('started_at')), ('number__gte', 1)), name='exams_attempt_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('most__isnull', True), ('score__isnull', True)), models.Q(('score__gte', 0), ('score__lte', models.F('most'))), _connector='OR'), name='exams_attempt_score_within_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemcalibration',
-            constraint=models.UniqueConstraint(models.F('item'), name='exams_item_calibration_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='itemcalibration',
-            constraint=models.CheckConstraint(condition=models.Q(('people_count__gte', 200), ('slope__gt', 0)), name='exams_item_calibration_of_enough'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.UniqueConstraint(models.F('answer'), models.F('turn'), name='exams_marking_turn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.UniqueConstraint(models.F('answer'), models.F('marker'), name='exams_marking_marker_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='marking',
-            constraint=models.CheckConstraint(condition=models.Q(('share__range', (0, 1)), ('turn__range', (1, 3))), name='exams_marking_within'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('answer',), name='exams_objection_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('reply', ''), ('state', 'open')), models.Q(('answered_at__isnull', False), ('state__in', ['kept', 'changed']), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='exams_objection_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='exams_paper_title_given'),
         ),
         migrations.AddIndex(
             model_name='exam',
             index=models.Index(models.F('unit'), models.OrderBy(models.F('opens_at'), descending=True), name='exams_exam_of_unit'),
         ),
         migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['exercise', 'stage_test', 'examination']), ('shows_answers__in', ['at_once', 'released', 'never']), ('shows_marks__in', ['at_once', 'released', 'never']), ('state__in', ['draft', 'published', 'released', 'cancelled'])), name='exams_exam_codes'),
-        ),
-        migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='exams_exam_opens_before_it_closes'),
-        ),
-        migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.CheckConstraint(condition=models.Q(('attempts_allowed', 1), models.Q(('attempts_allowed__gt', 1), ('kind', 'exercise')), _connector='OR'), name='exams_exam_one_attempt_unless_exercise'),
-        ),
-        migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.CheckConstraint(condition=models.Q(('pass_percent__isnull', True), ('pass_percent__range', (1, 100)), _connector='OR'), name='exams_exam_pass_percent'),
-        ),
-        migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at__isnull', False), ('state', 'released')), models.Q(models.Q(('state', 'released'), _negated=True), ('released_at__isnull', True)), _connector='OR'), name='exams_exam_released_and_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='exam',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'exercise'), ('state', 'released'), _negated=True), name='exams_exam_exercise_is_never_released'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperform',
-            constraint=models.UniqueConstraint(models.F('paper'), models.F('number'), name='exams_paper_form_number_once'),
-        ),
-        migrations.AddConstraint(
             model_name='candidate',
             constraint=models.UniqueConstraint(models.F('exam'), models.F('person'), name='exams_candidate_once'),
         ),
         migrations.AddConstraint(
-            model_name='paperitem',
-            constraint=models.UniqueConstraint(models.F('form'), models.F('place'), name='exams_paper_item_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperitem',
-            constraint=models.UniqueConstraint(models.F('form'), models.F('version'), name='exams_paper_item_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperitem',
-            constraint=models.CheckConstraint(condition=models.Q(('marks__gt', 0)), name='exams_paper_item_marks'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(models.F('attempt'), models.F('place'), name='exams_answer_place_once'),
-        ),
-        migrations.AddConstraint(
             model_name='answer',
             constraint=models.UniqueConstraint(models.F('attempt'), models.F('item'), name='exams_answer_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), ('share__range', (0, 1)), _connector='OR'), name='exams_answer_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(models.F('attempt'), name='exams_submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_by__in', ['person', 'time', 'paper'])), name='exams_submission_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='voideditem',
-            constraint=models.UniqueConstraint(models.F('exam'), models.F('version'), name='exams_voided_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='voideditem',
-            constraint=models.CheckConstraint(condition=models.Q(('manner__in', ['left_out', 'full_marks']), models.Q(('reason', ''), _negated=True)), name='exams_voided_item_manner_and_reason'),
         ),
     ]

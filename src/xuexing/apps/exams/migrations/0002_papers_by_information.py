@@ -24,6 +24,11 @@ class Migration(migrations.Migration):
                 ('asked', models.DecimalField(decimal_places=2, max_digits=7)),
                 ('reached', models.DecimalField(decimal_places=2, max_digits=7, null=True)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('asked__gt', 0), models.Q(('reached__isnull', True), ('reached__gt', 0), _connector='OR')), name='exams_paper_form_point_ranges'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='blueprint',
@@ -57,9 +62,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='paperformpoint',
             constraint=models.UniqueConstraint(models.F('form'), models.F('place'), name='exams_paper_form_point_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperformpoint',
-            constraint=models.CheckConstraint(condition=models.Q(('asked__gt', 0), models.Q(('reached__isnull', True), ('reached__gt', 0), _connector='OR')), name='exams_paper_form_point_ranges'),
         ),
     ]

@@ -36,6 +36,15 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='activities.session')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings_on', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='oversight_finding_words_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ('put_right', 'dropped'))), models.Q(models.Q(('state__in', ('put_right', 'dropped')), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='oversight_finding_over_has_day'),
+                    models.CheckConstraint(condition=models.Q(('found_by__isnull', True), ('found_name', ''), _connector='OR'), name='oversight_finding_by_one'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('duty', ''), ('period', '')), models.Q(models.Q(('duty', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='oversight_finding_duty_has_period'),
+                    models.CheckConstraint(condition=models.Q(('answer_by_on__gte', models.F('found_on'))), name='oversight_finding_answered_later'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='action',
@@ -56,38 +65,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ('found', 'put_right')), models.Q(('text', ''), _negated=True), _connector='OR'), name='oversight_finding_step_in_words'),
+                    models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='OR'), name='oversight_finding_step_by_one'),
+                ],
             },
         ),
         migrations.AddIndex(
             model_name='finding',
             index=models.Index(models.F('unit'), models.F('found_on'), name='oversight_finding_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='oversight_finding_words_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', False), ('state__in', ('put_right', 'dropped'))), models.Q(models.Q(('state__in', ('put_right', 'dropped')), _negated=True), ('closed_on__isnull', True)), _connector='OR'), name='oversight_finding_over_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('found_by__isnull', True), ('found_name', ''), _connector='OR'), name='oversight_finding_by_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('duty', ''), ('period', '')), models.Q(models.Q(('duty', ''), _negated=True), models.Q(('period', ''), _negated=True)), _connector='OR'), name='oversight_finding_duty_has_period'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by_on__gte', models.F('found_on'))), name='oversight_finding_answered_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='findingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('found', 'put_right')), models.Q(('text', ''), _negated=True), _connector='OR'), name='oversight_finding_step_in_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='findingstep',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', True), ('name', ''), _connector='OR'), name='oversight_finding_step_by_one'),
         ),
     ]

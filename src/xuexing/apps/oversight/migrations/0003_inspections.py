@@ -38,6 +38,14 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections_of', to='organizations.unit')),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='inspection', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='oversight_inspection_ends_later'),
+                    models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='oversight_inspection_looks_back'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('inspector_name', ''), _negated=True)), name='oversight_inspection_words_given'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('drawn_at__isnull', True), ('method', ''), ('seed', '')), models.Q(('drawn_at__isnull', False), models.Q(('seed', ''), _negated=True), models.Q(('method', ''), _negated=True)), _connector='OR'), name='oversight_inspection_drawn_says_how'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='InspectedUnit',
@@ -47,6 +55,11 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='inspections', to='organizations.unit')),
                 ('inspection', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='units', to='oversight.inspection')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('inspection'), models.F('unit'), name='oversight_inspected_unit_once'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='finding',
@@ -71,46 +84,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('inspection'), models.F('session'), name='oversight_look_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('looked_on__isnull', True), ('missing', ''), ('paper', ''), ('paper_place', '')), models.Q(('looked_on__isnull', False), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='oversight_look_says_of_paper'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('paper', 'found'), _negated=True), models.Q(('paper_place', ''), _negated=True), _connector='OR'), name='oversight_look_paper_lies_somewhere'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False), ('looked_on__isnull', False)), _connector='OR'), name='oversight_look_answered_on_a_day'),
+                ],
             },
         ),
         migrations.AddIndex(
             model_name='inspection',
             index=models.Index(models.F('unit'), models.OrderBy(models.F('from_on'), descending=True), name='oversight_inspection_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='oversight_inspection_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='oversight_inspection_looks_back'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('purpose', ''), _negated=True), models.Q(('inspector_name', ''), _negated=True)), name='oversight_inspection_words_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drawn_at__isnull', True), ('method', ''), ('seed', '')), models.Q(('drawn_at__isnull', False), models.Q(('seed', ''), _negated=True), models.Q(('method', ''), _negated=True)), _connector='OR'), name='oversight_inspection_drawn_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='inspectedunit',
-            constraint=models.UniqueConstraint(models.F('inspection'), models.F('unit'), name='oversight_inspected_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.UniqueConstraint(models.F('inspection'), models.F('session'), name='oversight_look_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('looked_on__isnull', True), ('missing', ''), ('paper', ''), ('paper_place', '')), models.Q(('looked_on__isnull', False), models.Q(('paper', ''), _negated=True)), _connector='OR'), name='oversight_look_says_of_paper'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paper', 'found'), _negated=True), models.Q(('paper_place', ''), _negated=True), _connector='OR'), name='oversight_look_paper_lies_somewhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='look',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False), ('looked_on__isnull', False)), _connector='OR'), name='oversight_look_answered_on_a_day'),
         ),
     ]

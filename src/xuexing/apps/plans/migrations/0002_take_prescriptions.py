@@ -29,6 +29,12 @@ class Migration(migrations.Migration):
                 ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='examples', to='plans.yearplan')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_plan_example_title_given'),
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('made_at')), _connector='OR'), name='plans_plan_example_ends_later'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='planitem',
@@ -64,6 +70,17 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='knowledge.topic')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='prescriptions', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='plans_prescription_content_given'),
+                    models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='plans_prescription_ends_later'),
+                    models.CheckConstraint(condition=models.Q(('minutes_count__range', (1, 960))), name='plans_prescription_length'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['members', 'committee', 'invited'])), name='plans_prescription_audience'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('state', 'draft')), models.Q(('sent_at__isnull', False), ('state__in', ['sending', 'sent', 'changing', 'withdrawn'])), _connector='OR'), name='plans_prescription_sent_unless_draft'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('reason', '')), _connector='OR'), name='plans_prescription_withdrawn_for_a_reason'),
+                    models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='plans_prescription_done_within_total'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Bound',
@@ -77,6 +94,12 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
                 ('prescription', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bounds', to='plans.prescription')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('prescription'), models.F('unit'), name='plans_bound_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'cannot', 'released', 'withdrawn'])), name='plans_bound_state'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='PrescriptionVersion',
@@ -90,6 +113,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
+                'constraints': [
+                    models.UniqueConstraint(models.F('prescription'), models.F('number'), name='plans_prescription_version_once'),
+                    models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='plans_prescription_version_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -132,64 +159,12 @@ class Migration(migrations.Migration):
             model_name='planexample',
             index=models.Index(models.F('unit'), models.F('year'), name='plans_plan_example_of_unit'),
         ),
-        migrations.AddConstraint(
-            model_name='planexample',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='plans_plan_example_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='planexample',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('made_at')), _connector='OR'), name='plans_plan_example_ends_later'),
-        ),
         migrations.AddIndex(
             model_name='prescription',
             index=models.Index(models.F('unit'), models.F('from_on'), name='plans_prescription_of_unit'),
         ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(('content', ''), _negated=True), name='plans_prescription_content_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__gt', models.F('from_on'))), name='plans_prescription_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_count__range', (1, 960))), name='plans_prescription_length'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['members', 'committee', 'invited'])), name='plans_prescription_audience'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', True), ('state', 'draft')), models.Q(('sent_at__isnull', False), ('state__in', ['sending', 'sent', 'changing', 'withdrawn'])), _connector='OR'), name='plans_prescription_sent_unless_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('reason', '')), _connector='OR'), name='plans_prescription_withdrawn_for_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescription',
-            constraint=models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('total_count'))), name='plans_prescription_done_within_total'),
-        ),
         migrations.AddIndex(
             model_name='bound',
             index=models.Index(models.F('unit'), models.F('state'), name='plans_bound_of_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='bound',
-            constraint=models.UniqueConstraint(models.F('prescription'), models.F('unit'), name='plans_bound_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='bound',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'cannot', 'released', 'withdrawn'])), name='plans_bound_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescriptionversion',
-            constraint=models.UniqueConstraint(models.F('prescription'), models.F('number'), name='plans_prescription_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='prescriptionversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='plans_prescription_version_reason'),
         ),
     ]

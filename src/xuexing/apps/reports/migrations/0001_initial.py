@@ -29,6 +29,11 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.upload')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='reports_blank_title_given'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BlankAnswer',
@@ -39,6 +44,11 @@ class Migration(migrations.Migration):
                 ('blank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='reports.blank')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('blank'), models.F('unit'), models.F('name'), name='reports_blank_answer_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BlankMeaning',
@@ -48,6 +58,11 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=64)),
                 ('blank', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='meanings', to='reports.blank')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('blank'), models.F('name'), name='reports_blank_meaning_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -67,6 +82,13 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('kind'), models.F('unit'), models.F('period'), name='reports_report_once'),
+                    models.CheckConstraint(condition=models.Q(('period__regex', '\\A[0-9]{4}H[12]\\Z')), name='reports_report_half_year'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'half_year'), ('state__in', ['draft', 'submitted', 'returned', 'accepted'])), models.Q(('kind', 'circular'), ('state__in', ['draft', 'issued'])), _connector='OR'), name='reports_report_state_of_kind'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -81,6 +103,12 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='reports.report')),
                 ('to_unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('report'), models.F('number'), name='reports_submission_once'),
+                    models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='reports_submission_from_one'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Figure',
@@ -91,6 +119,11 @@ class Migration(migrations.Migration):
                 ('value', models.DecimalField(decimal_places=2, max_digits=14)),
                 ('submission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='reports.submission')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('submission'), models.F('key'), name='reports_figure_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Answer',
@@ -103,49 +136,11 @@ class Migration(migrations.Migration):
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.person')),
                 ('submission', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='answer', to='reports.submission')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='blank',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='reports_blank_title_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='blankanswer',
-            constraint=models.UniqueConstraint(models.F('blank'), models.F('unit'), models.F('name'), name='reports_blank_answer_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='blankmeaning',
-            constraint=models.UniqueConstraint(models.F('blank'), models.F('name'), name='reports_blank_meaning_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('unit'), models.F('period'), name='reports_report_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('period__regex', '\\A[0-9]{4}H[12]\\Z')), name='reports_report_half_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'half_year'), ('state__in', ['draft', 'submitted', 'returned', 'accepted'])), models.Q(('kind', 'circular'), ('state__in', ['draft', 'issued'])), _connector='OR'), name='reports_report_state_of_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(models.F('report'), models.F('number'), name='reports_submission_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='reports_submission_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(models.F('submission'), models.F('key'), name='reports_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['returned', 'accepted'])), name='reports_answer_verdict'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), models.Q(('verdict', 'returned'), _negated=True)), models.Q(('verdict', 'returned'), models.Q(('remarks', ''), _negated=True)), _connector='OR'), name='reports_answer_returned_with_remarks'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verdict__in', ['returned', 'accepted'])), name='reports_answer_verdict'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), models.Q(('verdict', 'returned'), _negated=True)), models.Q(('verdict', 'returned'), models.Q(('remarks', ''), _negated=True)), _connector='OR'), name='reports_answer_returned_with_remarks'),
+                ],
+            },
         ),
     ]

@@ -26,6 +26,11 @@ class Migration(migrations.Migration):
                 ('ended_at', models.DateTimeField(null=True)),
                 ('blank', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calls', to='reports.blank')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('asked_at')), _connector='OR'), name='reports_blank_call_ends_later'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='BlankReturn',
@@ -37,17 +42,11 @@ class Migration(migrations.Migration):
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='returns', to='reports.blankcall')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='blankcall',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('ended_at__gte', models.F('asked_at')), _connector='OR'), name='reports_blank_call_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='blankreturn',
-            constraint=models.UniqueConstraint(models.F('call'), models.F('unit'), name='reports_blank_return_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='blankreturn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handed_in_at__isnull', True), ('values', [])), models.Q(models.Q(('values', []), _negated=True), ('handed_in_at__isnull', False)), _connector='OR'), name='reports_blank_return_values_handed_in'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('call'), models.F('unit'), name='reports_blank_return_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('handed_in_at__isnull', True), ('values', [])), models.Q(models.Q(('values', []), _negated=True), ('handed_in_at__isnull', False)), _connector='OR'), name='reports_blank_return_values_handed_in'),
+                ],
+            },
         ),
     ]

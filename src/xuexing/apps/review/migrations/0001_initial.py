@@ -48,6 +48,12 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='itembank.item')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('person'), models.F('item'), name='review_card_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('difficulty__isnull', True), ('last_on__isnull', True), ('stability__isnull', True)), models.Q(('difficulty__range', (1, 10)), ('last_on__isnull', False), ('stability__gt', 0)), _connector='OR'), name='review_card_remembered_or_new'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='CardAnswer',
@@ -62,6 +68,13 @@ class Migration(migrations.Migration):
                 ('card', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='review.card')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='itembank.itemversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('card'), models.F('answered_on'), name='review_card_answer_once_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('is_right', False), ('rating', 1)), models.Q(('is_right', True), ('rating__range', (2, 4))), _connector='OR'), name='review_card_answer_rating'),
+                    models.CheckConstraint(condition=models.Q(('expected__isnull', True), ('expected__range', (0, 1)), _connector='OR'), name='review_card_answer_expected'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ChosenTopic',
@@ -71,6 +84,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='knowledge.topic')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('person'), models.F('topic'), name='review_chosen_topic_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Exercise',
@@ -88,6 +106,12 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.person')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='knowledge.topic')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('asked__isnull', False), ('end_reason', '')), models.Q(('asked__isnull', True), ('end_reason__in', ['', 'precise', 'long', 'exhausted', 'stopped']), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='review_exercise_asks_or_is_over'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ability__isnull', True), ('error__isnull', True), ('high__isnull', True), ('low__isnull', True)), models.Q(('ability__isnull', False), ('error__gt', 0), ('high__range', (0, 1)), ('is_calibrated', True), ('low__range', (0, 1))), _connector='OR'), name='review_exercise_says_what_it_knows'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='ExerciseAnswer',
@@ -100,6 +124,13 @@ class Migration(migrations.Migration):
                 ('exercise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='review.exercise')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='itembank.itemversion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('exercise'), models.F('place'), name='review_exercise_answer_place_once'),
+                    models.UniqueConstraint(models.F('exercise'), models.F('version'), name='review_exercise_answer_version_once'),
+                    models.CheckConstraint(condition=models.Q(('share__range', (0, 1))), name='review_exercise_answer_share'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='KnownEstimate',
@@ -113,69 +144,20 @@ class Migration(migrations.Migration):
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='knowledge.topic')),
                 ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(models.F('unit'), models.F('topic'), name='review_known_estimate_once'),
+                    models.CheckConstraint(condition=models.Q(('people_count__gte', 5)), name='review_known_estimate_of_five_or_more'),
+                    models.CheckConstraint(condition=models.Q(('high__lte', 1), ('known__lte', models.F('high')), ('low__gte', 0), ('low__lte', models.F('known'))), name='review_known_estimate_in_order'),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name='card',
             index=models.Index(models.F('person'), models.F('due_on'), name='review_card_due'),
         ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('item'), name='review_card_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('difficulty__isnull', True), ('last_on__isnull', True), ('stability__isnull', True)), models.Q(('difficulty__range', (1, 10)), ('last_on__isnull', False), ('stability__gt', 0)), _connector='OR'), name='review_card_remembered_or_new'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=models.UniqueConstraint(models.F('card'), models.F('answered_on'), name='review_card_answer_once_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_right', False), ('rating', 1)), models.Q(('is_right', True), ('rating__range', (2, 4))), _connector='OR'), name='review_card_answer_rating'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('expected__isnull', True), ('expected__range', (0, 1)), _connector='OR'), name='review_card_answer_expected'),
-        ),
-        migrations.AddConstraint(
-            model_name='chosentopic',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('topic'), name='review_chosen_topic_once'),
-        ),
         migrations.AddIndex(
             model_name='exercise',
             index=models.Index(models.F('person'), models.OrderBy(models.F('begun_on'), descending=True), name='review_exercise_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('asked__isnull', False), ('end_reason', '')), models.Q(('asked__isnull', True), ('end_reason__in', ['', 'precise', 'long', 'exhausted', 'stopped']), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='review_exercise_asks_or_is_over'),
-        ),
-        migrations.AddConstraint(
-            model_name='exercise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ability__isnull', True), ('error__isnull', True), ('high__isnull', True), ('low__isnull', True)), models.Q(('ability__isnull', False), ('error__gt', 0), ('high__range', (0, 1)), ('is_calibrated', True), ('low__range', (0, 1))), _connector='OR'), name='review_exercise_says_what_it_knows'),
-        ),
-        migrations.AddConstraint(
-            model_name='exerciseanswer',
-            constraint=models.UniqueConstraint(models.F('exercise'), models.F('place'), name='review_exercise_answer_place_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exerciseanswer',
-            constraint=models.UniqueConstraint(models.F('exercise'), models.F('version'), name='review_exercise_answer_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exerciseanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('share__range', (0, 1))), name='review_exercise_answer_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='knownestimate',
-            constraint=models.UniqueConstraint(models.F('unit'), models.F('topic'), name='review_known_estimate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='knownestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('people_count__gte', 5)), name='review_known_estimate_of_five_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='knownestimate',
-            constraint=models.CheckConstraint(condition=models.Q(('high__lte', 1), ('known__lte', models.F('high')), ('low__gte', 0), ('low__lte', models.F('known'))), name='review_known_estimate_in_order'),
         ),
     ]
