@@ -15,13 +15,19 @@ from xuexing.config.messages.extraction import Key, extract
 from .house import hold
 
 
-class TestCatalogue:
-    def test_says_everything_in_chinese(self):
-        hold(find_faults(extract(), read()))
+@pytest.fixture(scope="module")
+def said():
+    """What all sources say; to read them takes long."""
+    return extract()
 
-    def test_is_as_the_sources_are(self, tmp_path):
+
+class TestCatalogue:
+    def test_says_everything_in_chinese(self, said):
+        hold(find_faults(said, read()))
+
+    def test_is_as_the_sources_are(self, said, tmp_path):
         again = tmp_path / "django.po"
-        write(update(extract(), read()), again)
+        write(update(said, read()), again)
         assert again.read_text("utf-8") == CATALOGUE.read_text("utf-8")
 
     def test_can_be_compiled(self):
