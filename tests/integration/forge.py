@@ -128,10 +128,19 @@ def _load() -> None:
 
 def _forget_settings() -> None:
     """Have settings read anew by whoever needs them next, and what was made of them made anew."""
-    from django.conf import empty, settings
+    from django.conf import LazySettings, Settings, empty, settings
     from django.db import DEFAULT_DB_ALIAS, connections
 
-    settings._wrapped = empty
+    given = vars(Settings(os.environ[SETTINGS]))
+    # axes writes its own into them when it is loaded.
+    added = {name: value for name, value in vars(settings._wrapped).items() if name not in given}
+
+    def read(name: str | None = None) -> None:
+        LazySettings._setup(settings, name)
+        vars(settings._wrapped).update(added)
+
+    settings._wrapped = empty  # which empties all that stands in it
+    vars(settings)["_setup"] = read
     del sys.modules[os.environ.pop(SETTINGS)]
     # Django asks it how long the names of tables may be.
     del connections[DEFAULT_DB_ALIAS], connections.settings

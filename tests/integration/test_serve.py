@@ -16,6 +16,7 @@ import pytest
 
 from tests.integration.places import Place, copy_of, until
 from tests.integration.serving import Serving, free_port, serving
+from xuexing.config.server.web import PROCESSES
 
 WEB = "xuexing.config.server.web"
 WORKER = "xuexing.config.worker"
@@ -209,13 +210,17 @@ class TestKeepGoing:
 
             os.kill(processes[0], signal.SIGKILL)
             os.kill(worker, signal.SIGKILL)
-            until(lambda: len(made.find(WEB)) == 3 and processes[0] not in made.find(WEB))
+            until(
+                lambda: len(made.find(WEB)) == 1 + PROCESSES and processes[0] not in made.find(WEB)
+            )
             until(lambda: set(made.find(WORKER)) - {worker})
             assert made.find(WEB)[0] == main
 
             before = made.find(WEB)
             os.kill(main, signal.SIGKILL)
-            until(lambda: len(set(made.find(WEB)) - set(before)) == 3 and server.answers())
+            until(
+                lambda: len(set(made.find(WEB)) - set(before)) == 1 + PROCESSES and server.answers()
+            )
             assert not set(made.find(WEB)) & set(before)
             assert sum(line.startswith("Ready") for line in server.lines) == 1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import Scope, Unit, find_units, scope_of, unit_for
@@ -24,6 +24,8 @@ from .models import (
     Paper,
 )
 from .queries.mine import find_candidacy, may_see_marks
+
+TO_SAVE = ("attempt_id", "place", "item__version__content", "item__version__item__kind")
 
 
 def unit_asked_for(*, user: User, on: dt.date, asked: str, to: Permission) -> Unit:
@@ -94,13 +96,21 @@ def own_attempt_for(*, user: User, uuid: UUID) -> Attempt:
 
 def own_answer_for(*, user: User, uuid: UUID, place: int) -> Answer:
     """Return one question of a sitting of the user's own; one query."""
-    found = Answer.objects.select_related("item__version__item", "attempt__candidate__exam")
-    answer = found.filter(
-        attempt__uuid=uuid, place=place, attempt__candidate__person__user=user
-    ).first()
-    if answer is None:
-        raise NotFound
-    return answer
+    return _own_answer(
+        Answer.objects.select_related("item__version__item", "attempt__candidate__exam"),
+        user=user,
+        uuid=uuid,
+        place=place,
+    )
+
+
+def own_answer_to_save(*, user: User, uuid: UUID, place: int) -> Answer:
+    """Return one question of a sitting of the user's own with what saving it asks, and nothing more.
+
+    A hundred people may answer in the same second.
+    """
+    found = Answer.objects.select_related("item__version__item")
+    return _own_answer(found.only(*TO_SAVE), user=user, uuid=uuid, place=place)
 
 
 def result_for(*, user: User, on: dt.date, uuid: UUID) -> Attempt:
@@ -172,3 +182,10 @@ def _check(scope: Scope, unit: Unit, to: Permission) -> None:
         raise NotFound
     if not scope.allows(to, unit):
         raise NotPermitted
+
+
+def _own_answer(found: QuerySet[Answer], *, user: User, uuid: UUID, place: int) -> Answer:
+    try:
+        return found.get(attempt__uuid=uuid, place=place, attempt__candidate__person__user=user)
+    except Answer.DoesNotExist as error:
+        raise NotFound from error

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from xuexing.apps.audit.api import SYSTEM, Actor, record
@@ -222,7 +222,8 @@ def _orders(item: PaperItem, rng: Random | None) -> dict[str, list[str]]:
 
 def _open(attempt_id: int, now: dt.datetime) -> Attempt:
     """Return a sitting, locked, in which something may still be saved."""
-    held = locked(Attempt.objects.filter(pk=attempt_id)).get()
+    times = Attempt.objects.only("started_at", "ends_at")
+    held = locked(times.filter(pk=attempt_id)).get()
     if now > held.ends_at + GRACE:
         raise UnableToSaveLate
     return held
@@ -231,11 +232,12 @@ def _open(attempt_id: int, now: dt.datetime) -> Attempt:
 def _write(answer: Answer, content: Any, answered_at: dt.datetime, seconds: int) -> bool:
     """Write an answer unless a later one stands, or the sitting was handed in."""
     earlier = Q(answered_at__isnull=True) | Q(answered_at__lte=answered_at)
+    submissions = Submission.objects.filter(attempt=answer.attempt_id)
     spent = min(max(seconds, 0), MOST_SECONDS)
-    written = Answer.objects.filter(
-        earlier, pk=answer.pk, attempt__submissions__isnull=True
-    ).update(content=content, answered_at=answered_at, seconds=F("seconds") + spent)
-    if not written and Submission.objects.filter(attempt=answer.attempt_id).exists():
+    written = Answer.objects.filter(earlier, ~Exists(submissions), pk=answer.pk).update(
+        content=content, answered_at=answered_at, seconds=F("seconds") + spent
+    )
+    if not written and submissions.exists():
         raise UnableToSaveSubmitted
     return bool(written)
 

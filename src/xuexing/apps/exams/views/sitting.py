@@ -20,7 +20,7 @@ from xuexing.foundation.clock import local_date, now
 from xuexing.foundation.errors import Refusal
 from xuexing.foundation.http import page
 
-from ..access import own_answer_for, own_attempt_for, own_candidate_for
+from ..access import own_answer_to_save, own_attempt_for, own_candidate_for
 from ..forms import read_answer, read_seconds, read_sent_at
 from ..models import Attempt
 from ..operations import save_answer, save_answers, start_attempt, submit_attempt
@@ -68,7 +68,7 @@ def sit(request: SignedInRequest, uuid: UUID) -> HttpResponse:
 def save_one(request: SignedInRequest, uuid: UUID, place: int) -> HttpResponse:
     """Save one answer as soon as it is given; the device tries again where this does not arrive."""
     moment = now()
-    answer = own_answer_for(user=request.user, uuid=uuid, place=place)
+    answer = own_answer_to_save(user=request.user, uuid=uuid, place=place)
     try:
         is_latest = save_answer(
             answer=answer,
