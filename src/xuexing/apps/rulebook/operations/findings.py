@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -106,7 +106,7 @@ def rebuild(*, now: dt.datetime) -> None:
     with transaction.atomic():
         Finding.objects.all().delete()
         Sweep.objects.all().delete()
-        refresh_all(in_force=list_in_force(), now=now)
+        _write_all(list_in_force(), now=now, is_empty=True)
 
 
 @contextmanager
@@ -125,15 +125,8 @@ def refresh_together(*, now: dt.datetime) -> Iterator[None]:
 
 def refresh_all(*, in_force: Iterable[InForce], now: dt.datetime) -> int:
     """Judge everybody again by some duties, in every period; return how many findings that changed."""
-    organization = get_organization()
-    today = local_date(now)
-    changed = 0
     with transaction.atomic():
-        for each in in_force:
-            for period in _all_periods(each, organization, today):
-                changed += _write(each, period, None, organization, today)
-                _note_sweep(each, period, now)
-    return changed
+        return _write_all(in_force, now=now)
 
 
 def forget_findings(*, person: Person) -> None:
@@ -166,7 +159,7 @@ def refresh_due(*, now: dt.datetime) -> int:
             with transaction.atomic():
                 _write(each, period, keys, organization, today)
                 if keys is None:
-                    _note_sweep(each, period, now)
+                    _note_sweeps([(each, period)], now)
             looked_at += 1
     return looked_at
 
@@ -258,6 +251,29 @@ def _concerned(each: InForce, touched: Touched) -> Collection[Any] | None:
     return more
 
 
+def _write_all(in_force: Iterable[InForce], *, now: dt.datetime, is_empty: bool = False) -> int:
+    """Write everybody's findings of some duties in every period; return how many rows changed.
+
+    Parameters
+    ----------
+    is_empty
+        There are no findings, so none to take away.
+    """
+    organization = get_organization()
+    today = local_date(now)
+    swept, changed = [], 0
+    for each in in_force:
+        for period in _all_periods(each, organization, today):
+            window = window_of(each, period, organization, today)
+            parts = parts_of(window, None)
+            if not is_empty:
+                changed += _take_away(window, parts, None)
+            changed += _put_down(window, parts)
+            swept.append((each, period))
+    _note_sweeps(swept, now)
+    return changed
+
+
 def _write(
     each: InForce,
     period: Period | None,
@@ -268,23 +284,32 @@ def _write(
     """Write the findings of some subjects (None: of all); return how many rows changed."""
     window = window_of(each, period, organization, today)
     parts = parts_of(window, only)
-    held = Finding.objects.filter(duty=each.duty.key)
+    return _take_away(window, parts, only) + _put_down(window, parts)
+
+
+def _take_away(window: sql.Window, parts: sql.Parts, only: Collection[Any] | None) -> int:
+    """Delete the findings of whom a duty no longer binds; return how many."""
+    duty, period = window.duty, window.period
+    held = Finding.objects.filter(duty=duty.key)
     if only is not None:
-        held = held.filter(_whose(each.duty.subject.kind, only))
+        held = held.filter(_whose(duty.subject.kind, only))
     if period is None:
-        for one in _in_force_beside(each):
-            spans = parts_of(window_of(one, None, organization, today), only).subjects
-            held = held.exclude(_is_among(spans))
+        for one in _in_force_beside(window.in_force):
+            held = held.exclude(_is_among(parts_of(replace(window, in_force=one), only).subjects))
         stale = held.exclude(_is_among(parts.subjects))
     else:
         stale = held.filter(starts_on=period.start).exclude(
             subject_uuid__in=parts.subjects.values("subject_uuid")
         )
-    gone, _ = stale.delete()
+    return stale.delete()[0]
+
+
+def _put_down(window: sql.Window, parts: sql.Parts) -> int:
+    """Write the findings of whom a duty binds; return how many are new or other ones."""
     with connection.cursor() as cursor:
         cursor.execute(*sql.upsert(window, parts))
         written: int = cursor.rowcount
-    return gone + max(written, 0)
+    return max(written, 0)
 
 
 def _in_force_beside(each: InForce) -> list[InForce]:
@@ -315,9 +340,20 @@ def _keys_of(each: InForce, findings: Sequence[Finding]) -> list[Any]:
     return [each.person_id for each in findings]
 
 
-def _note_sweep(each: InForce, period: Period | None, now: dt.datetime) -> None:
-    Sweep.objects.update_or_create(
-        duty=each.duty.key,
-        starts_on=period.start if period else ONCE,
-        defaults={"version": each.duty.version, "swept_at": now},
+def _note_sweeps(swept: Iterable[tuple[InForce, Period | None]], now: dt.datetime) -> None:
+    """Note for which periods of duties everybody has a finding."""
+    # A duty that was switched off and on again stands here twice.
+    versions = {
+        (each.duty.key, period.start if period else ONCE): each.duty.version
+        for each, period in swept
+    }
+    rows = [
+        Sweep(duty=duty, starts_on=start, version=version, swept_at=now)
+        for (duty, start), version in versions.items()
+    ]
+    Sweep.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["duty", "starts_on"],
+        update_fields=["version", "swept_at"],
     )
