@@ -43,7 +43,8 @@ NOW = now()
 START = NOW.date() - dt.timedelta(days=330)
 BRANCHES, MEMBERS, CLOSINGS, CONNECTIONS = 25, 20, 200, 8
 LOCK_TIMEOUT = "250ms"
-TURNS = 3
+TURNS = 1
+"""A turn is two hundred closings either way, and takes some minutes."""
 FORK = get_context("fork")
 
 
