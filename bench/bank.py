@@ -51,6 +51,8 @@ BATCH, TURNS = 1_000, 3
 QUESTIONS, BANK = 16_273, 100_000
 MOST_TIMES = 6.0
 MOST_QUERIES, MOST_SEARCH_TIMES = 12, 5.0
+MOST_QUERIES_ALIKE = 3
+"""What is like it in words, and the pictures of both."""
 LONG = 40
 LETTERS = "党章支部学习理论实践人民群众会议纪律历史长征建设改革发展方针政策制度规定条例原则"
 WORDS = ("改革", "长征")
@@ -185,7 +187,7 @@ def measure_duplicates() -> bool:
         queries=len(captured),
         found=len(found),
         of=len(everything),
-        holds=len(captured) == 1 and found <= everything and len(found) >= 1,
+        holds=len(captured) <= MOST_QUERIES_ALIKE and found <= everything and len(found) >= 1,
     )
 
 
