@@ -162,7 +162,7 @@ class TestFromWordToTheNextSession:
         demo.place.python(HOURS_LATER % {"title": "政策小测"})
         secretary.open(run.removeprefix(secretary.home))
         secretary.press("Give the results")
-        secretary.press("Questions")
+        secretary.press("How the questions went")
         secretary.sees("本县今年第")
         secretary.open(run.removeprefix(secretary.home))
         secretary.press("Groups and topics")
