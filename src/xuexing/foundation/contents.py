@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from .errors import Refusal
 from .packages import Package
 
-imagesize = lazy_loader.load("imagesize")
+imagesize = lazy_loader.load("imagesize")  # few processes ever look at a picture
 
 OPENXML = "application/vnd.openxmlformats-officedocument"
 
@@ -107,7 +107,7 @@ def media_type_of(content: bytes, *, taken: frozenset[MediaType]) -> MediaType:
 
 
 def picture_size(content: bytes) -> tuple[int, int] | None:
-    """Return width and height of a picture in pixels, as its head says; None where it says none."""
+    """Return width and height of a PNG or JPEG in pixels, as its head says; None where it says none."""
     width, height = imagesize.get(io.BytesIO(content), exif_rotation=False)
     return (width, height) if width > 0 and height > 0 else None
 
