@@ -1,9 +1,10 @@
-"""The report of a committee with 50 branches, against the statements it makes and nothing else.
+"""The report of a committee with 50 branches, against its queries alone.
 
 Ours reads the figures of the committee and of the fifty reports and describes the whole paper: text, table,
-missing units; the baseline sends the same statements and fetches their rows. CPU of this process and of the
-database's, in turns, on SQLite or on the database that DATABASE_URL names. Targets: at most 30 queries for
-the whole page, at most three times the statements alone.
+missing units; the baseline is what of that its queries take, as the report asks them. What the database alone
+needs for their statements, sent by hand as they were put together, is told beside it. CPU of this process and
+of the database's, in turns, on SQLite or on the database that DATABASE_URL names. Targets: at most 30 queries
+for the whole page, at most three times its queries alone.
 """
 
 from __future__ import annotations
@@ -13,17 +14,21 @@ import json
 import statistics
 import sys
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
+from unittest.mock import patch
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import QuerySet
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.findings import seconds
 from bench.installation import start
+from bench.timing import cpu_seconds
 from xuexing.apps.accounts.api import create_user
 from xuexing.apps.audit.api import SYSTEM
 from xuexing.apps.evidence.api import NewFact, append
@@ -67,11 +72,44 @@ def main() -> int:
     with CaptureQueriesContext(connection) as captured:
         make(report)
     statements = [each["sql"] for each in captured.captured_queries]
-    pairs = [
-        (seconds(many(lambda: make(report))), seconds(many(lambda: send(statements))))
-        for _turn in range(TURNS)
-    ]
-    return 0 if tell(pairs, len(statements), count_of_page(report)) else 1
+    turns = [measure(report, statements) for _turn in range(TURNS)]
+    return 0 if tell(turns, len(statements), count_of_page(report)) else 1
+
+
+class Turn(NamedTuple):
+    """CPU seconds of one report: whole, of its queries, and of their statements sent by hand."""
+
+    whole: float
+    queries: float
+    statements: float
+
+
+def measure(report: Report, statements: list[str]) -> Turn:
+    """Return what one report takes, the mean of several."""
+    with asked() as spent:
+        whole, here = seconds(many(lambda: make(report))), sum(spent)
+    alone = seconds(many(lambda: send(statements)))
+    of_server = alone - seconds_here(many(lambda: send(statements)))
+    queries = here + max(of_server, 0.0)
+    return Turn(*(each / ROUNDS for each in (whole, queries, alone)))
+
+
+@contextmanager
+def asked() -> Iterator[list[float]]:
+    """Note the CPU seconds that each query takes in this process, from its first word to its last row."""
+    spent: list[float] = []
+    fetch = QuerySet._fetch_all  # noqa: SLF001  the one place where every query is asked
+
+    def timed(queries: QuerySet[Any]) -> None:
+        spent.append(seconds_here(lambda: fetch(queries)))
+
+    with patch.object(QuerySet, "_fetch_all", timed):
+        yield spent
+
+
+def seconds_here(work: Callable[[], Any]) -> float:
+    """Return the CPU seconds that work takes in this process."""
+    return cpu_seconds(work)[0]
 
 
 def make(report: Report) -> Any:
@@ -112,27 +150,31 @@ def count_of_page(report: Report) -> int:
     return len(captured)
 
 
-def tell(pairs: list[tuple[float, float]], queries: int, of_page: int) -> bool:
+def tell(turns: list[Turn], queries: int, of_page: int) -> bool:
     """Print the measurement and return whether it meets its targets."""
-    ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+    ratio = statistics.median(each.whole / each.queries for each in turns)
     is_met = ratio <= MOST and of_page <= MOST_QUERIES
     line = {
         "name": f"report_of_{BRANCHES}_branches_on_{connection.vendor}",
-        "baseline": "the statements of the same report, sent and fetched by hand",
+        "baseline": "its queries alone, as the report asks them",
         "times_the_baseline": round(ratio, 2),
         "at_most": MOST,
         "queries": queries,
         "queries_of_page": of_page,
         "most_queries": MOST_QUERIES,
         "met": is_met,
-        "median_cpu_ms": round(1000 * statistics.median(ours for ours, _ in pairs) / ROUNDS, 1),
-        "baseline_median_cpu_ms": round(
-            1000 * statistics.median(theirs for _, theirs in pairs) / ROUNDS, 1
-        ),
-        "turns": TURNS,
+        "median_cpu_ms": median_ms(each.whole for each in turns),
+        "baseline_median_cpu_ms": median_ms(each.queries for each in turns),
+        "statements_by_hand_median_cpu_ms": median_ms(each.statements for each in turns),
+        "turns": len(turns),
     }
     print(json.dumps(line), flush=True)
     return is_met
+
+
+def median_ms(found: Iterable[float]) -> float:
+    """Return the median of some seconds in milliseconds."""
+    return round(1000 * statistics.median(found), 1)
 
 
 def make_county() -> Unit:
