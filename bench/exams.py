@@ -25,7 +25,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tests.integration.places import Place, new_database
-from tests.integration.serving import Serving, serving
+from tests.integration.serving import SERVE, Serving, serving
 
 PEOPLE, QUESTIONS, SECONDS, ROUNDS = 2_000, 20, 20.0, 4
 BEGIN_SECONDS = 120.0
@@ -141,7 +141,7 @@ def main() -> int:
         count = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
         make = MAKE.format(people=count, questions=QUESTIONS)
         made = json.loads(place.python(make, seconds=600))
-        with serving(place) as server:
+        with serving(place, command=SERVE) as server:
             server.ready()
             line = measure(server, made)
         found = json.loads(place.python(LOOK))
@@ -234,7 +234,7 @@ def cpu_of(server: Serving, act: Callable[[int], Any], times: int) -> float:
 
 def _cpu(server: Serving) -> float:
     ticks = 0
-    for pid in server.place.find("server.web"):
+    for pid in server.place.find("xuexing-web"):
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         ticks += int(fields[11]) + int(fields[12])
     return ticks / os.sysconf("SC_CLK_TCK")

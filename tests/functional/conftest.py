@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.functional.people import Keyboarder, Somebody
 from tests.integration.places import Place, copy_of, make_once, pattern_of
-from tests.integration.serving import Serving, serving
+from tests.integration.serving import SERVE, Serving, serving
 
 BROWSERS = ("chromium-headless-shell", "chromium")
 """Debian's packages of one engine: the first needs a fifth of the time for each new visitor."""
@@ -44,7 +44,7 @@ def demo_home(tmp_path_factory) -> Path:
     """The demonstration, made once for all test processes of a run; to be copied, not changed."""
 
     def make(home: Path) -> None:
-        with serving(Place(home, None), DEMO="1") as server:
+        with serving(Place(home, None), command=SERVE, DEMO="1") as server:
             server.until("Ready: ", seconds=300)
             server.process.terminate()
             server.ended(seconds=30)

@@ -1,4 +1,4 @@
-"""Runs ``xuexing`` and scripts in processes that have the program loaded already.
+"""Runs ``xuexing`` and scripts, and starts servers, in processes that have the program loaded already.
 
 Each is a process of its own that reads its settings itself, from an environment of its own; what does not
 hang on settings is there when it begins. That saves most of every start, and tests start the program
@@ -11,6 +11,7 @@ import atexit
 import contextlib
 import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -19,6 +20,8 @@ import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from xuexing.config.family import die_with
 
 CHECKOUT = Path(__file__).parents[2]
 XUEXING = str(Path(sys.executable).with_name("xuexing"))
@@ -30,6 +33,32 @@ LIBRARIES = (
     "rich.progress", "typer._adapters", "xuexing.policy.loader",
 )  # fmt: skip
 """What the program brings in only when it is used, and most commands use."""
+
+
+class Started:
+    """A process that was forked and goes on by itself, as ``Popen`` would show it.
+
+    Parameters
+    ----------
+    out, err
+        The ends from which its output is read.
+    """
+
+    def __init__(self, pid: int, *, out: int, err: int) -> None:
+        self.pid = pid
+        self.stdout, self.stderr = (os.fdopen(end, encoding="utf-8") for end in (out, err))
+        self._itself = os.pidfd_open(pid)
+
+    def terminate(self) -> None:
+        signal.pidfd_send_signal(self._itself, signal.SIGTERM)
+
+    def kill(self) -> None:
+        signal.pidfd_send_signal(self._itself, signal.SIGKILL)
+
+    def wait(self, timeout: float) -> None:
+        """Wait for its end; its exit code is known to the forge alone."""
+        if not select.select([self._itself], [], [], timeout)[0]:
+            raise subprocess.TimeoutExpired(str(self.pid), timeout)
 
 
 class Forge:
@@ -55,12 +84,10 @@ class Forge:
         TimeoutExpired
             It has not ended within ``seconds``; it is killed.
         """
-        asked = {"command": [*map(str, command)], "env": dict(env), "cwd": str(cwd)}
         out, err = os.memfd_create("out"), os.memfd_create("err")
         with self._one:
             line = self._begun()
-            socket.send_fds(line, [json.dumps(asked).encode()], [out, err])
-            pid = int(line.recv(64))
+            pid = self._ask(command, env=env, cwd=cwd, goes_on=False, files=[out, err])
             line.settimeout(seconds)
             try:
                 code = int(line.recv(64))
@@ -69,8 +96,39 @@ class Forge:
                 os.kill(pid, signal.SIGKILL)
                 line.settimeout(None)
                 line.recv(64)
-                raise subprocess.TimeoutExpired(asked["command"], seconds) from None
-        return subprocess.CompletedProcess(asked["command"], code, _text(out), _text(err))
+                raise subprocess.TimeoutExpired([*map(str, command)], seconds) from None
+        return subprocess.CompletedProcess([*map(str, command)], code, _text(out), _text(err))
+
+    def start(
+        self, command: Sequence[str | Path], *, env: Mapping[str, str], cwd: Path | str
+    ) -> Started:
+        """Start ``xuexing …`` and let it go on; it ends with this process at the latest."""
+        (out, writes), (err, complains) = os.pipe(), os.pipe()
+        with self._one:
+            pid = self._ask(command, env=env, cwd=cwd, goes_on=True, files=[writes, complains])
+        os.close(writes)
+        os.close(complains)
+        return Started(pid, out=out, err=err)
+
+    def _ask(
+        self,
+        command: Sequence[str | Path],
+        *,
+        env: Mapping[str, str],
+        cwd: Path | str,
+        goes_on: bool,
+        files: list[int],
+    ) -> int:
+        """Have a process forked whose output goes to two files; return its id."""
+        asked = {
+            "command": [*map(str, command)],
+            "env": dict(env),
+            "cwd": str(cwd),
+            "goes_on": goes_on,
+        }
+        line = self._begun()
+        socket.send_fds(line, [json.dumps(asked).encode()], files)
+        return int(line.recv(64))
 
     def _begun(self) -> socket.socket:
         if self._line is None:
@@ -102,14 +160,20 @@ def main() -> None:
         message, files, _, _ = socket.recv_fds(line, MOST_BYTES, 2)
         if not message:
             return
+        asked = json.loads(message)
+        itself = os.getpid()
         pid = os.fork()
         if pid == 0:
             line.close()
-            _be(json.loads(message), files)
+            if asked["goes_on"]:
+                die_with(itself)
+                os.setsid()
+            _be(asked, files)
         for file in files:
             os.close(file)
         line.send(str(pid).encode())
-        line.send(str(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])).encode())
+        if not asked["goes_on"]:
+            line.send(str(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])).encode())
 
 
 def _load() -> None:
@@ -132,8 +196,9 @@ def _forget_settings() -> None:
     from django.db import DEFAULT_DB_ALIAS, connections
 
     given = vars(Settings(os.environ[SETTINGS]))
-    # axes writes its own into them when it is loaded.
+    # axes writes its own into them when it is loaded, template_partials changes a list that stands there.
     added = {name: value for name, value in vars(settings._wrapped).items() if name not in given}
+    added["TEMPLATES"] = settings.TEMPLATES
 
     def read(name: str | None = None) -> None:
         LazySettings._setup(settings, name)

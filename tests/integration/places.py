@@ -88,18 +88,19 @@ class Place:
                 process.kill()
 
     def processes(self) -> dict[int, str]:
-        """Return every living process that knows this home, by id, with its command."""
+        """Return every living process that knows this home, by id, with its command and its name."""
         mark = f"XUEXING_HOME={self.root}".encode()
         found = {}
         for process in Path("/proc").glob("[0-9]*"):
             with contextlib.suppress(OSError):
                 if mark in (process / "environ").read_bytes().split(b"\0"):
                     command = (process / "cmdline").read_bytes().replace(b"\0", b" ")
-                    found[int(process.name)] = command.decode()
+                    name = (process / "comm").read_text().strip()
+                    found[int(process.name)] = f"{command.decode()}({name})"
         return found
 
     def find(self, part: str) -> list[int]:
-        """Return the processes of this home whose command contains ``part``, the oldest first."""
+        """Return the processes of this home whose command or name contains ``part``, the oldest first."""
         return sorted(pid for pid, command in self.processes().items() if part in command)
 
     def _run(

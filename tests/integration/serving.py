@@ -15,23 +15,37 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.integration.places import CHECKOUT, XUEXING, Place, until
+from tests.integration.forge import CHECKOUT, XUEXING, forge
+from tests.integration.places import Place, until
+
+SERVE = (XUEXING, "serve")
 
 
 class Serving:
-    """A server that was started, its output line by line."""
+    """A server that was started, its output line by line.
 
-    def __init__(self, place: Place, *, command: tuple[str, ...] = (XUEXING, "serve"), **more: str):
+    Parameters
+    ----------
+    command
+        What starts it; without one it is forked with the program loaded, for whoever only visits it.
+    """
+
+    def __init__(self, place: Place, *, command: tuple[str, ...] = (), **more: str):
         self.place = place
         self.port = more.get("PORT") or str(free_port())
-        self.process = subprocess.Popen(  # noqa: S603  our own command
-            command,
-            cwd=CHECKOUT,
-            env={**place.environment, "DEMO": "0", "PORT": self.port, **more},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
+        env = {**place.environment, "DEMO": "0", "PORT": self.port, **more}
+        self.process = (
+            subprocess.Popen(  # noqa: S603  our own command
+                command,
+                cwd=CHECKOUT,
+                env=env,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+            )
+            if command
+            else forge.start([XUEXING, "serve"], env=env, cwd=CHECKOUT)
         )
         self.lines: list[str] = []
         self._news: queue.Queue[str | None] = queue.Queue()
@@ -52,8 +66,8 @@ class Serving:
         self.until("Ready: ")
         return self
 
-    def ended(self, *, seconds: float = 5) -> int:
-        """Wait for the end of the server and of all it started; return its exit code."""
+    def ended(self, *, seconds: float = 5) -> int | None:
+        """Wait for the end of the server and of all it started; return its exit code if a command did."""
         deadline = time.monotonic() + seconds
         code = self.process.wait(timeout=seconds)
         until(lambda: not self.place.processes(), seconds=max(deadline - time.monotonic(), 0.1))
@@ -76,6 +90,8 @@ class Serving:
 
     def end(self) -> None:
         """End everything, however the test went."""
+        with contextlib.suppress(ProcessLookupError):
+            self.process.kill()
         for pid in self.place.processes():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)

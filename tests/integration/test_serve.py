@@ -15,11 +15,11 @@ from urllib.parse import quote
 import pytest
 
 from tests.integration.places import Place, copy_of, until
-from tests.integration.serving import Serving, free_port, serving
+from tests.integration.serving import SERVE, Serving, free_port, serving
 from xuexing.config.server.web import PROCESSES
 
-WEB = "xuexing.config.server.web"
-WORKER = "xuexing.config.worker"
+WEB = "xuexing-web"
+WORKER = "xuexing-worker"
 MAKE = ("make", "run")
 ANYWHERE = "0.0.0.0"  # noqa: S104  where a test asks for it
 RIGHT = """
@@ -110,7 +110,7 @@ class TestRunning:
 
 class TestStart:
     def test_makes_a_home_and_prints_ready_last_and_once(self, place: Place):
-        with serving(place) as server:
+        with serving(place, command=SERVE) as server:
             ready = server.until("Ready")
             assert ready == f"Ready: http://127.0.0.1:{server.port}/"
             os.kill(server.process.pid, signal.SIGTERM)
@@ -121,7 +121,7 @@ class TestStart:
     def test_a_later_start_keeps_the_data(self, full: Place, tmp_path: Path):
         later = copy_of(full, tmp_path / "later")
         later.python(DEMO)
-        with serving(later, HOST=ANYWHERE, DEMO="1") as server:
+        with serving(later, command=SERVE, HOST=ANYWHERE, DEMO="1") as server:
             # A demo, too, is for this machine alone, whatever HOST says.
             assert server.until("Ready") == f"Ready: http://127.0.0.1:{server.port}/"
             assert listeners(server.port) == {"0100007F"}
@@ -145,7 +145,7 @@ class TestStart:
 
     def test_a_server_that_cannot_start_says_why_and_leaves_nothing(self, made: Place):
         (made.root / "granian.py").write_text("raise SystemExit('granian is broken')")
-        with serving(made, PYTHONPATH=str(made.root)) as server:
+        with serving(made, command=SERVE, PYTHONPATH=str(made.root)) as server:
             assert server.ended(seconds=30) == 1
             assert "granian is broken" in server.process.stderr.read()
 
@@ -168,20 +168,20 @@ class TestEnd:
             assert server.lines[-1].startswith("Ready: ")
 
     def test_while_the_home_is_being_made(self, place: Place):
-        with serving(place) as server:
+        with serving(place, command=SERVE) as server:
             server.until("Bringing")
             server.process.terminate()
             assert server.ended() == 0
             assert not any(line.startswith("Ready") for line in server.lines)
 
     def test_while_the_children_are_starting(self, made: Place):
-        with serving(made) as server:
+        with serving(made, command=SERVE) as server:
             until(lambda: made.find(WEB))
             server.process.terminate()
             assert server.ended() == 0
 
     def test_when_all_children_hang(self, made: Place):
-        with serving(made) as server:
+        with serving(made, command=SERVE) as server:
             server.ready()
             for pid in made.find(WEB) + made.find(WORKER):
                 os.kill(pid, signal.SIGSTOP)
@@ -189,13 +189,13 @@ class TestEnd:
             assert server.ended() == 0
 
     def test_when_the_supervisor_is_killed(self, made: Place):
-        with serving(made) as server:
+        with serving(made, command=SERVE) as server:
             server.ready()
             server.process.kill()
             server.ended()
 
     def test_when_the_supervisor_is_killed_while_children_start(self, made: Place):
-        with serving(made) as server:
+        with serving(made, command=SERVE) as server:
             until(lambda: made.find(WEB))
             server.process.kill()
             server.ended()
@@ -203,7 +203,7 @@ class TestEnd:
 
 class TestKeepGoing:
     def test_whatever_is_killed_is_started_again(self, made: Place):
-        with serving(made) as server:
+        with serving(made, command=SERVE) as server:
             server.ready()
             main, *processes = made.find(WEB)
             (worker,) = made.find(WORKER)

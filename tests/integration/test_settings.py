@@ -41,10 +41,6 @@ URL = "postgresql://xuexing@localhost/xuexing"
 
 
 class TestDatabaseUrl:
-    def test_gives_server_and_worker_a_pool_of_connections(self):
-        database = as_shipped.database_of({"DATABASE_URL": URL, "XUEXING_SUPERVISOR": "1"})
-        assert database["OPTIONS"]["pool"]["max_size"] >= 4
-
     def test_gives_a_command_one_connection(self):
         assert "pool" not in as_shipped.database_of({"DATABASE_URL": URL}).get("OPTIONS", {})
 

@@ -19,6 +19,8 @@ from xuexing.foundation.guards import missing_guards
 
 from .schema import make_at_once
 
+POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
+
 
 class UnableToGuard(Refusal):
     """The database lacks promises that the program relies on."""
@@ -93,6 +95,15 @@ def check_guards() -> None:
     missing = missing_guards(connection)
     if missing:
         raise UnableToGuard(names=", ".join(missing))
+
+
+def share_connections() -> None:
+    """Have PostgreSQL's connections kept for whoever asks next, before the first one is made.
+
+    Server and worker come back for one all the time; a command needs one, once.
+    """
+    if not is_on_sqlite():
+        connection.settings_dict["OPTIONS"].setdefault("pool", POOL)
 
 
 def disconnect() -> None:

@@ -108,9 +108,6 @@ def database_of(environment: Mapping[str, str]) -> dict[str, Any]:
         options = dict(database.get("OPTIONS") or {})
         # Statements are many and short here: compiling one takes longer than it then runs.
         options.setdefault("options", "-c jit=off")
-        # Server and worker come back for a connection all the time; a command needs one, once.
-        if environment.get("XUEXING_SUPERVISOR"):
-            options.setdefault("pool", {"min_size": 1, "max_size": 8, "timeout": 10})
         return database | {"OPTIONS": options}
     return {
         "ENGINE": "django.db.backends.sqlite3",

@@ -1,10 +1,11 @@
 """Of which version a database is."""
 
 import pytest
+from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
-from xuexing.config.database import is_behind, known_migrations
+from xuexing.config.database import is_behind, known_migrations, share_connections
 
 
 class TestKnownMigrations:
@@ -19,3 +20,17 @@ class TestIsBehind:
         assert not is_behind()
         MigrationRecorder.Migration.objects.filter(app="exams").first().delete()
         assert is_behind()
+
+
+@pytest.mark.postgresql
+@pytest.mark.django_db
+class TestShareConnections:
+    def test_keeps_some_for_whoever_asks_next(self, monkeypatch):
+        monkeypatch.setitem(connection.settings_dict, "OPTIONS", {})
+        share_connections()
+        assert connection.settings_dict["OPTIONS"]["pool"]["max_size"] >= 4
+
+    def test_leaves_what_whoever_administers_it_has_asked_for(self, monkeypatch):
+        monkeypatch.setitem(connection.settings_dict, "OPTIONS", {"pool": {"max_size": 2}})
+        share_connections()
+        assert connection.settings_dict["OPTIONS"]["pool"] == {"max_size": 2}

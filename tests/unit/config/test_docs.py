@@ -12,7 +12,7 @@ from xuexing.config.command.main import FAMILIES
 
 CHECKOUT = Path(__file__).parents[3]
 PAGE = (CHECKOUT / "docs" / "administrator.md").read_text(encoding="utf-8")
-OURS_ALONE = {"XUEXING_SUPERVISOR", "XUEXING_TEST_HOME"}
+OURS_ALONE = {"XUEXING_TEST_HOME"}
 
 
 def names_of(section: str) -> set[str]:

@@ -19,7 +19,6 @@ from django.utils.translation import gettext_lazy as _
 from xuexing.foundation.errors import Refusal
 
 from ..database import is_missing, known_migrations
-from ..family import PARENT
 from ..home import Home
 from .manifest import HOME_FOLDER, NAME, Manifest, UnableToReadBackup
 from .package import read_manifest, unpack
@@ -108,8 +107,8 @@ def _settle(folder: Path, draft: Home, *, now: dt.datetime) -> None:
     """Run the last part as a process of its own: its settings name the draft as the home."""
     module = f"{__package__}.settle"
     done = subprocess.run(  # noqa: S603  our own command
-        [sys.executable, "-m", module, str(folder), now.isoformat()],
-        env={**os.environ, "XUEXING_HOME": str(draft.root), PARENT: str(os.getpid())},
+        [sys.executable, "-m", module, str(folder), now.isoformat(), str(os.getpid())],
+        env={**os.environ, "XUEXING_HOME": str(draft.root)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -1,7 +1,8 @@
 """The last part of a restore, run as a process of its own in the new home.
 
-``python -m xuexing.config.keeping.settle FOLDER MOMENT``: takes up the database that was unpacked into
-the folder, brings it up to this version, checks it, and lets each room renew what stayed behind.
+``python -m xuexing.config.keeping.settle FOLDER MOMENT PARENT``: takes up the database that was unpacked
+into the folder, brings it up to this version, checks it, and lets each room renew what stayed behind. It
+ends with the process whose id it is given.
 """
 
 from __future__ import annotations
@@ -19,18 +20,19 @@ from django.utils.module_loading import import_string
 
 from xuexing.foundation.keeping import registered_keeping
 
-from ..family import die_with_parent
+from ..family import die_with
 from ..loading import load
 from .manifest import NAME, SQLITE_NAME, TABLES_FOLDER, Manifest, UnableToReadBackup
 
 
 def main() -> None:
     """Settle what lies in the folder in the home that the environment names."""
-    die_with_parent()
+    folder, moment, parent = sys.argv[1:]
+    die_with(int(parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuexing.config.settings")
     settings.HOME.make()
     load()
-    settle(Path(sys.argv[1]), now=dt.datetime.fromisoformat(sys.argv[2]))
+    settle(Path(folder), now=dt.datetime.fromisoformat(moment))
     connections.close_all()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from ..family import PARENT
+from django.utils import translation
+
+from ..family import ERR, OUT, be_called, die_with, fork
 from .logs import turn_over
 
 FIRST_WAIT_SECONDS = 0.5
@@ -19,26 +20,26 @@ STEADY_SECONDS = 60.0
 
 
 class Child:
-    """A Python module run as a process that leads a session, and so a group, of its own.
+    """Work done by a process that leads a session, and so a group, of its own.
 
     Parameters
     ----------
     name
-        By which its log is called.
-    command
-        Module and arguments.
+        By which it is called.
+    work
+        What it does until it is told to stop.
     log
         Where its output goes.
     """
 
-    def __init__(self, name: str, command: Sequence[str], *, log: Path) -> None:
+    def __init__(self, name: str, work: Callable[[], None], *, log: Path) -> None:
         self.name = name
         self.log = log
+        self._work = work
         self.pid: int | None = None
         self.failures = 0
         self._group: int | None = None
         self._starts_at = 0.0
-        self._arguments = [sys.executable, "-m", *command]
         self._started_at = 0.0
 
     @property
@@ -47,23 +48,35 @@ class Child:
         return self.pid is None and time.monotonic() >= self._starts_at and not self.is_there()
 
     def start(self) -> None:
-        """Start it; its signals are the default ones, whatever the parent does with its own."""
+        """Start it, and return once it leads its group; the program that it begins with is there."""
         turn_over(self.log)
-        append = os.O_WRONLY | os.O_CREAT | os.O_APPEND
-        self.pid = self._group = os.posix_spawn(
-            sys.executable,
-            self._arguments,
-            {**os.environ, PARENT: str(os.getpid()), "PYTHONUNBUFFERED": "1"},
-            file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 1, str(self.log), append, 0o600),
-                (os.POSIX_SPAWN_DUP2, 1, 2),
-            ],
-            setsid=True,
-            setsigmask=[],
-            setsigdef=[signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGPIPE],
-        )
+        parent = os.getpid()
+        led, leads = os.pipe()
+        self.pid = self._group = fork(lambda: self._be(parent, leads))
+        os.close(leads)
+        os.read(led, 1)
+        os.close(led)
         self._started_at = time.monotonic()
+
+    def _be(self, parent: int, leads: int) -> None:
+        """Do the work as a process that was started from nothing would."""
+        signal.set_wakeup_fd(-1)
+        for each in (signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD):
+            signal.signal(each, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.setsid()
+        os.close(leads)
+        die_with(parent)
+        be_called(f"xuexing-{self.name}")
+        for place, file in (
+            (0, os.open(os.devnull, os.O_RDONLY)),
+            (OUT, os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)),
+        ):
+            os.dup2(file, place)
+            os.close(file)
+        os.dup2(OUT, ERR)
+        translation.deactivate()
+        self._work()
 
     def has_ended(self) -> None:
         """End what is left of its group, and say when it starts again: later each time it fails."""

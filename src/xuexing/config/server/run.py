@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import os
+import signal
+from collections.abc import Callable
+from functools import partial
 
 from django.conf import settings
 
@@ -17,6 +21,9 @@ from .logs import turn_over
 from .prepare import is_for_this_machine_alone, prepare, tell
 from .signals import StopRequest
 from .supervisor import Answers, Supervisor
+
+PREPARED = 100
+"""With which the process that prepares the home says that it is; no other end has this code."""
 
 
 def run(*, host: str, port: int, demo: bool, now: dt.datetime) -> None:
@@ -43,7 +50,7 @@ def run(*, host: str, port: int, demo: bool, now: dt.datetime) -> None:
     with alone_in(settings.HOME):
         compile_translations(LOCALE)
         collect_static_files()
-        prepare(demo=demo, now=now)
+        _prepare_apart(lambda: prepare(demo=demo, now=now))
         if is_for_this_machine_alone() and not address.is_local:
             address = Address(LOCAL, port)
         disconnect()
@@ -55,13 +62,49 @@ def run(*, host: str, port: int, demo: bool, now: dt.datetime) -> None:
         )
 
 
+def _prepare_apart(work: Callable[[], None]) -> None:
+    """Have the home prepared by a process of its own: what makes a demo leaves threads behind.
+
+    What that process is refused it says itself, to whoever stands at the terminal.
+    """
+    pid = os.fork()
+    if pid == 0:
+        work()
+        os._exit(PREPARED)
+    try:
+        code = _end_of(pid)
+    except SystemExit:
+        os.kill(pid, signal.SIGTERM)
+        _end_of(pid)
+        raise
+    if code != PREPARED:
+        raise SystemExit(code)
+
+
+def _end_of(pid: int) -> int:
+    """Wait for the end of a process and return its exit code; negative, the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
 def _children(address: Address) -> list[Child]:
-    logs, package = settings.HOME.logs, "xuexing.config"
-    web = (f"{package}.server.web", address.ip, str(address.port))
+    logs = settings.HOME.logs
     return [
-        Child("web", web, log=logs / "web.log"),
-        Child("worker", (f"{package}.worker",), log=logs / "worker.log"),
+        Child("web", partial(_serve, address), log=logs / "web.log"),
+        Child("worker", _work, log=logs / "worker.log"),
     ]
+
+
+def _serve(address: Address) -> None:
+    # Here, because only this process needs granian.
+    from .web import serve
+
+    serve(address)
+
+
+def _work() -> None:
+    from ..worker import main
+
+    main()
 
 
 def _host_header(address: Address) -> str:

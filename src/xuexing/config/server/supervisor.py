@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from xuexing.foundation.errors import Refusal
 
+from ..family import adopt_orphans
 from .address import Address
 from .child import Child
 from .logs import last_lines
@@ -57,6 +58,7 @@ class Supervisor:
         UnableToServe
             They do not start; all have been ended again.
         """
+        adopt_orphans()
         try:
             self._start(answers)
             if not self._stop.count:

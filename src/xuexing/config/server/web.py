@@ -1,13 +1,9 @@
-"""The web server: granian, four processes with two threads each.
-
-``python -m xuexing.config.server.web IP PORT``
-"""
+"""The web server: granian, four processes with two threads each."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import resource
 import signal
 import sys
@@ -17,8 +13,9 @@ from typing import Any
 from granian import Granian
 from granian.constants import Interfaces
 
-from ..family import die_with, die_with_parent
-from ..loading import load as load_program
+from ..database import share_connections
+from ..family import die_with
+from .address import Address
 
 PROCESSES = 4
 THREADS = 2
@@ -44,16 +41,14 @@ LOG = {
 """Granian's own words in the lines of the rest; which address was asked for is never written."""
 
 
-def main() -> None:
+def serve(address: Address) -> None:
     """Serve until told to stop."""
-    die_with_parent()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xuexing.config.settings")
     _allow_files(FILES)
-    ip, port = sys.argv[1:]
+    share_connections()
     server = Granian(
         "xuexing.config.wsgi:application",
-        address=ip,
-        port=int(port),
+        address=address.ip,
+        port=address.port,
         interface=Interfaces.WSGI,
         websockets=False,
         workers=PROCESSES,
@@ -78,11 +73,10 @@ def _allow_files(count: int) -> None:
 
 
 def preload() -> None:
-    """Import the program before granian forks: its processes begin at once and share the memory.
+    """Import the pages before granian forks: its processes begin at once and share the memory.
 
     Importing opens no connection and starts no thread, so nothing is shared that must not be.
     """
-    load_program()
     from .. import wsgi
 
     wsgi.load_pages()
@@ -103,7 +97,3 @@ def load() -> Callable[..., Any]:
     from ..wsgi import application
 
     return application
-
-
-if __name__ == "__main__":
-    main()
