@@ -37,6 +37,7 @@ class TestUpgrade:
             assert {key: now[unit].get(key) for key in figures} == figures
 
     def test_leaves_the_tables_of_a_new_installation(self, upgraded: Place, pattern: Place):
+        """All migrations since the first version, one by one, leave what is made at once."""
         assert schema(upgraded) == schema(pattern)
 
     def test_leaves_a_ledger_that_verifies(self, upgraded: Place):

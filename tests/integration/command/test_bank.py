@@ -12,6 +12,11 @@ from tests.integration.forge import XUEXING, forge
 from tests.integration.places import copy_of
 from xuexing.apps.itembank.formats.registry import FORMATS
 
+PRIOR = """
+from xuexing.apps.itembank.models import Item
+item = Item.objects.get(origin_id="dangshi-dut-00007")
+print(float(item.prior_error_rate), item.prior_source)
+"""
 FAULTY = '{"kind": "single", "stem": "谁？", "options": ["甲"], "answer": "A"}\n'.encode()
 
 
@@ -138,8 +143,14 @@ class TestExport:
 
 @pytest.mark.shared
 class TestTheRealBank:
-    def test_goes_in(self, run):
-        bank = SHARED / "data/questions/bank_16k.jsonl.gz"
-        code, given, said = run("import", str(bank), "--format", "json")
+    def test_goes_in_whole_and_again_without_a_change(self, run, made):
+        bank = str(SHARED / "data/questions/bank_16k.jsonl.gz")
+        code, given, said = run("import", bank, "--format", "json")
         assert (code, counts(json.loads(given))) == (0, [16_161, 0, 0, 112])
         assert "Importing: 16161/16161" in said
+        _code, given, _said = run("import", bank, "--dry-run", "--format", "json")
+        assert counts(json.loads(given)) == [0, 0, 16_161, 112]
+        rates = str(SHARED / "data/questions/party_history_with_error_rates.jsonl")
+        _code, given, _said = run("import", rates, "--format", "json")
+        assert counts(json.loads(given)) == [477, 0, 1_006, 3]
+        assert made.python(PRIOR) == "0.9149 dangshi-dut\n"

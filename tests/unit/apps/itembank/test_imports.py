@@ -9,7 +9,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.conftest import SHARED
 from tests.factories import UserFactory
 from tests.factories.items import case, multiple, single, statement, with_picture
 from xuexing.apps.audit.api import SYSTEM, Actor
@@ -18,7 +17,6 @@ from xuexing.apps.itembank.api import (
     FORMATS,
     BankOrder,
     change_item,
-    import_bank,
     list_items_of,
     list_questions,
     plan_bank_import,
@@ -247,19 +245,3 @@ class TestExport:
         take(*[statement(f"第{n}号文件已经废止。") for n in range(60)])
         with django_assert_max_num_queries(8):
             assert len(list_questions(items=list_items_of(unit=tree.here))) == 60
-
-
-@pytest.mark.shared
-class TestTheRealBank:
-    def test_goes_in_whole_and_again_without_a_change(self, tree, now):
-        content = (SHARED / "data/questions/bank_16k.jsonl.gz").read_bytes()
-        order = BankOrder(content, "bank_16k.jsonl.gz")
-        plan = import_bank(order=order, by=SYSTEM, now=now)
-        assert counts(plan) == [16_161, 0, 0, 112]
-        plan = plan_bank_import(order=order)
-        assert counts(plan) == [0, 0, 16_161, 112]
-        rates = (SHARED / "data/questions/party_history_with_error_rates.jsonl").read_bytes()
-        plan = import_bank(order=BankOrder(rates, "p.jsonl"), by=SYSTEM, now=now)
-        assert counts(plan) == [477, 0, 1_006, 3]
-        item = Item.objects.get(origin_id="dangshi-dut-00007")
-        assert (float(item.prior_error_rate), item.prior_source) == (0.9149, "dangshi-dut")
