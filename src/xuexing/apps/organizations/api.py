@@ -142,6 +142,7 @@ from .queries import (
     list_tenures,
     list_transfers_of,
     list_units_bound,
+    list_with_parts,
     on_day,
     within,
 )
@@ -264,6 +265,7 @@ __all__ = [
     "list_tenures",
     "list_transfers_of",
     "list_units_bound",
+    "list_with_parts",
     "merge_people",
     "merge_units",
     "move_candidate",

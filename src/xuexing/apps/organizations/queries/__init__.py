@@ -48,6 +48,7 @@ from .subjects import (
     list_spans_of_people,
     list_spans_of_units,
     list_units_bound,
+    list_with_parts,
 )
 from .transfers import (
     count_months_away,
@@ -154,6 +155,7 @@ __all__ = [
     "list_transfers_open",
     "list_units_at",
     "list_units_bound",
+    "list_with_parts",
     "on_day",
     "within",
 ]

@@ -134,6 +134,13 @@ def get_wholes(*, parts: Collection[int]) -> set[int]:
     return {key for key in found.values_list("parent_id", flat=True) if key is not None}
 
 
+def list_with_parts(*, units: Collection[int]) -> QuerySet[Unit, int]:
+    """Return the keys of some units and of all their parts: of branches and their groups."""
+    own = Q(pk__in=list(units))
+    found = Unit.objects.filter(own | Q(parent__in=list(units), kind__in=part_kind_keys()))
+    return found.values_list("pk", flat=True)
+
+
 def get_keys_within(*, units: Collection[int]) -> set[int]:
     """Return the keys of some units and of all below them."""
     paths = Unit.objects.filter(pk__in=list(units)).values_list("path", flat=True)

@@ -79,6 +79,16 @@ class Finding(models.Model):
         ]
         indexes = [
             models.Index("unit", "ends_on", name="rulebook_finding_of_unit"),
+            # The board of many units: a count by duty and state that reads no rows of people's own.
+            models.Index(
+                "unit",
+                "ends_on",
+                "duty",
+                "state",
+                "starts_on",
+                condition=models.Q(person__isnull=True),
+                name="rulebook_finding_of_board",
+            ),
             models.Index("person", "ends_on", name="rulebook_finding_of_person"),
             models.Index(
                 "next_change_on",

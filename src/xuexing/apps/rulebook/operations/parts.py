@@ -23,6 +23,7 @@ from xuexing.apps.organizations.api import (
     list_members_bound,
     list_tenures,
     list_units_bound,
+    list_with_parts,
     part_kinds,
 )
 from xuexing.kernel.periods import Period
@@ -47,7 +48,7 @@ def parts_of(window: Window, only: Collection[Any] | None) -> Parts:
     if window.duty.subject.kind is SubjectKind.TOPIC:
         return _of_topics(window, chosen)
     if window.duty.subject.kind is SubjectKind.UNIT:
-        return _of_units(window, chosen)
+        return _of_units(window, chosen, only)
     return _of_members(window, chosen)
 
 
@@ -59,8 +60,10 @@ def _of_topics(window: Window, chosen: Q) -> Parts:
     return Parts(topics.filter(chosen), totals.filter(chosen))
 
 
-def _of_units(window: Window, chosen: Q) -> Parts:
+def _of_units(window: Window, chosen: Q, only: Collection[int] | None) -> Parts:
     subject, period, until = window.duty.subject, window.calendar, window.counts_until
+    # The key is worked out from row to row, so no index leads to it; one leads to the units themselves.
+    theirs = Q() if only is None else Q(unit__in=list_with_parts(units=only))
     own, parts, above = (names_of(window, reach) for reach in Reach)
     subjects = list_units_bound(
         on=window.judged_on,
@@ -78,9 +81,9 @@ def _of_units(window: Window, chosen: Q) -> Parts:
     return Parts(
         subjects=subjects.filter(chosen),
         totals=totals.filter(chosen) if totals is not None else None,
-        with_parts=with_parts.filter(chosen) if with_parts is not None else None,
+        with_parts=with_parts.filter(theirs, chosen) if with_parts is not None else None,
         by_path=by_path,
-        arranged=_arranged(window),
+        arranged=_arranged(window, theirs),
     )
 
 
@@ -96,11 +99,13 @@ def _of_members(window: Window, chosen: Q) -> Parts:
     )
     of = names_of(window, Reach.OWN)
     totals = list_totals(of=of, by="person", period=window.calendar, until=window.counts_until)
+    belongings = list_belongings(on=window.judged_on).filter(chosen)
+    theirs = Q(unit__in=belongings.values("unit")) if chosen else Q()
     return Parts(
         subjects=bound.filter(chosen),
         totals=totals.filter(chosen),
-        arranged=_arranged(window),
-        belongings=list_belongings(on=window.judged_on).filter(chosen),
+        arranged=_arranged(window, theirs),
+        belongings=belongings,
     )
 
 
@@ -127,10 +132,15 @@ def _covered(window: Window) -> Q:
     return covered & Q(ended_on__lte=each.until_on) if each.until_on else covered
 
 
-def _arranged(window: Window) -> QuerySet[Arrangement] | None:
+def _arranged(window: Window, theirs: Q) -> QuerySet[Arrangement] | None:
     """Return what is arranged from today on for a period: ``home``, ``key``, ``day``, ``v0``….
 
     ``key`` is the unit for which it counts: its own, or the one of which its own is a part.
+
+    Parameters
+    ----------
+    theirs
+        The condition that it is of units that matter to the subjects concerned.
     """
     if window.today > window.closes_on:
         return None
@@ -145,7 +155,7 @@ def _arranged(window: Window) -> QuerySet[Arrangement] | None:
         worth = Value(Decimal(1)) if number.is_count else F("amount")
         adds[f"v{n}"] = Case(When(fits, then=worth), default=Value(Decimal(0)))
     found = Arrangement.objects.filter(
-        counts, belongs_in(window.calendar), on__gte=window.today, on__lte=window.closes_on
+        theirs, counts, belongs_in(window.calendar), on__gte=window.today, on__lte=window.closes_on
     )
     key = Case(When(is_part, then=F("unit__parent_id")), default=F("unit_id"))
     return found.annotate(
