@@ -159,7 +159,8 @@ class TestAFault:
 
 
 class TestCommand:
-    def test_checks(self, capsys):
+    def test_checks(self, said, capsys, monkeypatch):
+        monkeypatch.setattr("xuexing.config.messages.__main__.extract", lambda: said)
         assert main(["check"]) == 0
         assert capsys.readouterr().out == ""
 
