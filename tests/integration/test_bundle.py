@@ -6,7 +6,6 @@ import os
 import re
 import shutil
 import subprocess
-import tarfile
 from pathlib import Path
 
 import pytest
@@ -96,8 +95,8 @@ class TestInstall:
         wheels.mkdir()
         write_locks(checkout / "requirements", wheels)
         bundle = pack(tmp_path / "xuexing-mini.tar", wheels=wheels, checkout=checkout)
-        with tarfile.open(bundle) as archive:
-            archive.extractall(tmp_path, filter="data")
+        unpack = ["tar", "--extract", "--file", str(bundle), "--directory", str(tmp_path)]
+        subprocess.run(unpack, check=True)  # noqa: S603  as the guide says
         run = Apart(tmp_path / "xuexing-mini", tmp_path / "home").run
         run("make", "--silent", ".venv/.run")
         assert "no faults" in run(".venv/bin/xuexing", "rulebook", "check", "src/xuexing/packs/cpc")
