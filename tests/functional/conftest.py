@@ -24,11 +24,11 @@ FLAGS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium: named exactly where it is missing.
 
-    It lives no longer than its module: while it does, an event loop runs in the main thread and
+    It lives no longer than the journeys: while it does, an event loop runs in the main thread and
     Django refuses the database to whatever other tests come after it.
     """
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
