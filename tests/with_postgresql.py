@@ -23,7 +23,6 @@ SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "120",
-    "autovacuum": "off",
     "wal_level": "minimal",
     "max_wal_senders": "0",
     "shared_buffers": "256MB",
