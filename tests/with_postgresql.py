@@ -14,9 +14,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 SETTINGS = {
     "fsync": "off",
@@ -62,8 +63,14 @@ def _server_user() -> str | None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """Yield the address of a fresh server that lives as long as the block."""
+def postgresql(more: Mapping[str, str] = MappingProxyType({})) -> Iterator[str]:
+    """Yield the address of a fresh server that lives as long as the block.
+
+    Parameters
+    ----------
+    more
+        Settings beside those that suit tests, or instead of them.
+    """
     user = _server_user()
     folder, data = (
         Path(tempfile.mkdtemp(prefix="xuexing-pg-", dir=place)) for place in (None, _roomy())
@@ -81,7 +88,7 @@ def postgresql() -> Iterator[str]:
              "--no-locale", "--no-sync")  # fmt: skip
         options = " ".join(
             [f"-c port={port} -c unix_socket_directories={folder}"]
-            + [f"-c {key}={value}" for key, value in SETTINGS.items()]
+            + [f"-c {key}={value}" for key, value in {**SETTINGS, **more}.items()]
         )
         _run(user, tools / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", options, "start")
         try:
