@@ -1,6 +1,6 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
 SHELL := /bin/sh
-# The system's own Python before others there may be: Debian compiles it for speed, which is a third of every test.
+# The system's own Python before others there may be: Debian compiles it for speed.
 PYTHON ?= $(or $(shell for each in /usr/bin/python3.11 python3.11; do \
   $$each -c 'import ensurepip' 2>/dev/null && echo $$each && break; done),python3)
 BIN := .venv/bin

@@ -174,6 +174,12 @@ class TestEnd:
             assert server.ended() == 0
             assert not any(line.startswith("Ready") for line in server.lines)
 
+    def test_when_the_supervisor_is_killed_while_the_home_is_being_made(self, place: Place):
+        with serving(place, command=SERVE) as server:
+            server.until("Bringing")
+            server.process.kill()
+            server.ended()
+
     def test_while_the_children_are_starting(self, made: Place):
         with serving(made, command=SERVE) as server:
             until(lambda: made.find(WEB))

@@ -7,12 +7,14 @@ import logging
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from django.conf import settings
 
 from ..build import LOCALE, collect_static_files, compile_translations
 from ..database import disconnect
+from ..family import die_with
 from ..log_lines import JsonLines
 from .address import LOCAL, Address
 from .child import Child
@@ -67,15 +69,18 @@ def _prepare_apart(work: Callable[[], None]) -> None:
 
     What that process is refused it says itself, to whoever stands at the terminal.
     """
+    parent = os.getpid()
     pid = os.fork()
     if pid == 0:
+        die_with(parent)
         work()
         os._exit(PREPARED)
     try:
         code = _end_of(pid)
     except SystemExit:
-        os.kill(pid, signal.SIGTERM)
-        _end_of(pid)
+        with suppress(ProcessLookupError, ChildProcessError):  # it may just have ended by itself
+            os.kill(pid, signal.SIGTERM)
+            _end_of(pid)
         raise
     if code != PREPARED:
         raise SystemExit(code)
