@@ -177,6 +177,8 @@ class TestEnd:
     def test_when_the_supervisor_is_killed_while_the_home_is_being_made(self, place: Place):
         with serving(place, command=SERVE) as server:
             server.until("Bringing")
+            (preparing,) = set(place.processes()) - {server.process.pid}
+            os.kill(preparing, signal.SIGSTOP)
             server.process.kill()
             server.ended()
 
