@@ -1,5 +1,7 @@
 """Of which version a database is."""
 
+from contextlib import closing
+
 import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
@@ -22,14 +24,24 @@ class TestIsBehind:
         assert is_behind()
 
 
-@pytest.mark.postgresql
 @pytest.mark.django_db
 class TestShareConnections:
+    @pytest.mark.sqlite
+    def test_keeps_each_thread_its_own(self, monkeypatch):
+        monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
+        share_connections()
+        with closing(connection.copy()) as another:
+            another.connect()
+            another.close_if_unusable_or_obsolete()
+            assert another.connection is not None
+
+    @pytest.mark.postgresql
     def test_keeps_some_for_whoever_asks_next(self, monkeypatch):
         monkeypatch.setitem(connection.settings_dict, "OPTIONS", {})
         share_connections()
         assert connection.settings_dict["OPTIONS"]["pool"]["max_size"] >= 4
 
+    @pytest.mark.postgresql
     def test_leaves_what_whoever_administers_it_has_asked_for(self, monkeypatch):
         monkeypatch.setitem(connection.settings_dict, "OPTIONS", {"pool": {"max_size": 2}})
         share_connections()
