@@ -70,6 +70,7 @@ CHANGES = re.compile(
     r"^\s*(INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|TRUNCATE)\b", re.IGNORECASE
 )
 NOW = dt.datetime(2026, 11, 20, 6, 30, tzinfo=dt.UTC)
+REFUSED = {403, 404}
 SIGN_INS = "accounts_signin"
 ANYTHING = {UUIDConverter: UUID(int=1), IntConverter: 1, StringConverter: "a", SlugConverter: "a"}
 LINKED = re.compile(r"{% url ['\"]([^'\"]+)['\"]")
@@ -136,12 +137,17 @@ def world(common, db):
         yield deepcopy(common)
 
 
-def each_alone(address, world, people, url):
-    """Return what each of some people gets, as if none of the others had come, and what it changed."""
+def each_alone(address, world, url, expected):
+    """Return what each of those of whom something is expected gets, and what it changed.
+
+    Each as if none of the others had come. To whom a refusal is due, it is given as a part of a page:
+    the whole page of it is the same everywhere, and would be a quarter of what this has to do.
+    """
     found, changes = {}, Changes()
-    for who in people:
+    for who, due in expected.items():
         with transaction.atomic(), connection.execute_wrapper(changes):
-            found[who] = outcome(address.open(world, who, url))
+            answer = address.open(world, who, url, as_part=due in REFUSED)
+            found[who] = outcome(answer)
             transaction.set_rollback(True)
     return found, changes.found
 
@@ -188,13 +194,22 @@ class TestWhoMay:
     @pytest.mark.parametrize("address", ADDRESSES, ids=str)
     def test_and_who_may_not(self, world, address):
         url, _made_beforehand = address.url(world), address.sends(world)
-        found, changed = each_alone(address, world, EVERYBODY, url)
-        assert found == address.expected()
+        expected = address.expected()
+        found, changed = each_alone(address, world, url, expected)
+        assert found == expected
         assert changed == [] or address.method == "POST", "a GET changes nothing"
         if address.asks is not nothing or is_keyed(address):
             nowhere = address.url(world, unknown=True)
-            found, _changed = each_alone(address, world, seekers(address), nowhere)
-            assert set(found.values()) == {404}, "something is found where nothing is"
+            nothing_found = dict.fromkeys(seekers(address), 404)
+            found, _changed = each_alone(address, world, nowhere, nothing_found)
+            assert found == nothing_found, "something is found where nothing is"
+
+    @pytest.mark.parametrize("who", SIGNED_IN)
+    def test_whoever_may_not_is_shown_a_page_that_says_so(self, world, who):
+        answer = world.browser(who).get(reverse("organizations:unit", args=[UUID(int=1)]))
+        assert answer.status_code == 404
+        assert "There is nothing at this address that you may see." in answer.content.decode()
+        assert "<nav" in answer.content.decode()
 
 
 class TestAFault:

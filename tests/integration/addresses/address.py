@@ -78,12 +78,15 @@ class Address:
             **self.but,
         }
 
-    def open(self, world: World, who: str, url: str) -> HttpResponseBase:
-        """Return what somebody gets at an address that was made."""
+    def open(
+        self, world: World, who: str, url: str, *, as_part: bool = False
+    ) -> HttpResponseBase:
+        """Return what somebody gets at an address that was made; as a part of a page if asked."""
         browser = world.browser(who)
+        headers = {"hx-request": "true"} if as_part else {}
         if self.method == "GET":
-            return browser.get(url)
-        return browser.post(url, dict(self.sends(world)))
+            return browser.get(url, headers=headers)
+        return browser.post(url, dict(self.sends(world)), headers=headers)
 
 
 def outcome(response: HttpResponseBase) -> int | str:
