@@ -31,6 +31,16 @@ FLAGS = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Have journeys that need no demonstration go first: one process begins them, another makes it."""
+    needing = {each.path for each in items if "demo_home" in getattr(each, "fixturenames", ())}
+    here = Path(__file__).parent
+    places = [place for place, each in enumerate(items) if each.path.parent == here]
+    journeys = sorted((items[place] for place in places), key=lambda each: each.path in needing)
+    for place, journey in zip(places, journeys, strict=True):
+        items[place] = journey
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium: named exactly where it is missing.

@@ -60,6 +60,15 @@ class Started:
         if not select.select([self._itself], [], [], timeout)[0]:
             raise subprocess.TimeoutExpired(str(self.pid), timeout)
 
+    def end(self) -> None:
+        """Kill it, unless it has ended by itself, and let go of what it wrote to."""
+        with contextlib.suppress(ProcessLookupError):
+            self.kill()
+        self.wait(timeout=5)
+        self.stdout.close()
+        self.stderr.close()
+        os.close(self._itself)
+
 
 class Forge:
     """One process that forks others, for one test process; begun when it is first asked."""

@@ -18,7 +18,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-from tests.integration.forge import CHECKOUT, SECONDS, XUEXING, forge
+from tests.integration.forge import CHECKOUT, SECONDS, XUEXING, Started, forge
 
 SERVER = os.environ.get("DATABASE_URL", "")
 LEFT_OUT = ("DJANGO_SETTINGS_MODULE", "XUEXING_HOME", "DATABASE_URL", "MAKEFLAGS", "MAKELEVEL")
@@ -68,6 +68,19 @@ class Place:
         settings = {"DJANGO_SETTINGS_MODULE": "xuexing.config.settings"}
         command = [sys.executable, "-c", start + script]
         return self._run(command, check=True, more=settings, seconds=seconds).stdout
+
+    @contextlib.contextmanager
+    def forked(self, script: str) -> Iterator[Started]:
+        """Start a script in a process with the program loaded, and kill it with the block."""
+        process = forge.start(
+            [sys.executable, "-c", script],
+            env={**self.environment, "DJANGO_SETTINGS_MODULE": "xuexing.config.settings"},
+            cwd=CHECKOUT,
+        )
+        try:
+            yield process
+        finally:
+            process.end()
 
     @contextlib.contextmanager
     def started(self, *command: str) -> Iterator[subprocess.Popen[str]]:

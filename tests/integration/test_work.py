@@ -12,6 +12,10 @@ import pytest
 from tests.integration.places import Place, until
 
 WORKER = ("-m", "xuexing.config.worker")
+FORKED = """
+from xuexing.config.worker import main
+main()
+"""
 EXPIRE = """
 import datetime as dt
 from xuexing.foundation.models import TaskLease
@@ -41,17 +45,17 @@ class TestWorker:
     def test_does_the_task_of_a_killed_worker(self, made: Place, tmp_path: Path):
         tries = tmp_path / "tries"
         enqueue(made, "hang_the_first_time", str(tries))
-        with made.started(*WORKER) as first:
+        with made.forked(FORKED) as first:
             until(lambda: tries.exists() and tries.read_text())
         assert status(made, "hang_the_first_time") == "RUNNING"
         made.python(EXPIRE)
-        with made.started(*WORKER) as second:
+        with made.forked(FORKED) as second:
             until(lambda: len(tries.read_text().split()) == 2)
             until(lambda: status(made, "hang_the_first_time") == "SUCCESSFUL")
         assert tries.read_text().split() == [str(first.pid), str(second.pid)]
 
     def test_does_what_is_scheduled(self, made: Place):
-        with made.started(*WORKER):
+        with made.forked(FORKED):
             until(lambda: status(made, "forget_finished_tasks") == "SUCCESSFUL")
 
     def test_ends_when_it_is_told_to_while_idle(self, made: Place, tmp_path: Path):
@@ -68,7 +72,7 @@ class TestWorker:
         enqueue(made, "write_line", str(done), "x")
         with (
             closing(sqlite3.connect(made.root / "xuexing.sqlite3")) as other,
-            made.started("-c", IMPATIENT) as process,
+            made.forked(IMPATIENT) as process,
         ):
             other.execute("BEGIN IMMEDIATE")
             until(lambda: "waiting" in process.stderr.readline())

@@ -78,9 +78,7 @@ class Address:
             **self.but,
         }
 
-    def open(
-        self, world: World, who: str, url: str, *, as_part: bool = False
-    ) -> HttpResponseBase:
+    def open(self, world: World, who: str, url: str, *, as_part: bool = False) -> HttpResponseBase:
         """Return what somebody gets at an address that was made; as a part of a page if asked."""
         browser = world.browser(who)
         headers = {"hx-request": "true"} if as_part else {}

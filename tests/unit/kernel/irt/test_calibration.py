@@ -26,7 +26,7 @@ from xuexing.kernel.irt import (
 from xuexing.kernel.irt import calibration as calibration_module
 from xuexing.kernel.irt.grid import Grid, log_normal_density
 
-FINE = np.linspace(-9, 9, 1801)
+FINE = np.linspace(-9, 9, 601)
 
 
 def log_likelihood(table, items):

@@ -125,6 +125,17 @@ class TestGroups:
         assert all(found[place] is not None for place in (0, 1, 2, 4, 5))
 
 
+@pytest.fixture(scope="module")
+def apart():
+    """The items of two groups, each on a scale of its own, of each replication."""
+    found = []
+    for seed in range(REPLICATIONS):
+        table, groups = two_groups(seed, people=800)
+        halves = [answers_of(table[groups == group]) for group in (0, 1)]
+        found.append([calibrate(half, model=Model.TWO_PL).items for half in halves])
+    return found
+
+
 class TestLinks:
     @pytest.mark.parametrize("method", list(LinkMethod))
     def test_of_exact_numbers_are_exact(self, method):
@@ -140,17 +151,9 @@ class TestLinks:
         assert found.ability(np.array([1.0])) == pytest.approx([0.9])
 
     @pytest.mark.parametrize("method", [LinkMethod.HAEBARA, LinkMethod.STOCKING_LORD])
-    def test_find_how_two_groups_differ(self, method):
-        found = []
-        for seed in range(REPLICATIONS):
-            table, groups = two_groups(seed, people=800)
-            there, here = (
-                calibrate(answers_of(table[groups == group]), model=Model.TWO_PL).items
-                for group in (0, 1)
-            )
-            moved = link(here, there, method=method)
-            found.append([moved.scale, moved.shift])
-        values = np.array(found)
+    def test_find_how_two_groups_differ(self, apart, method):
+        moved = [link(here, there, method=method) for there, here in apart]
+        values = np.array([[each.scale, each.shift] for each in moved])
         chance = 4 * values.std(axis=0) / np.sqrt(REPLICATIONS)
         assert (np.abs(values.mean(axis=0) - [1.3, 0.6]) < chance + 0.03).all()
 
