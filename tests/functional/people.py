@@ -15,7 +15,7 @@ PHONE, DESK = 390, 1280
 MOST_TABS, MOST_CHOICES = 150, 20
 PASSWORD = "xuexing-demo"  # noqa: S105  printed by the demonstration itself
 STILL_SIGNED_IN: dict[tuple[str, str], list[Any]] = {}
-"""What a browser that has left was known by, by server and name. Otherwise half of what journeys do is sign in."""
+"""By server and name, what a browser that has left was known by: journeys would sign in all the time."""
 
 
 class Somebody:
