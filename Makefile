@@ -5,8 +5,7 @@ PYTHON ?= $(or $(shell for each in /usr/bin/python3.11 python3.11; do \
   $$each -c 'import ensurepip' 2>/dev/null && echo $$each && break; done),python3)
 BIN := .venv/bin
 SOURCES := $(shell find src -name '*.po' -o -path '*/static/*' -type f)
-# What holds for one database is proved for both; formulas and floors know no database. The longest files first:
-# the last one then leaves no other process idle.
+# What holds for one database is proved for both; formulas and floors know no database.
 ON_BOTH := tests/integration tests/unit/foundation tests/unit/config tests/unit/apps
 # Every process started would compile the libraries anew, which costs it seconds.
 export PYTHONDONTWRITEBYTECODE =

@@ -34,13 +34,16 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 SHARED = Path(os.environ.get("XUEXING_SHARED", Path(__file__).parents[2] / "shared"))
 DATABASES = {"db", "transactional_db", "new_place", "pattern", "full", "kept"}
 """Fixtures that stand on a database, or on a home with one."""
+LONGEST = {"functional", "integration", "irt", "rulebook"}
+"""Folders whose files take longest; they go first, so that none is left to one process at the end."""
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, uncollected, what holds on the other database alone; skip what needs shared data.
 
-    On PostgreSQL, what asks for no database is left out too: it has been proved before.
+    On PostgreSQL, what asks for no database is left out too: it has been proved before. The files that take
+    longest go first.
     """
     other = "sqlite" if ON_POSTGRESQL else "postgresql"
     kept = [item for item in items if item.get_closest_marker(other) is None and _differs(item)]
@@ -48,6 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+    here = Path(__file__).parent
+    items.sort(key=lambda item: LONGEST.isdisjoint(item.path.relative_to(here).parts))
     if not SHARED.is_dir():
         absent = pytest.mark.skip(reason=f"shared data is absent: {SHARED}")
         for item in items:
