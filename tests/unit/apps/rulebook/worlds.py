@@ -230,7 +230,8 @@ def build(drawn: Drawn):
                 belongs_to_year=year if category in YEARLY else None,
             )  # fmt: skip
     for duty, (begins, ends) in drawn.adopted:
-        with quietly():
+        # One after another, as the operation has it.
+        if not Adoption.objects.filter(duty=duty).exclude(until_on__lte=begins).exists():
             Adoption.objects.create(duty=duty, from_on=begins, until_on=ends)
     return units, people
 
