@@ -35,6 +35,8 @@ from xuexing.kernel.rules import State
 from ..queries.overview import DutyLine, HeldLine, Overview
 
 IN_A_ROW = 3
+UNBROKEN = "\N{NON-BREAKING HYPHEN}"
+"""Between month and day, which a narrow column must not tear apart."""
 SIDE_BY_SIDE = 2
 
 
@@ -129,7 +131,7 @@ def _duty(line: DutyLine, overview: Overview) -> list[Cell]:
     return [
         Cell((Run(f"{words(line.duty.title)}{owner}", url),)),
         _states(line),
-        cell(join_words(f"{each:%m-%d}" for each in line.proven_on)),
+        cell(join_words(f"{each:%m}{UNBROKEN}{each:%d}" for each in line.proven_on)),
     ]
 
 
