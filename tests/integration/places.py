@@ -21,6 +21,7 @@ from psycopg import sql
 from tests.integration.forge import CHECKOUT, SECONDS, XUEXING, Started, forge
 
 SERVER = os.environ.get("DATABASE_URL", "")
+WITH_SETTINGS = {"DJANGO_SETTINGS_MODULE": "xuexing.config.settings"}
 LEFT_OUT = ("DJANGO_SETTINGS_MODULE", "XUEXING_HOME", "DATABASE_URL", "MAKEFLAGS", "MAKELEVEL")
 MAKE = """
 from xuexing.config.start import make_home
@@ -65,16 +66,15 @@ class Place:
     def python(self, script: str, *, seconds: float = SECONDS) -> str:
         """Run a script with Django set up; return what it printed."""
         start = "import django; django.setup()\n"
-        settings = {"DJANGO_SETTINGS_MODULE": "xuexing.config.settings"}
         command = [sys.executable, "-c", start + script]
-        return self._run(command, check=True, more=settings, seconds=seconds).stdout
+        return self._run(command, check=True, more=WITH_SETTINGS, seconds=seconds).stdout
 
     @contextlib.contextmanager
     def forked(self, script: str) -> Iterator[Started]:
         """Start a script in a process with the program loaded, and kill it with the block."""
         process = forge.start(
             [sys.executable, "-c", script],
-            env={**self.environment, "DJANGO_SETTINGS_MODULE": "xuexing.config.settings"},
+            env={**self.environment, **WITH_SETTINGS},
             cwd=CHECKOUT,
         )
         try:
@@ -88,7 +88,7 @@ class Place:
         process = subprocess.Popen(  # noqa: S603  our own command
             [sys.executable, *command],
             cwd=CHECKOUT,
-            env={**self.environment, "DJANGO_SETTINGS_MODULE": "xuexing.config.settings"},
+            env={**self.environment, **WITH_SETTINGS},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
