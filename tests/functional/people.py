@@ -6,12 +6,18 @@ import re
 from contextlib import suppress
 from typing import Any
 
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.utils.translation import gettext, override
 from playwright.sync_api import Browser, Locator, Page, expect
 from playwright.sync_api import TimeoutError as Late
 
 PHONE, DESK = 390, 1280
+WAYS = [("zh-hans", PHONE), ("en", DESK)]
+"""Language and width in which a journey is made."""
+GRAVE = {"serious", "critical"}
+FAULTS_ALONE = {"resultTypes": ["violations"]}
+"""Where each thing stands that is as it should be is a third of the examination, and nobody reads it."""
 MOST_TABS, MOST_CHOICES = 150, 20
 PASSWORD = "xuexing-demo"  # noqa: S105  printed by the demonstration itself
 STILL_SIGNED_IN: dict[tuple[str, str], list[Any]] = {}
@@ -99,6 +105,22 @@ class Somebody:
     def reads(self, english: str, **data: object) -> None:
         """See a sentence of the pages."""
         self.sees(self.words(english, **data))
+
+    def grave_faults(self) -> list[str]:
+        """Return what on this page stops those who listen or use keys, or runs over its edge."""
+        found = Axe().run(self.page, options=FAULTS_ALONE).response["violations"]
+        faults = [
+            f"{each['id']}: {each['nodes'][0]['html'][:200]}"
+            for each in found
+            if each["impact"] in GRAVE
+        ]
+        over = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        return [*faults, "wider than the window"] if self.page.evaluate(over) else faults
+
+    def grave_faults_at(self, *paths: str) -> dict[str, list[str]]:
+        """Open pages and return the grave faults of those that have some."""
+        found = {path: self.open(path).grave_faults() for path in paths}
+        return {path: faults for path, faults in found.items() if faults}
 
     def taps(self, *names: str) -> None:
         """Tap people on the roll, waiting each time until it is saved."""

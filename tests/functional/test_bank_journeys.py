@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.items import png
-from tests.functional.people import DESK, PHONE
-
-WAYS = [("zh-hans", PHONE), ("en", DESK)]
+from tests.functional.people import DESK, PHONE, WAYS
 
 
 @pytest.fixture

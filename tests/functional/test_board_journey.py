@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.people import DESK, PHONE
+from tests.functional.people import WAYS
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", PHONE), ("en", DESK)])
+@pytest.mark.parametrize(("language", "width"), WAYS)
 def test_staff_goes_from_the_board_to_the_records(demo, meet, language, width):
     staff = meet(demo, language=language, width=width).sign_in("songwenqing")
     staff.open("/board/")

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.people import DESK, PHONE
+from tests.functional.people import WAYS
 
 BRANCH = "青溪县水电站党支部"
 TOPIC = "党员教育的主要方式"
@@ -31,9 +31,7 @@ def state_on_board(clerk):
     return row.locator("td:has(a[href*='/duties/V4/topic/'])")
 
 
-@pytest.mark.parametrize(
-    ("language", "width"), [("zh-hans", PHONE), ("zh-hans", DESK), ("en", DESK)]
-)
+@pytest.mark.parametrize(("language", "width"), WAYS)
 def test_help_is_given_answered_and_seen(demo, meet, language, width):
     clerk = meet(demo, language=language, width=width).sign_in("songwenqing")
     secretary = meet(demo, language=language, width=width).sign_in("chenlichuan")
@@ -82,9 +80,7 @@ def _helped(clerk) -> str:
     return re.escape(text).replace(r"%\(n\)s", r"\d+").replace(r"%\(answered\)s", r"[1-9]\d*")
 
 
-@pytest.mark.parametrize(
-    ("language", "width"), [("zh-hans", PHONE), ("zh-hans", DESK), ("en", DESK)]
-)
+@pytest.mark.parametrize(("language", "width"), WAYS)
 def test_a_finding_from_the_board_is_put_right(demo, meet, language, width):
     clerk = meet(demo, language=language, width=width).sign_in("songwenqing")
     secretary = meet(demo, language=language, width=width).sign_in("chenlichuan")
@@ -111,9 +107,7 @@ def test_a_finding_from_the_board_is_put_right(demo, meet, language, width):
     clerk.sees("周三晚上写好讲评并公示")
 
 
-@pytest.mark.parametrize(
-    ("language", "width"), [("zh-hans", PHONE), ("zh-hans", DESK), ("en", DESK)]
-)
+@pytest.mark.parametrize(("language", "width"), WAYS)
 def test_what_settles_a_duty_is_prescribed_to_the_stuck_branch_alone(demo, meet, language, width):
     clerk = meet(demo, language=language, width=width).sign_in("songwenqing")
     secretary = meet(demo, language=language, width=width).sign_in("chenlichuan")

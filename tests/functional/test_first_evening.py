@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.functional.people import DESK, PHONE
+from tests.functional.people import WAYS
 from tests.functional.workbooks import NAMES, write_roster
 
 
@@ -34,7 +34,7 @@ def import_roster(somebody, path) -> None:
     )
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", PHONE), ("en", DESK)])
+@pytest.mark.parametrize(("language", "width"), WAYS)
 def test_from_a_roster_in_excel_to_a_duty_that_shows_why_it_is_met(
     fresh, meet, tmp_path, language, width
 ):

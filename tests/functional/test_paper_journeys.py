@@ -8,10 +8,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.people import DESK, PHONE
+from tests.functional.people import PHONE, WAYS
 
 YESTERDAY = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=8) - dt.timedelta(days=1)).date()
-WAYS = [("zh-hans", PHONE), ("en", DESK)]
 CALIBRATED = """
 import random
 from xuexing.apps.audit.api import SYSTEM as by

@@ -11,7 +11,7 @@ import pytest
 from django.utils.translation import ngettext, override
 from playwright.sync_api import expect
 
-from tests.functional.people import DESK, PHONE
+from tests.functional.people import WAYS
 from tests.integration.places import Place
 from tests.integration.serving import Serving, serving
 
@@ -33,7 +33,7 @@ def struck_out(language: str) -> str:
         return ngettext("%(n)s line struck out", "%(n)s lines struck out", 1) % {"n": 1}
 
 
-@pytest.mark.parametrize(("language", "width"), [("zh-hans", PHONE), ("en", DESK)])
+@pytest.mark.parametrize(("language", "width"), WAYS)
 def test_goes_from_records_to_an_action_that_another_verifies(demo, meet, language, width):
     who = {"language": language, "width": width}
     secretary = meet(demo, **who).sign_in("chenlichuan")

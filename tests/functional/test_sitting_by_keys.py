@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.functional.people import DESK, MOST_CHOICES
@@ -73,11 +72,6 @@ def kept(member) -> list[str]:
     return sorted(each for each in keys if each.startswith("xuexing-"))
 
 
-def serious(member) -> list[str]:
-    found = Axe().run(member.page).response["violations"]
-    return [each["id"] for each in found if each["impact"] in {"serious", "critical"}]
-
-
 def answer(member, kind: str) -> None:
     """Answer the question that has the focus, field by field, until the focus has gone on."""
     keys, place = member.page.keyboard, member.page.evaluate(PLACE)
@@ -112,7 +106,7 @@ def test_every_kind_is_answered_marked_gone_back_to_and_handed_in(demo, meet):
     assert sorted(kinds) == FIELDS
     expect(member.page.locator("form.sitting button.primary")).to_be_focused()
     expect(member.page.locator("[data-state]")).to_have_text("All answers are saved.")
-    assert serious(member) == []
+    assert member.grave_faults() == []
 
     # Back from the button into the last question and to the one before it, which is marked.
     keys.press("Shift+Tab")
@@ -123,7 +117,7 @@ def test_every_kind_is_answered_marked_gone_back_to_and_handed_in(demo, meet):
     member.press("Check and hand in")
     member.reads("All %(n)s questions are answered and saved.", n=7)
     member.reads("You marked these to come back to:")
-    assert serious(member) == []
+    assert member.grave_faults() == []
     member.press("6")
     expect(questions.nth(5).locator("[name]:focus")).to_have_count(1)
     assert focused(member, 6) == kinds[5]
