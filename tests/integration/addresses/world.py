@@ -79,6 +79,7 @@ from xuexing.apps.rulebook.models import Adoption
 from xuexing.apps.rulebook.operations import adopt_duty
 from xuexing.foundation.clock import at_local
 
+from .browser import Browser
 from .questions import Questions
 from .reported import Reported
 from .world_of_review import WorldOfReview
@@ -143,12 +144,12 @@ class World(
             PostFactory(person=person, unit=unit, kind=post)
         return person
 
-    def browser(self, who: str) -> Client:
+    def browser(self, who: str) -> Browser:
         """Return a browser with which somebody comes."""
-        client = Client(headers={"accept-language": "en"}, raise_request_exception=True)
+        browser = Browser(headers={"accept-language": "en"})
         if who != STRANGER:
-            client.cookies[settings.SESSION_COOKIE_NAME] = self.signed_in[who]
-        return client
+            browser.cookies[settings.SESSION_COOKIE_NAME] = self.signed_in[who]
+        return browser
 
     # -- accounts ------------------------------------------------------------------------------
 
