@@ -16,7 +16,7 @@ from django.utils import translation
 from hypothesis import Phase, settings
 
 from tests.constraints import pytest_runtest_call  # noqa: F401  pytest finds it here
-from tests.tampering import lift_guards
+from tests.tampering import empty_tables, lift_guards
 from xuexing.config.home import Home
 
 if TYPE_CHECKING:
@@ -34,8 +34,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 SHARED = Path(os.environ.get("XUEXING_SHARED", Path(__file__).parents[2] / "shared"))
 DATABASES = {"db", "transactional_db", "new_place", "pattern", "full", "kept"}
 """Fixtures that stand on a database, or on a home with one."""
-LONGEST = {"functional", "integration", "irt", "rulebook"}
-"""Folders whose files take longest; they go first, so that none is left to one process at the end."""
+LONGEST = {
+    "functional", "integration", "irt", "rulebook", "formats", "imports", "papers", "tables",
+    "test_nightly.py",
+}  # fmt: skip
+"""Where the files are that take longest; they go first, so that none is left to one process at the end."""
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 
 
@@ -116,9 +119,9 @@ def _ask_for_the_pack_again() -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def _empty_guarded_tables() -> Iterator[None]:
-    """What a test with real transactions wrote is flushed, which the guards of the ledger refuse.
+    """What a test with real transactions wrote is taken away, which the guards of the ledger refuse.
 
-    They are lifted for it; flushing ends with post_migrate, which puts them back.
+    On SQLite they are lifted for it; flushing ends with post_migrate, which puts them back.
     """
     flush = TransactionTestCase._fixture_teardown
 
@@ -126,8 +129,12 @@ def _empty_guarded_tables() -> Iterator[None]:
         lift_guards()
         flush(self)
 
+    def empty(_self: Any) -> None:
+        empty_tables()
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lift_and_flush)
+        way = empty if ON_POSTGRESQL else lift_and_flush
+        patch.setattr(TransactionTestCase, "_fixture_teardown", way)
         yield
 
 
