@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.models import Value
 from django.db.models.expressions import Combinable
 
@@ -32,7 +32,7 @@ def insert_selected(
     }
     query = rows.order_by().annotate(**selected).values_list(*selected).query
     try:
-        sql, parameters = query.get_compiler(connection=connection).as_sql()
+        sql, parameters = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
     except EmptyResultSet:  # Django knows without asking the database that there are none
         return 0
     quote = connection.ops.quote_name

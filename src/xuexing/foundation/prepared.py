@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import QuerySet
 
 NUMBER = 1_973_402_611
@@ -51,7 +51,7 @@ class Prepared:
         kept = self._kept.get(connection.vendor)
         if kept is None:
             sql, values = (
-                self._build(NUMBER, DAY).query.get_compiler(connection=connection).as_sql()
+                self._build(NUMBER, DAY).query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
             )
             kept = self._kept[connection.vendor] = sql, tuple(values)
         return kept

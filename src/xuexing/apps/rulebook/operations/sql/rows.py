@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
 from xuexing.kernel.rules import Ended, Reach, SubjectKind, Sum
@@ -26,7 +26,8 @@ class Statement:
 
     def query(self, queryset: QuerySet[Any], columns: Sequence[str]) -> str:
         """Return a query as SQL whose columns bear the names asked for."""
-        compiler = queryset.values(*columns).query.get_compiler(connection=connection)
+        # By name: through ``django.db.connection`` each word of the statement would look it up anew.
+        compiler = queryset.values(*columns).query.get_compiler(using=DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         self.parameters += parameters
         return f"({sql})"
