@@ -3,11 +3,14 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from axes.models import AccessAttempt
+from django.contrib.auth import SESSION_KEY
 from django.utils import timezone
 
 from xuexing.apps.accounts.formats.user_agent import device_words, read_device
 from xuexing.apps.accounts.models import SignIn
+from xuexing.apps.accounts.models.sign_in import SessionStore
 from xuexing.apps.accounts.operations import end_other_sign_ins, end_sign_in, prune_expired
 from xuexing.apps.accounts.queries import list_devices
 from xuexing.apps.accounts.tasks import prune_accounts
@@ -50,6 +53,27 @@ class TestDevice:
     @pytest.mark.parametrize("kept", ["", "something,else"])
     def test_unknown_says_so(self, kept):
         assert device_words(kept) == "Unknown device"
+
+
+@pytest.mark.django_db
+class TestSessionStore:
+    def test_knows_a_browser_until_its_time_is_over(self, phone):
+        held = SignIn.objects.get()
+        with time_machine.travel(held.expire_date - dt.timedelta(seconds=1), tick=False):
+            store = SessionStore(held.session_key)
+            assert store[SESSION_KEY] == str(held.user_id)
+            assert store.session_key == held.session_key
+        with time_machine.travel(held.expire_date, tick=False):
+            store = SessionStore(held.session_key)
+            assert (store.get(SESSION_KEY), store.session_key) == (None, None)
+
+    def test_knows_nobody_by_a_key_that_is_nobodys(self, phone):
+        assert SessionStore("nobodys").get(SESSION_KEY) is None
+
+    def test_asks_once(self, phone, django_assert_num_queries):
+        store = SessionStore(SignIn.objects.get().session_key)
+        with django_assert_num_queries(1):
+            assert store.get(SESSION_KEY) == store[SESSION_KEY]
 
 
 @pytest.mark.django_db

@@ -9,7 +9,10 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from xuexing.foundation.prepared import MOMENT, TEXT, Prepared
 
 DEVICE_KEY = "device"
 SIGNED_IN_AT_KEY = "signed_in_at"
@@ -54,6 +57,15 @@ class SignIn(AbstractBaseSession):
         return SessionStore
 
 
+def _kept(key: str, moment: dt.datetime) -> models.QuerySet[SignIn, str]:
+    """Return the data of a sign-in that is not over."""
+    found = SignIn.objects.filter(session_key=key, expire_date__gt=moment)
+    return found.values_list("session_data", flat=True)
+
+
+KEPT = Prepared(_kept, TEXT, MOMENT)
+
+
 class SessionStore(DatabaseStore):
     """Django's database sessions, with the owner and the device beside the data.
 
@@ -64,6 +76,15 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> type[SignIn]:
         """Return the table."""
         return SignIn
+
+    def load(self) -> dict[str, Any]:
+        """Return what is kept of this sign-in, or nothing where it is over: every request asks."""
+        found = KEPT.rows(self.session_key or "", timezone.now())
+        if not found:
+            self._session_key = None
+            return {}
+        [[data]] = found
+        return dict(self.decode(data))
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         """Return the row for a session's data."""

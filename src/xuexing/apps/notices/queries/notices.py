@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from xuexing.apps.accounts.api import User
 from xuexing.apps.organizations.api import Organization, Person
-from xuexing.foundation.prepared import Prepared
+from xuexing.foundation.prepared import NUMBER, Prepared
 
 from ..models import Notice, Recipient
 
@@ -32,7 +31,7 @@ def find_notice_to(*, reader: Person, uuid: UUID) -> Notice | None:
     )
 
 
-def _organization_and_new(reader_id: int, _on: dt.date) -> QuerySet[Organization]:
+def _organization_and_new(reader_id: int) -> QuerySet[Organization]:
     new = Recipient.objects.filter(person=OuterRef("reader"), is_read=False, is_counted=True)
     count = new.order_by().values("person").annotate(count=Count("pk")).values("count")
     return (
@@ -42,7 +41,7 @@ def _organization_and_new(reader_id: int, _on: dt.date) -> QuerySet[Organization
     )
 
 
-ORGANIZATION_AND_NEW = Prepared(_organization_and_new)
+ORGANIZATION_AND_NEW = Prepared(_organization_and_new, NUMBER)
 
 
 def find_organization_and_new(*, reader_id: int | None) -> tuple[Organization | None, int]:
@@ -50,7 +49,7 @@ def find_organization_and_new(*, reader_id: int | None) -> tuple[Organization | 
 
     Every page asks for the organization: the count rides along and costs no query of its own.
     """
-    asked = ORGANIZATION_AND_NEW.statement(number=reader_id or 0)
+    asked = ORGANIZATION_AND_NEW.statement(reader_id or 0)
     found: Any = next(iter(Organization.objects.raw(*asked)), None)
     return found, found.new_count if found is not None else 0
 

@@ -13,7 +13,7 @@ from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, UUIDFie
 from xuexing.apps.accounts.api import User
 from xuexing.foundation.packs import current_pack
 from xuexing.foundation.permissions import Permission
-from xuexing.foundation.prepared import Prepared
+from xuexing.foundation.prepared import DAY, NUMBER, Prepared
 from xuexing.policy.model import Powers
 
 from ..models import Grant, Membership, Person, Post, Unit
@@ -328,12 +328,12 @@ def _rows_of(user_id: int, on: dt.date) -> QuerySet[Any, Any]:
     return posts.union(members, grants, oneself, all=True)
 
 
-ROWS = Prepared(_rows_of)
+ROWS = Prepared(_rows_of, NUMBER, DAY)
 
 
 def _read_scope(user: User, on: dt.date) -> Scope:
     """Read what stands behind a user on a day, in one statement."""
-    found = [_Row(*row) for row in ROWS.rows(number=user.pk, day=on)]
+    found = [_Row(*row) for row in ROWS.rows(user.pk, on)]
     person = next((row for row in found if row.source == "person"), None)
     held = [row for source in SOURCES for row in found if row.source == source]
     return Scope(
