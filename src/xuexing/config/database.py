@@ -9,7 +9,6 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from django.apps import apps
-from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from xuexing.foundation.errors import Refusal
 from xuexing.foundation.guards import missing_guards
 
 from .schema import make_at_once
+from .upgrade import apply_missing
 
 POOL = {"min_size": 1, "max_size": 8, "timeout": 10}
 
@@ -78,7 +78,7 @@ def bring_up_to_date() -> None:
         A guard does not stand even so.
     """
     if connection.introspection.table_names():
-        call_command("migrate", interactive=False, verbosity=0)
+        apply_missing()
     else:
         make_at_once()
     check_guards()

@@ -26,8 +26,8 @@ Node = tuple[str, str]
 def make_at_once() -> None:
     """Make every table in a database that has none, all or nothing, and tell who hears of migrations."""
     loader = MigrationLoader(connection)
-    _tell(emit_pre_migrate_signal, apps)
-    _tell(emit_post_migrate_signal, make_tables(loader, loader.graph.nodes))
+    tell(emit_pre_migrate_signal, apps)
+    tell(emit_post_migrate_signal, make_tables(loader, loader.graph.nodes))
 
 
 def make_tables(loader: MigrationLoader, migrations: Iterable[Node]) -> StateApps:
@@ -57,5 +57,6 @@ def note_applied(migrations: Iterable[Node]) -> None:
     )
 
 
-def _tell(signal: Any, registry: Any) -> None:
-    signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS, apps=registry, plan=[])
+def tell(signal: Any, registry: Any, plan: Any = ()) -> None:
+    """Tell who hears of migrations, before or after those of a plan."""
+    signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS, apps=registry, plan=plan)
