@@ -69,9 +69,9 @@ def read_lines(content: bytes) -> list[Line]:
     except (OpcError, BadZipFile, KeyError, ValueError, XMLSyntaxError) as error:
         raise UnableToReadBank(reason=_("it is a damaged Word document.")) from error
     lines: list[Line] = []
-    numbering = _Numbering(document)
+    numbering, styles = _Numbering(document), _Styles()
     for number, paragraph in enumerate(_paragraphs(document), 1):
-        lines += _lines(paragraph, number, numbering)
+        lines += _lines(paragraph, number, numbering, styles)
         if len(lines) > MOST_LINES:
             raise UnableToReadBank(reason=_("it is too long. Split it into several files."))
     return lines
@@ -91,10 +91,8 @@ def _paragraphs(document: Any) -> Iterator[Any]:
             yield block
 
 
-def _lines(paragraph: Any, number: int, numbering: _Numbering) -> Iterator[Line]:
+def _lines(paragraph: Any, number: int, numbering: _Numbering, styles: _Styles) -> Iterator[Line]:
     text = paragraph.text.replace("\r", "\n").replace("\t", "  ").replace("\xa0", " ")
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
-    is_heading = style.lower().startswith(("title", "heading", "标题"))
     pictures = tuple(_pictures(paragraph, number))
     parts = [part for part in text.split("\n") if part.strip()] or ([""] if pictures else [])
     mark = numbering.mark(paragraph) if parts else ""
@@ -103,7 +101,7 @@ def _lines(paragraph: Any, number: int, numbering: _Numbering) -> Iterator[Line]
         yield Line(
             number,
             f"{mark if first else ''}{part}",
-            is_heading and first,
+            first and styles.is_heading(paragraph),
             pictures if first else (),
         )
 
@@ -115,6 +113,21 @@ def _pictures(paragraph: Any, number: int) -> Iterator[Media]:
         if part is not None:
             ending = str(part.partname).rpartition(".")[2]
             yield Media(f"picture-{number}-{place}.{ending}", part.blob)
+
+
+class _Styles:
+    """What the styles of paragraphs are; each is looked up once, which python-docx does by searching all."""
+
+    def __init__(self) -> None:
+        self._headings: dict[str | None, bool] = {}
+
+    def is_heading(self, paragraph: Any) -> bool:
+        """Tell whether a paragraph's style is a title's or a heading's."""
+        key = paragraph._p.style  # noqa: SLF001  no public way to a style's id
+        if key not in self._headings:
+            name = (paragraph.style.name or "") if paragraph.style is not None else ""
+            self._headings[key] = name.lower().startswith(("title", "heading", "标题"))
+        return self._headings[key]
 
 
 class _Numbering:
