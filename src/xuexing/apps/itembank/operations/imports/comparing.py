@@ -60,9 +60,12 @@ class Step:
     parts: list[Step] = field(default_factory=list)
     is_new: bool = field(init=False)
     """Whether the bank had no such question when they were compared."""
+    is_as_taken: bool = field(init=False)
+    """Whether its file said the very same of it the last time."""
 
     def __post_init__(self) -> None:
         self.is_new = self.item is None
+        self.is_as_taken = bool(self.item and self.item.taken_digest == self.identity.taken)
 
 
 @dataclass
@@ -118,8 +121,10 @@ class Comparison:
         compared = Compared()
         fresh = list(self._fresh(batch, compared))
         steps = self._find(fresh)
-        known = self._known(steps)
-        for step, raw in steps:
+        others = [(step, raw) for step, raw in steps if not step.is_as_taken]
+        compared.unchanged += len(steps) - len(others)
+        known = self._known(others)
+        for step, raw in others:
             self._settle(step, raw, known, compared)
         return compared
 
@@ -151,16 +156,17 @@ class Comparison:
         by_key = {
             (each.source, each.key): each for each in list_items_keyed(unit=self._unit, keys=keys)
         }
-        uuids = [key for q, _i, _raw in fresh if (key := _uuid(q.origin_id))]
-        by_uuid = {each.uuid: each for each in list_items_named(unit=self._unit, uuids=uuids)}
+        uuids = {q.origin_id: key for q, _i, _raw in fresh if (key := _uuid(q.origin_id))}
+        named = list_items_named(unit=self._unit, uuids=uuids.values())
+        by_uuid = {each.uuid: each for each in named}
         by_text: dict[str, list[Item]] = {}
         for each in list_items_worded(unit=self._unit, text_keys=unnamed):
             by_text.setdefault(each.text_key, []).append(each)
         found = []
         for question, identity, raw in fresh:
             item: Item | None = by_key.get((question.source, identity.key))
-            if item is None and (key := _uuid(question.origin_id)):
-                item = by_uuid.get(key)
+            if item is None and question.origin_id in uuids:
+                item = by_uuid.get(uuids[question.origin_id])
             if item is None and not question.origin_id:
                 item = _of_source(by_text.get(identity.text_key, []), question.source)
             found.append((Step(question, identity, item), raw))
@@ -188,9 +194,6 @@ class Comparison:
         item = step.item
         if item is None:
             compared.steps.append(step)
-            return
-        if item.taken_digest == step.identity.taken:
-            compared.unchanged += 1
             return
         fault = self._refuse_stranger(step, known.versions[item.pk])
         if fault:
