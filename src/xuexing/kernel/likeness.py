@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from struct import Struct
 
 from rapidfuzz import fuzz
 from rensa import RMinHash
@@ -23,17 +24,19 @@ RUN = 3
 SEED = 20260101
 SCHEME = 1
 """Grows with whatever changes signatures: those of another scheme cannot be compared."""
+NUMBERS = Struct(f">{1 + ROWS}Q")
+"""A band's own number and its minima, as they are hashed."""
 ALIKE = 0.82
 """From which ratio two texts are shown as perhaps the same; chosen on the real bank (bench/bank.py)."""
 
 
-def signatures(texts: Sequence[str]) -> list[tuple[int, ...]]:
-    """Return for each text ``BANDS`` numbers that fit a signed 64-bit column.
+def signatures(folded: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return ``BANDS`` numbers that fit a signed 64-bit column for each text, which is folded already.
 
     Texts too short for one run of signs have their own hash in every band.
     """
     digests = RMinHash.digests_from_token_sets(
-        [_runs(text) for text in texts], num_perm=BANDS * ROWS, seed=SEED
+        [_runs(text) for text in folded], num_perm=BANDS * ROWS, seed=SEED
     )
     return [
         tuple(_band(number, digest[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS))
@@ -51,13 +54,12 @@ def ratio_of_folded(one: str, other: str) -> float:
     return fuzz.ratio(one, other) / 100
 
 
-def _runs(text: str) -> list[str]:
-    folded = fold_text(text)
+def _runs(folded: str) -> list[str]:
     if len(folded) < RUN:
         return [folded]
     return list({folded[start : start + RUN] for start in range(len(folded) - RUN + 1)})
 
 
 def _band(number: int, minima: Sequence[int]) -> int:
-    packed = b"".join(each.to_bytes(8, "big") for each in (number, *minima))
-    return int.from_bytes(blake2b(packed, digest_size=8).digest(), "big", signed=True)
+    packed = blake2b(NUMBERS.pack(number, *minima), digest_size=8)
+    return int.from_bytes(packed.digest(), "big", signed=True)

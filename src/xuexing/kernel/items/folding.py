@@ -11,7 +11,7 @@ def fold_text(text: str) -> str:
     Two questions that differ in spaces, punctuation or full-width digits are one.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in folded if sign.isalnum())
+    return "".join(filter(str.isalnum, folded))
 
 
 def fold_answer(text: str, *, is_case_kept: bool = False) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from json import JSONEncoder
 
 from xuexing.foundation.markup import Markup, plain_text
 from xuexing.kernel.items import (
@@ -21,6 +20,8 @@ from xuexing.kernel.items import (
 from .contents import dump_content
 from .pictures import digests_of
 from .records import Question
+
+_as_json = JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,6 @@ def _choices(question: Question) -> Iterator[str]:
             return
     plain = question.markup is Markup.PLAIN
     yield from (text if plain else plain_text(text, question.markup) for text in found)
-
-
-def _as_json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _hash(*parts: str) -> str:

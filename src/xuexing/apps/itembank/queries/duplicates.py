@@ -49,8 +49,8 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
     but
         The question itself, while it is being changed.
     """
-    words = words_of(question)
-    [bands] = signatures([words])
+    folded = fold_text(words_of(question))
+    [bands] = signatures([folded])
     # In a table of its own first: there the database takes an index for each band.
     near = ItemSignature.objects.filter(sharing([bands])).values("item")
     media = Prefetch("media", VersionMedia.objects.select_related("upload"))
@@ -62,7 +62,6 @@ def find_alike(*, question: Question, where: Q, but: Item | None = None) -> list
         .prefetch_related(Prefetch("versions", present, to_attr="present"))
         .order_by("id")[:MOST_CANDIDATES]
     )
-    folded = fold_text(words)
     found = [(item, ratio_of_folded(folded, item.search_text)) for item in rows]
     own = digests_of(replace(question, parts=()))
     alike = [

@@ -214,7 +214,7 @@ class BatchWriter:
         ItemPart.objects.bulk_create(rows.parts, batch_size=BATCH)
         ItemPoint.objects.filter(among("item_id", rows.repointed)).delete()
         ItemPoint.objects.bulk_create(rows.points, batch_size=BATCH)
-        save_signatures([(step.item, step.question) for step in steps if step.is_new_text])
+        save_signatures([step.item for step in steps if step.item and step.is_new_text])
         self._retire_lost_parts(steps)
         self._save_media(steps)
 
@@ -249,7 +249,7 @@ def rewrite_version(
     version.made_at, version.made_by_id = now, by.user_id
     version.save()
     _rewrite_media(version, question, by=by, now=now)
-    save_signatures([(item, question)])
+    save_signatures([item])
 
 
 def _rewrite_media(
@@ -267,15 +267,14 @@ def _rewrite_media(
         delete_upload(upload=upload, by=by, now=now)
 
 
-def save_signatures(pairs: Sequence[tuple[Item | None, Question]]) -> None:
-    """Write the signatures of questions, in place of those they had."""
-    items = [(item, question) for item, question in pairs if item is not None]
-    bands = signatures([words_of(question) for _item, question in items])
-    ItemSignature.objects.filter(among("item_id", [item.pk for item, _q in items])).delete()
+def save_signatures(items: Sequence[Item]) -> None:
+    """Write the signatures of what questions are found by, in place of those they had."""
+    bands = signatures([item.search_text for item in items])
+    ItemSignature.objects.filter(among("item_id", [item.pk for item in items])).delete()
     ItemSignature.objects.bulk_create(
         (
             ItemSignature(item=item, **as_columns(each))
-            for (item, _question), each in zip(items, bands, strict=True)
+            for item, each in zip(items, bands, strict=True)
         ),
         batch_size=BATCH,
     )
