@@ -13,6 +13,8 @@ from .arrays import Codes, Floats, Indices
 
 MISSING = -1
 MOST_CATEGORIES = 100
+MOST_PATTERNS = 2**62
+"""Ways to answer that a whole number of 64 bits can tell apart."""
 
 
 class UnusableAnswersError(ValueError):
@@ -68,6 +70,23 @@ class Answers:
     def of_people(self, rows: Indices | slice | NDArray[np.bool_]) -> Answers:
         """Return the answers of some rows."""
         return Answers(self.codes[rows], self.weights[rows], self.names)
+
+    def together(self, groups: Indices) -> tuple[Answers, Indices]:
+        """Return a row for all who are of one group and answered alike, and the rows' groups.
+
+        Where few are alike, all stay as they are.
+        """
+        radix = int(self.codes.max(initial=0)) - MISSING + 1
+        if radix ** self.codes.shape[1] * (int(groups.max(initial=0)) + 1) > MOST_PATTERNS:
+            return self, groups
+        patterns = groups.astype(np.int64)
+        for column in self.codes.T:
+            patterns = radix * patterns + (column - MISSING)
+        _, rows, row_of = np.unique(patterns, return_index=True, return_inverse=True)
+        if 2 * len(rows) > len(patterns):
+            return self, groups
+        weights = np.bincount(row_of, weights=self.weights).astype(np.float64)
+        return Answers(self.codes[rows], weights, self.names), groups[rows]
 
     def of_items(self, columns: Indices) -> Answers:
         """Return the answers to some items."""

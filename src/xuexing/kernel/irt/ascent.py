@@ -26,16 +26,19 @@ class FlatError(ArithmeticError):
 
 
 class Slope(NamedTuple):
-    """How the objective rises with each item's numbers.
+    """How high the objective is and how it rises with each item's numbers.
 
     Parameters
     ----------
+    heights
+        Each item's part of the objective.
     gradient
         Items × parameters.
     information
         Items × parameters × parameters, positive definite.
     """
 
+    heights: Floats
     gradient: Floats
     information: Floats
 
@@ -63,25 +66,40 @@ class Ascent:
 
     def heights(self, parameters: Floats) -> Floats:
         """Return each item's part of the objective."""
-        logs = self.block.family.log_probabilities(parameters, self.nodes)
-        heights = (logs * self.counts).sum(axis=(1, 2))
+        return self._heights(
+            parameters, self.block.family.log_probabilities(parameters, self.nodes)
+        )
+
+    def _heights(self, parameters: Floats, logs: Floats) -> Floats:
+        heights = np.einsum("ick,ick->i", logs, self.counts)
         for column, prior, share in self.priors.columns(self.block):
             heights += prior.log_density(parameters[:, column]) / share
         return np.asarray(heights)
 
+    def gradient(self, parameters: Floats) -> Floats:
+        """Return the derivatives by each item's numbers, items × parameters."""
+        return self._gradient(
+            parameters, self.block.family.curves(parameters, self.nodes).gradients
+        )
+
+    def _gradient(self, parameters: Floats, gradients: Floats) -> Floats:
+        gradient = np.einsum("ipck,ick->ip", gradients, self.counts)
+        for column, prior, share in self.priors.columns(self.block):
+            gradient[:, column] += prior.gradient(parameters[:, column]) / share
+        return np.asarray(gradient)
+
     def slope(self, parameters: Floats) -> Slope:
-        """Return gradient and expected information."""
+        """Return heights, gradient and expected information."""
         logs, gradients = self.block.family.curves(parameters, self.nodes)
-        gradient = (gradients * self.counts[:, None]).sum(axis=(2, 3))
         people = np.maximum(self.counts.sum(axis=1, keepdims=True), 0)
         scaled = gradients * np.sqrt(people * np.exp(logs))[:, None]
         flat = scaled.reshape(*scaled.shape[:2], -1)
         information = flat @ flat.swapaxes(1, 2)
         for column, prior, share in self.priors.columns(self.block):
-            values = parameters[:, column]
-            gradient[:, column] += prior.gradient(values) / share
-            information[:, column, column] += prior.information(values) / share
-        return Slope(gradient, information)
+            information[:, column, column] += prior.information(parameters[:, column]) / share
+        return Slope(
+            self._heights(parameters, logs), self._gradient(parameters, gradients), information
+        )
 
     def change(self, slope: Slope) -> Floats:
         """Return the step that scoring proposes, items × parameters.
@@ -100,10 +118,9 @@ class Ascent:
             raise FlatError
         return change
 
-    def moved(self, parameters: Floats, change: Floats) -> Floats:
-        """Return parameters plus the change, shortened until nothing is lost by it."""
+    def moved(self, parameters: Floats, change: Floats, start: Floats) -> Floats:
+        """Return parameters plus the change, shortened until no height of the start is lost by it."""
         step: Floats = self._shortened(change)
-        start = self.heights(parameters)
         for _ in range(HALVINGS):
             loses = self._loses(parameters + step, start)
             if not loses.any():
@@ -125,7 +142,8 @@ class Ascent:
             start, end = (np.full(len(each), each.sum()) for each in (start, end))
         drop = start - end
         scale = np.divide(start, drop, out=np.ones_like(drop), where=drop > 0)
-        return self.moved(parameters, self.change(slope) * np.clip(scale, *SCALES)[:, None])
+        change = self.change(slope) * np.clip(scale, *SCALES)[:, None]
+        return self.moved(parameters, change, slope.heights)
 
     def _shortened(self, change: Floats) -> Floats:
         longest = np.abs(change).max(axis=1, keepdims=True)

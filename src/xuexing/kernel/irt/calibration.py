@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,7 +14,7 @@ from .answers import MISSING, Answers
 from .arrays import Floats, Indices, Precision, Reals
 from .climb import Hill, Top, Trouble
 from .expectation import Engine
-from .form import Form
+from .form import Form, vector_of
 from .grid import REACH, Grid, grid_for
 from .groups import Ability, abilities_of, reach_of
 from .items import Item, Model
@@ -122,12 +122,34 @@ class Calibration:
         return self.hill.split(self.numbers)[0]
 
 
+@dataclass(frozen=True)
+class Near:
+    """Numbers that cannot be far from those sought: fewer steps lead from there to the top.
+
+    Parameters
+    ----------
+    items
+        All items that can be calibrated, by name.
+    groups
+        Means and log deviations of the groups past the first.
+    """
+
+    items: Mapping[str, Item]
+    groups: Floats
+
+    def numbers(self, prepared: Prepared) -> Floats:
+        """Return the numbers of the prepared items and of the groups."""
+        _, vector = vector_of([self.items[name] for name in prepared.answers.names])
+        return np.concatenate([vector, self.groups])
+
+
 def calibrate(
     answers: Answers,
     *,
     model: Model | Sequence[Model],
     priors: Priors | None = None,
     groups: ArrayLike | None = None,
+    near: Near | None = None,
 ) -> Calibration:
     """Return the items' numbers that make the answers likeliest.
 
@@ -146,6 +168,8 @@ def calibrate(
         None but for guessing, unless given.
     groups
         For each row the number of its group, from 0; mean and deviation of the others are found.
+    near
+        Where to begin, if something of the kind was calibrated before.
 
     Raises
     ------
@@ -162,6 +186,8 @@ def calibrate(
     _demand_items(prepared)
     others = int(belongs.max(initial=0))
     numbers = np.concatenate([prepared.start, np.zeros(2 * others)])
+    if near is not None:
+        numbers = near.numbers(prepared)
     search = _Search(prepared, priors or Priors(), belongs)
     return search.result(answers, search.top(numbers))
 
@@ -283,7 +309,7 @@ class _Search:
 
     def _hill(self, answers: Answers, groups: Indices) -> Hill:
         form = self.prepared.form
-        return Hill(_engine(answers, form, groups), form, self.priors)
+        return Hill(_engine(*answers.together(groups), form), form, self.priors)
 
     def _grid(self, numbers: Floats) -> Grid:
         """Return nodes dense enough for whoever answered most, among a sample."""
@@ -312,7 +338,7 @@ class _Search:
             raise NotConvergedError(Trouble.NOTHING_IN_COMMON, (), gradient)
 
 
-def _engine(answers: Answers, form: Form, groups: Indices) -> Engine:
+def _engine(answers: Answers, groups: Indices, form: Form) -> Engine:
     if can_sum(answers, form, groups):
         return PeopleBySum(answers, form)
     return People(answers, form, groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -49,12 +50,12 @@ class Block:
         """Their response function."""
         return FAMILIES[self.model]
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many parameters an item has."""
         return self.family.width(self.categories)
 
-    @property
+    @cached_property
     def stop(self) -> int:
         """Where their parameters end."""
         return self.start + len(self.items) * self.width
@@ -75,18 +76,18 @@ class Form:
 
     blocks: tuple[Block, ...]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many numbers the vector has; a shared slope is written for each item."""
         return self.blocks[-1].stop
 
-    @property
+    @cached_property
     def freedom(self) -> int:
         """How many of them are free: a shared slope counts once."""
         shared = sum(len(block.items) - 1 for block in self.blocks if block.shares_slope)
         return self.size - shared
 
-    @property
+    @cached_property
     def owners(self) -> Indices:
         """For each number of the vector, which free number it is."""
         owners = np.arange(self.size)

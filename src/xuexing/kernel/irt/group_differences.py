@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from .answers import MISSING, Answers
 from .arrays import Floats, Indices
-from .calibration import Calibration, calibrate
+from .calibration import Calibration, Near, calibrate
 from .chi_square import chi_square_beyond
 from .form import vector_of
 from .grid import log_normal_density
@@ -95,13 +95,20 @@ class _Trial:
     model: Model
     priors: Priors | None
 
-    def fit(self, apart: Sequence[int]) -> Calibration:
-        """Return the calibration in which some items have their own numbers in each group."""
+    def fit(self, apart: Sequence[int], near: Calibration | None = None) -> Calibration:
+        """Return the calibration in which some items have their own numbers in each group.
+
+        Parameters
+        ----------
+        near
+            One in which fewer have, to begin at.
+        """
         return calibrate(
             _split(self.answers, self.groups, apart),
             model=self.model,
             priors=self.priors,
             groups=self.groups,
+            near=None if near is None else _with_twins(near),
         )
 
     def is_comparable(self, place: int) -> bool:
@@ -118,7 +125,7 @@ def _difference(
         return None
     others = [each for each in loose if each != place and trial.is_comparable(each)]
     same = shared or trial.fit(others)
-    apart = trial.fit([place, *others])
+    apart = trial.fit([place, *others], same)
     statistic = max(0.0, 2 * (apart.log_likelihood - same.log_likelihood))
     freedom = apart.parameters - same.parameters
     name = trial.answers.names[place]
@@ -138,6 +145,13 @@ def _split(answers: Answers, groups: Indices, apart: Sequence[int]) -> Answers:
     twins = np.where(is_second, columns, MISSING).astype(np.int8)
     names = (*answers.names, *(_twin(answers.names[place]) for place in apart))
     return Answers(np.concatenate([codes, twins], axis=1), answers.weights, names)
+
+
+def _with_twins(calibration: Calibration) -> Near:
+    """Return the numbers of a calibration, each item's as those of its twin too unless it has one."""
+    items = {item.name: item for item in calibration.items}
+    twins = {_twin(name): item for name, item in items.items()}
+    return Near({**twins, **items}, calibration.hill.split(calibration.numbers)[1])
 
 
 def _twin(name: str) -> str:

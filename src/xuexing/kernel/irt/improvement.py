@@ -53,7 +53,7 @@ def improve(form: Form, vector: Floats, nodes: Floats, expected: Expected, prior
         change = ascent.change(first)
         block.of(gradient)[:] = first.gradient
         decrement += float((first.gradient * change).sum())
-        moved = ascent.moved(parameters, change)
+        moved = ascent.moved(parameters, change, first.heights)
         if np.abs(change).max() > SETTLED:
             moved = ascent.corrected(moved, moved - parameters, first)
         parameters[:] = moved
@@ -65,7 +65,7 @@ def gradient_of(
 ) -> Floats:
     """Return the derivative of the marginal log likelihood (with priors) by each free number."""
     parts = [
-        Ascent(block, nodes, counts, priors).slope(block.of(vector)).gradient.ravel()
+        Ascent(block, nodes, counts, priors).gradient(block.of(vector)).ravel()
         for block, counts in zip(form.blocks, expected.counts, strict=True)
     ]
     return form.free(np.concatenate(parts))

@@ -32,3 +32,19 @@ class TestAnswersOf:
     def test_items_have_names(self):
         assert answers_of([[1, 0]]).names == ("1", "2")
         assert answers_of([[1, 0]], names=["a", "b"]).of_items(np.array([1])).names == ("b",)
+
+
+class TestTogether:
+    def test_who_is_of_one_group_and_answered_alike_is_one_row(self):
+        table, weights = [[0, 1], [1, -1], [0, 1], [0, 1], [0, 1], [1, -1]], [1, 2, 3, 4, 5, 6]
+        answers = answers_of(table, weights=weights)
+        found, groups = answers.together(np.array([0, 0, 0, 1, 1, 0]))
+        rows = zip(groups.tolist(), found.codes.tolist(), found.weights.tolist(), strict=True)
+        assert sorted(rows) == [(0, [0, 1], 4), (0, [1, -1], 8), (1, [0, 1], 9)]
+        assert found.names == answers.names
+
+    def test_all_stay_where_few_are_alike_or_ways_to_answer_are_too_many(self):
+        groups = np.zeros(3, np.intp)
+        for table in ([[0, 1], [1, 0], [0, 1]], np.ones((3, 62), int)):
+            answers = answers_of(table)
+            assert answers.together(groups) == (answers, groups)

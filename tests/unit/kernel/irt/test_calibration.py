@@ -24,6 +24,7 @@ from xuexing.kernel.irt import (
     vector_of,
 )
 from xuexing.kernel.irt import calibration as calibration_module
+from xuexing.kernel.irt.calibration import Near
 from xuexing.kernel.irt.grid import Grid, log_normal_density
 
 FINE = np.linspace(-9, 9, 601)
@@ -321,3 +322,15 @@ class TestPriors:
             assert prior.gradient(at)[1] == pytest.approx((high - low) / 2e-4, abs=1e-4)
             second = (high - 2 * here + low) / 1e-8
             assert prior.information(at)[1] == pytest.approx(-second, abs=1e-4)
+
+
+class TestNear:
+    @pytest.mark.parametrize("model", list(Model))
+    def test_leads_to_the_same_top_in_fewer_steps(self, model):
+        answers = answers_of(invented(model, missing=0.1))
+        found = calibrate(answers, model=model)
+        items = {item.name: item for item in found.items}
+        again = calibrate(answers, model=model, near=Near(items, np.zeros(0)))
+        assert again.steps < found.steps
+        assert again.log_likelihood == pytest.approx(found.log_likelihood, abs=1e-6)
+        assert numbers(again) == pytest.approx(numbers(found), abs=1e-4)

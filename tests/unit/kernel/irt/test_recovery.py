@@ -112,6 +112,17 @@ class TestGroups:
             marks.append(found[0].marks)
         assert np.mean(marks) == pytest.approx(-0.19, abs=0.04)  # 1 logit for those of mean .6
 
+    def test_the_statistic_is_what_an_item_of_its_own_for_each_group_gains(self):
+        table, groups = two_groups(4, shift=0.3)
+        found = group_differences(answers_of(table), groups, model=Model.TWO_PL)
+        apart = np.column_stack([table, table[:, 2]])
+        apart[groups == 1, 2] = apart[groups == 0, 6] = -1
+        same, other = (
+            calibrate(answers_of(each), model=Model.TWO_PL, groups=groups).log_likelihood
+            for each in (table, apart)
+        )
+        assert found[2].statistic == pytest.approx(2 * (other - same), abs=1e-8)
+
     def test_slopes_are_tested_too(self):
         table, groups = two_groups(1)
         found = group_differences(answers_of(table), groups, model=Model.TWO_PL)

@@ -50,5 +50,8 @@ class Logistic:
 
 def log_sigmoid_pair(logits: Floats) -> Floats:
     """Return log(1 - p) and log p of logits, without overflow; the pair is the second axis."""
-    shared = np.log1p(np.exp(-np.abs(logits)))
-    return np.stack([np.minimum(-logits, 0) - shared, np.minimum(logits, 0) - shared], axis=1)
+    pair = np.empty((len(logits), 2, *logits.shape[1:]))
+    np.minimum(-logits, 0, out=pair[:, 0])
+    np.minimum(logits, 0, out=pair[:, 1])
+    pair -= np.log1p(np.exp(-np.abs(logits)))[:, None]
+    return pair
