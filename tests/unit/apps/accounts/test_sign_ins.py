@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from xuexing.apps.accounts.formats.user_agent import device_words, read_device
 from xuexing.apps.accounts.models import SignIn
-from xuexing.apps.accounts.models.sign_in import SessionStore
 from xuexing.apps.accounts.operations import end_other_sign_ins, end_sign_in, prune_expired
 from xuexing.apps.accounts.queries import list_devices
+from xuexing.apps.accounts.receivers import SessionStore
 from xuexing.apps.accounts.tasks import prune_accounts
 from xuexing.apps.audit.api import list_entries_of
 from xuexing.foundation.errors import NotFound

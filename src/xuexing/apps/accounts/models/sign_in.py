@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any, ClassVar
+from importlib import import_module
+from typing import ClassVar
 
-from django.contrib.auth import SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
-
-from xuexing.foundation.prepared import MOMENT, TEXT, Prepared
 
 DEVICE_KEY = "device"
 SIGNED_IN_AT_KEY = "signed_in_at"
@@ -52,46 +49,7 @@ class SignIn(AbstractBaseSession):
         return salted_hmac("accounts.sign_in", self.session_key).hexdigest()[:16]
 
     @classmethod
-    def get_session_store_class(cls) -> type[DatabaseStore]:
+    def get_session_store_class(cls) -> type[SessionBase]:
         """Return the store that writes these rows."""
-        return SessionStore
-
-
-def _kept(key: str, moment: dt.datetime) -> models.QuerySet[SignIn, str]:
-    """Return the data of a sign-in that is not over."""
-    found = SignIn.objects.filter(session_key=key, expire_date__gt=moment)
-    return found.values_list("session_data", flat=True)
-
-
-KEPT = Prepared(_kept, TEXT, MOMENT)
-
-
-class SessionStore(DatabaseStore):
-    """Django's database sessions, with the owner and the device beside the data.
-
-    ``SESSION_ENGINE`` names this module.
-    """
-
-    @classmethod
-    def get_model_class(cls) -> type[SignIn]:
-        """Return the table."""
-        return SignIn
-
-    def load(self) -> dict[str, Any]:
-        """Return what is kept of this sign-in, or nothing where it is over: every request asks."""
-        found = KEPT.rows(self.session_key or "", timezone.now())
-        if not found:
-            self._session_key = None
-            return {}
-        [[data]] = found
-        return dict(self.decode(data))
-
-    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
-        """Return the row for a session's data."""
-        row = super().create_model_instance(data)
-        user_id, since = data.get(SESSION_KEY), data.get(SIGNED_IN_AT_KEY)
-        if isinstance(row, SignIn) and user_id is not None and since is not None:
-            row.user_id = int(user_id)
-            row.signed_in_at = dt.datetime.fromisoformat(since)
-            row.device = str(data.get(DEVICE_KEY, ""))[:60]
-        return row
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
