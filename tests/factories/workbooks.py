@@ -52,7 +52,7 @@ def repacked(content: bytes, changes: Mapping[str, bytes | None]) -> bytes:
     target = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
     ):
         parts = {name: old.read(name) for name in old.namelist()} | dict(changes)
         for name, part in parts.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,21 @@ class TestCollectStaticFiles:
         (styles,) = (tmp_path / "static" / "foundation").glob("xuexing.*.css")
         assert styles.with_name(f"{styles.name}.br").stat().st_size < styles.stat().st_size / 2
 
-    def test_is_done_again_only_when_something_changed_or_is_gone(self, tmp_path: Path):
+    def test_is_done_again_only_when_something_changed_or_is_gone(
+        self, settings: LazySettings, tmp_path: Path
+    ):
+        """One file will do: to compress all of them takes seconds."""
+        file = tmp_path / "sources" / "own.css"
+        file.parent.mkdir()
+        file.write_text("p { color: red }")
+        settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+        settings.STATICFILES_DIRS = [file.parent]
         assert collect_static_files()
         assert not collect_static_files()
+        file.write_text("p { color: blue }")
+        assert collect_static_files()
+        assert not collect_static_files()
+        shutil.rmtree(tmp_path / "static")
+        assert collect_static_files()
         (tmp_path / "static.stamp").write_text("another state")
         assert collect_static_files()
