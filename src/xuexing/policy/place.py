@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
@@ -53,7 +53,7 @@ class Place:
 
     def inside(self, key: str | int) -> Place:
         """Return a value of this table or list."""
-        return replace(self, key=(*self.key, key), value=self.value[key])
+        return Place(self.source, (*self.key, key), self.value[key], self.known, self.faults)
 
     def read(self, reader: Callable[[Place], Value]) -> Iterator[Value]:
         """Yield what the reader makes of this value, or nothing where it gives up."""
