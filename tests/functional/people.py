@@ -15,6 +15,8 @@ from playwright.sync_api import TimeoutError as Late
 PHONE, DESK = 390, 1280
 WAYS = [("zh-hans", PHONE), ("en", DESK)]
 """Language and width in which a journey is made."""
+WAYS_ABOVE = [("zh-hans", DESK), *WAYS]
+"""The same where somebody of a county takes part: they have a desk, and read Chinese at it."""
 GRAVE = {"serious", "critical"}
 FAULTS_ALONE = {"resultTypes": ["violations"]}
 """Where each thing stands that is as it should be is a third of the examination, and nobody reads it."""

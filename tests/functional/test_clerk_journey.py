@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.people import WAYS
+from tests.functional.people import WAYS, WAYS_ABOVE
 
 BRANCH = "青溪县水电站党支部"
 TOPIC = "党员教育的主要方式"
@@ -31,7 +31,7 @@ def state_on_board(clerk):
     return row.locator("td:has(a[href*='/duties/V4/topic/'])")
 
 
-@pytest.mark.parametrize(("language", "width"), WAYS)
+@pytest.mark.parametrize(("language", "width"), WAYS_ABOVE)
 def test_help_is_given_answered_and_seen(demo, meet, language, width):
     clerk = meet(demo, language=language, width=width).sign_in("songwenqing")
     secretary = meet(demo, language=language, width=width).sign_in("chenlichuan")

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.factories.superior_forms import letter_with, workbook_with
-from tests.functional.people import WAYS
+from tests.functional.people import WAYS, WAYS_ABOVE
 
 BRANCH = "青溪县水电站党支部"
 DUE = (dt.datetime.now(dt.UTC) + dt.timedelta(hours=8)).date() + dt.timedelta(days=14)
@@ -56,7 +56,7 @@ def take_all(clerk) -> zipfile.ZipFile:
     return zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
 
 
-@pytest.mark.parametrize(("language", "width"), WAYS)
+@pytest.mark.parametrize(("language", "width"), WAYS_ABOVE)
 def test_a_word_form_goes_down_and_comes_back_filled(demo, meet, language, width):
     clerk = meet(demo, language=language, width=width).sign_in("songwenqing")
     secretary = meet(demo, language=language, width=width).sign_in("chenlichuan")

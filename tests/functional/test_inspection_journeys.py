@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.functional.people import WAYS
+from tests.functional.people import WAYS_ABOVE
 
 
 def say_place(secretary, place: str) -> None:
@@ -16,7 +16,7 @@ def say_place(secretary, place: str) -> None:
     secretary.sees(place)
 
 
-@pytest.mark.parametrize(("language", "width"), WAYS)
+@pytest.mark.parametrize(("language", "width"), WAYS_ABOVE)
 class TestInspection:
     def test_from_order_to_answer(self, demo, meet, language, width):
         place = f"三号柜 {language} {width}"
