@@ -19,7 +19,6 @@ from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import translation
 
 from tests.architecture.house import SOURCE, files, hold, read
-from tests.conftest import ON_POSTGRESQL
 from xuexing.apps.accounts.api import Access, User, access_of
 
 from .addresses import (
@@ -155,22 +154,13 @@ def each_alone(address, world, url, expected):
 
 
 def nearest(address):
-    """Return who may do it with least and with most, and who may not with most."""
+    """Return who may do it with least and with most, and who may not with most.
+
+    They shall find nothing where nothing is.
+    """
     may = [who for who in SIGNED_IN if who in address.may]
     may_not = [who for who in SIGNED_IN if who not in address.may]
     return {*may[:1], *may[-1:], *may_not[-1:]}
-
-
-def due_here(address):
-    """Return what each gets of those who are asked: on SQLite everybody.
-
-    Whom a view lets in is decided in Python on what one statement has read. That PostgreSQL reads the
-    same is asked of those nearest to the decision; each of them comes to some of the addresses.
-    """
-    due = address.expected()
-    if not ON_POSTGRESQL:
-        return due
-    return {who: due[who] for who in nearest(address)}
 
 
 class TestEveryAddress:
@@ -179,9 +169,6 @@ class TestEveryAddress:
 
     def test_has_rows_and_every_row_an_address(self):
         assert {each.name for each in ADDRESSES} == set(patterns())
-
-    def test_is_asked_by_each_kind_of_person(self):
-        assert {who for each in ADDRESSES for who in nearest(each)} == set(SIGNED_IN)
 
     def test_that_a_page_links_to_exists(self):
         pages = files(SOURCE, ".html")
@@ -211,7 +198,7 @@ class TestWhoMay:
     @pytest.mark.parametrize("address", ADDRESSES, ids=str)
     def test_and_who_may_not(self, world, address):
         url, _made_beforehand = address.url(world), address.sends(world)
-        expected = due_here(address)
+        expected = address.expected()
         found, changed = each_alone(address, world, url, expected)
         assert found == expected
         assert changed == [] or address.method == "POST", "a GET changes nothing"

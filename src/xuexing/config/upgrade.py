@@ -1,7 +1,7 @@
 """Applying the migrations that an older database lacks.
 
 After each operation Django renders anew whatever models are related to the one that changed. All rooms
-are related through units and people, so that is nearly every model, and it took four fifths of an upgrade.
+are related through units and people, so that is nearly every model, and four fifths of an upgrade.
 Most operations look at one table and at those that its foreign keys lead to: for them these are rendered
 and no others. For any other operation, such as Python that may ask for whatever it likes, all are.
 """
